@@ -1,0 +1,117 @@
+"""The error tree. Each class owns its message; exit codes are given only at the edge (cli).
+
+LedgerError
+├── InputError            what the caller gave cannot be used: the file, the row, the day, the id
+│   ├── UnreadableFile    a file that is not text, not there, too large, or in no known encoding
+│   ├── BadDate           a day or an instant that does not exist or is not written as a date
+│   ├── BadRow            a row of JSON lines or a table, with its line number
+│   └── UnknownId         an id that the ledger does not hold
+├── StoreError            the ledger itself cannot be used as it is
+│   ├── NoLedger          no ledger at that place
+│   ├── ForeignDatabase   a file or database that is not a ledger of ours, or of another schema
+│   └── StoreUnavailable  the disk or the server refused (full, read-only, locked)
+├── RefusedDecision       the method, the stage or the editor does not allow it
+└── BrokenRecord          the log or the tables do not agree with their hashes
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "BadDate",
+    "BadRow",
+    "BrokenRecord",
+    "ForeignDatabase",
+    "InputError",
+    "LedgerError",
+    "NoLedger",
+    "RefusedDecision",
+    "StoreError",
+    "StoreUnavailable",
+    "UnknownId",
+    "UnreadableFile",
+]
+
+
+class LedgerError(Exception):
+    """Every failure that a user can act on; its text is the one line they see."""
+
+
+class InputError(LedgerError):
+    """What the caller gave cannot be used."""
+
+
+class UnreadableFile(InputError):
+    """A file that cannot be read as an article."""
+
+    def __init__(self, path: Path | str, why: str, do: str = "") -> None:
+        super().__init__(f"{path}: {why}" + (f"; {do}" if do else ""))
+        self.path = path
+        self.why = why
+
+
+class BadDate(InputError):
+    """A day or an instant that cannot be read."""
+
+    def __init__(self, text: str, why: str = "is not a date", do: str = "write it as YYYY-MM-DD") -> None:
+        super().__init__(f"{text!r} {why}; {do}")
+        self.text = text
+
+
+class BadRow(InputError):
+    """A row of an input file, named by its line number (from 1)."""
+
+    def __init__(self, source: Path | str, line: int, why: str) -> None:
+        super().__init__(f"{source}, line {line}: {why}")
+        self.line = line
+
+
+class UnknownId(InputError):
+    """An id that the ledger does not hold."""
+
+    def __init__(self, given: str, noun: str = "claim") -> None:
+        super().__init__(f"no {noun} {given} in this ledger; `ledger list` shows what it holds")
+        self.given = given
+
+
+class StoreError(LedgerError):
+    """The ledger itself cannot be used as it is."""
+
+
+class NoLedger(StoreError):
+    """Nothing is at the place where the ledger should be."""
+
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(f"no ledger at {place}; `ledger init` makes one, --home names another folder")
+
+
+class ForeignDatabase(StoreError):
+    """Something is there, and it is not a ledger of ours."""
+
+    def __init__(self, place: Path | str, why: str = "is not a claim-ledger database") -> None:
+        super().__init__(f"{place} {why}; nothing was changed, --home names another folder")
+
+
+class StoreUnavailable(StoreError):
+    """The disk or the database server refused."""
+
+    def __init__(self, place: Path | str, why: str) -> None:
+        super().__init__(f"{place}: {why}; nothing was written by this step")
+
+
+class RefusedDecision(LedgerError):
+    """The method, the stage or the editor does not allow this decision."""
+
+
+class BrokenRecord(LedgerError):
+    """The record does not agree with its own hashes."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(
+            "; ".join(problems[:3]) + (f"; and {len(problems) - 3} more" if len(problems) > 3 else "")
+        )
+        self.problems = problems

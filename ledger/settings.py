@@ -1,0 +1,88 @@
+"""Where a ledger lives and what the desk has set: one frozen Settings, made at the edge and handed down."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledger.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ledger.model import Language
+
+__all__ = ["Settings", "load", "shipped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is set for one ledger. `home` holds data/, reports/ and ledger.toml."""
+
+    home: Path
+    database_url: str = ""
+    editor: str = "editor"
+    time_zone: str = "UTC"
+    languages: tuple[Language, ...] = ("ar", "en")
+    site_name: str = "Claim Ledger"
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file, where no server is named."""
+        return self.home / "data" / "ledger.db"
+
+    @property
+    def archive(self) -> Path:
+        """Where the bytes of articles are kept as received."""
+        return self.home / "data" / "archive"
+
+    @property
+    def reports(self) -> Path:
+        """Where sites are written."""
+        return self.home / "reports"
+
+
+_TEXTS = {"editor": "editor", "time_zone": "time_zone", "site_name": "site_name"}
+
+
+def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from `home`/ledger.toml under the environment's LEDGER_HOME, LEDGER_DATABASE_URL and LEDGER_EDITOR.
+
+    Raises:
+        InputError: ledger.toml is not TOML or holds a value of another type.
+    """
+    env = os.environ if environ is None else environ
+    place = Path(home or env.get("LEDGER_HOME") or ".").expanduser()
+    given = _read(place / "ledger.toml")
+    values = {key: given[key] for key in _TEXTS if key in given}
+    if "languages" in given:
+        values["languages"] = tuple(given["languages"])
+    if env.get("LEDGER_EDITOR"):
+        values["editor"] = env["LEDGER_EDITOR"]
+    return Settings(home=place, database_url=env.get("LEDGER_DATABASE_URL", ""), **values)
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the program ("templates", "data/demo"): in the wheel, else beside the package."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_shipped" / name
+    return inside if inside.exists() else package.parent / name
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        with path.open("rb") as file:
+            table = tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not valid TOML ({error})") from error
+    desk = table.get("desk", {})
+    for key, value in desk.items():
+        wanted = list if key == "languages" else str
+        if not isinstance(value, wanted):
+            raise InputError(f"{path}: desk.{key} must be a {'list of texts' if wanted is list else 'text'}")
+    return dict(desk)
