@@ -201,9 +201,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """One named signal of a match. `value` is in 0..1 (or -1..1 where it can speak against),
-    `share` what it added to the score's log-odds, `why` the words in claim and passage that made it.
-    """  # noqa: D205
+    """One named signal of a match.
+
+    `value` is in 0..1 (-1..1 where it can speak against), `share` what it added to the score's log-odds,
+    `why` the words in claim and passage that made it.
+    """
 
     name: str
     value: float
@@ -213,7 +215,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Claim and Passage held together: `score` is a calibrated probability that the passage bears on the claim."""
+    """Claim and Passage held together: `score` is a calibrated probability that one bears on the other."""
 
     claim: str
     passage: Passage
@@ -229,10 +231,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A change of a claim's status by an editor, in force once every editor that the method asks for has agreed.
+    """A change of a claim's status, in force once every editor that the method asks for has agreed.
 
-    `evidence` holds ids of matches (M31) or articles (A7); `effective` is the day from which the status holds,
-    `decided_at` the instant at which it was recorded.
+    `evidence` holds ids of matches (M31) or articles (A7); `effective` is the day from which the status
+    holds, `decided_at` the instant at which it was recorded.
     """
 
     claim: str
@@ -273,10 +275,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """What follows from dates and evidence and is never set by hand: overdue, late, stale, drifted, disputed.
+    """What follows from dates and evidence and is never set by hand.
 
-    `days` is the count behind it (days past the deadline, days the deadline moved), None where there is none;
-    `evidence` holds the ids of the matches or articles that show it.
+    `days` is the count behind it (days past the deadline, days the deadline moved), None where there is
+    none; `evidence` holds the ids of the matches or articles that show it.
     """
 
     name: Literal["overdue", "late", "stale", "drifted", "disputed"]

@@ -49,7 +49,9 @@ _TEXTS = {"editor": "editor", "time_zone": "time_zone", "site_name": "site_name"
 
 
 def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
-    """Settings from `home`/ledger.toml under the environment's LEDGER_HOME, LEDGER_DATABASE_URL and LEDGER_EDITOR.
+    """Settings from `home`/ledger.toml and the environment.
+
+    LEDGER_HOME, LEDGER_DATABASE_URL and LEDGER_EDITOR win over the file; `home` wins over LEDGER_HOME.
 
     Raises:
         InputError: ledger.toml is not TOML or holds a value of another type.
@@ -66,7 +68,7 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
 
 
 def shipped(name: str) -> Path:
-    """A folder that travels with the program ("templates", "data/demo"): in the wheel, else beside the package."""
+    """A folder that travels with the program ("templates", "data/demo"): in the wheel, else in the tree."""
     package = Path(__file__).resolve().parent
     inside = package / "_shipped" / name
     return inside if inside.exists() else package.parent / name
