@@ -122,7 +122,7 @@ class Article:
     `published` is an aware instant with the offset it was published with, None where unknown;
     `published_from` names where it was found (option, json-ld, meta, time, byline, dateline, address).
     `text_hash` and `raw_hash` are SHA-256 in hex of the UTF-8 text and of the bytes as received;
-    `archive` is the place of those bytes under the home folder.
+    `archive` is the place of those bytes under the archive folder.
     """
 
     title: str
@@ -256,7 +256,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One row of the append-only log. `previous` and `hash` are SHA-256 in hex (store/log.py says of what)."""
+    """One row of the append-only log; `previous` and `hash` are SHA-256 in hex (see store/log.py)."""
 
     sequence: int
     at: datetime

@@ -45,9 +45,6 @@ class Settings:
         return self.home / "reports"
 
 
-_TEXTS = {"editor": "editor", "time_zone": "time_zone", "site_name": "site_name"}
-
-
 def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from `home`/ledger.toml and the environment.
 
@@ -58,13 +55,15 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
     """
     env = os.environ if environ is None else environ
     place = Path(home or env.get("LEDGER_HOME") or ".").expanduser()
-    given = _read(place / "ledger.toml")
-    values = {key: given[key] for key in _TEXTS if key in given}
-    if "languages" in given:
-        values["languages"] = tuple(given["languages"])
-    if env.get("LEDGER_EDITOR"):
-        values["editor"] = env["LEDGER_EDITOR"]
-    return Settings(home=place, database_url=env.get("LEDGER_DATABASE_URL", ""), **values)
+    desk = _Desk(place / "ledger.toml")
+    return Settings(
+        home=place,
+        database_url=env.get("LEDGER_DATABASE_URL", ""),
+        editor=env.get("LEDGER_EDITOR") or desk.text("editor", "editor"),
+        time_zone=desk.text("time_zone", "UTC"),
+        site_name=desk.text("site_name", "Claim Ledger"),
+        languages=desk.texts("languages", ("ar", "en")),
+    )
 
 
 def shipped(name: str) -> Path:
@@ -74,17 +73,29 @@ def shipped(name: str) -> Path:
     return inside if inside.exists() else package.parent / name
 
 
-def _read(path: Path) -> dict[str, str]:
-    try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not valid TOML ({error})") from error
-    desk = table.get("desk", {})
-    for key, value in desk.items():
-        wanted = list if key == "languages" else str
-        if not isinstance(value, wanted):
-            raise InputError(f"{path}: desk.{key} must be a {'list of texts' if wanted is list else 'text'}")
-    return dict(desk)
+class _Desk:
+    """The [desk] table of a ledger.toml; empty where there is no such file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                self.table = tomllib.load(file).get("desk", {})
+        except FileNotFoundError:
+            self.table = {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise InputError(f"{path}: not valid TOML ({error})") from error
+        if not isinstance(self.table, dict):
+            raise InputError(f"{path}: desk must be a table, [desk]")
+
+    def text(self, key: str, default: str) -> str:
+        value = self.table.get(key, default)
+        if not isinstance(value, str):
+            raise InputError(f"{self.path}: desk.{key} must be a text")
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self.table.get(key, default)
+        if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+            raise InputError(f"{self.path}: desk.{key} must be a list of texts")
+        return tuple(value)
