@@ -1,0 +1,59 @@
+"""Words and numbers with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ledger.text.folding import fold
+
+__all__ = ["Token", "tokens"]
+
+_VOWEL_SIGNS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+)
+_CONTROLS = "\u00ad\u200b-\u200f\u2060\ufeff"
+_LETTER = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}{_CONTROLS}])"
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
+    r"|(?P<acronym>\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
+    rf"|(?P<word>[^\W\d_]{_LETTER}*(?:['\u2019\u02bc][^\W\d_]{_LETTER}*)*)"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_POSSESSIVE = re.compile(r"(?:'s|')$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a number: `text` as published at `start`..`end`, `key` folded.
+
+    A number's key has no grouping signs (2,500 and ٢٬٥٠٠ are both 2500), an acronym's no full stops,
+    an English word's no possessive 's.
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the token is written in digits."""
+        return self.key[:1].isdigit()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of `text`, in order."""
+    return [
+        Token(match[0], _key(match[0], match.lastgroup), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+def _key(text: str, kind: str | None) -> str:
+    key = fold(text)
+    if kind == "number":
+        return key.replace(",", "") if _GROUPED.fullmatch(key) else key
+    if kind == "acronym":
+        return key.replace(".", "")
+    return _POSSESSIVE.sub("", key) if "'" in key else key
