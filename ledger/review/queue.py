@@ -1,0 +1,123 @@
+"""What waits for an editor, the most pressing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from ledger.review.method import is_closed, load_method
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ledger.model import Claim, Decision, Match, Method
+
+__all__ = ["Item", "queue"]
+
+Kind = Literal["decision", "contradiction", "deadline", "match", "claim"]
+_OPEN_STAGES = ("approved", "published")
+_NO_METHODS: dict[str, Method] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to look at. `id` is what is decided on (D4, M31, C12), `claim` the claim it belongs to.
+
+    `why` is a line for the editor; `since` the day from which it has waited, None where that is unknown.
+    """
+
+    kind: Kind
+    id: str
+    claim: str
+    why: str
+    since: date | None = None
+
+
+def queue(
+    *,
+    claims: Sequence[Claim],
+    matches: Sequence[Match],
+    decisions: Sequence[Decision],
+    as_of: date,
+    methods: Mapping[str, Method] = _NO_METHODS,
+) -> tuple[Item, ...]:
+    """What waits: decisions for another editor, evidence against an outcome, deadlines, matches, drafts.
+
+    Decisions and drafts stand oldest first, deadlines longest passed first, matches by score. `methods`
+    gives a newsroom's own by name; the shipped ones are found without it.
+    """
+    known = {one.id: one for one in claims if one.stage != "discarded"}
+    closed = {one.id for one in known.values() if _closed(one, methods)}
+    return (
+        *_waiting(decisions),
+        *_contradictions(matches, decisions, closed),
+        *_deadlines(known, closed, as_of),
+        *_proposed(matches, known),
+        *_drafts(known),
+    )
+
+
+def _closed(claim: Claim, methods: Mapping[str, Method]) -> bool:
+    return is_closed(methods.get(claim.method) or load_method(claim.method), claim.status)
+
+
+def _waiting(decisions: Sequence[Decision]) -> Iterator[Item]:
+    for one in sorted((d for d in decisions if d.state == "waiting"), key=lambda d: (d.decided_at, d.id)):
+        yield Item(
+            kind="decision",
+            id=one.id,
+            claim=one.claim,
+            why=f"{one.editor} proposes {one.status}; a second editor is needed",
+            since=one.decided_at.date(),
+        )
+
+
+def _contradictions(
+    matches: Sequence[Match], decisions: Sequence[Decision], closed: set[str]
+) -> Iterator[Item]:
+    """Evidence against a settled claim that no decision since has weighed or cited."""
+    held = [one for one in decisions if one.state == "in_force"]
+    decided = {
+        one.claim: (one.second_at or one.decided_at) for one in sorted(held, key=lambda d: d.decided_at)
+    }
+    cited = {(one.claim, number) for one in held for number in one.evidence}
+    for one in sorted(matches, key=lambda m: (m.judged_at.timestamp() if m.judged_at else 0.0, m.id)):
+        if one.claim not in closed or one.judgement != "accepted" or one.stance != "contradicts":
+            continue
+        if not one.judged_at or one.judged_at <= decided.get(one.claim, one.judged_at):
+            continue
+        if (one.claim, one.id) not in cited:
+            yield Item(
+                kind="contradiction",
+                id=one.id,
+                claim=one.claim,
+                why="accepted evidence against an outcome that was decided before it",
+                since=one.judged_at.date(),
+            )
+
+
+def _deadlines(known: Mapping[str, Claim], closed: set[str], as_of: date) -> Iterator[Item]:
+    due = [
+        (one.deadline.latest, one)
+        for one in known.values()
+        if one.deadline and one.deadline.latest and one.stage in _OPEN_STAGES and one.id not in closed
+    ]
+    for day, one in sorted(due, key=lambda pair: (pair[0], pair[1].id)):
+        if day < as_of:
+            days = (as_of - day).days
+            why = f"the deadline passed {days} day{'' if days == 1 else 's'} ago and no outcome is recorded"
+            yield Item(kind="deadline", id=one.id, claim=one.id, why=why, since=day)
+
+
+def _proposed(matches: Sequence[Match], known: Mapping[str, Claim]) -> Iterator[Item]:
+    waiting = [one for one in matches if one.judgement == "proposed" and one.claim in known]
+    for one in sorted(waiting, key=lambda m: (-m.score, m.id)):
+        yield Item(kind="match", id=one.id, claim=one.claim, why=f"{one.stance}, score {one.score:.2f}")
+
+
+def _drafts(known: Mapping[str, Claim]) -> Iterator[Item]:
+    drafts = [one for one in known.values() if one.stage in ("draft", "in_review")]
+    for one in sorted(drafts, key=lambda c: (c.said_on or date.max, c.id)):
+        why = "proposed, not yet approved" if one.stage == "draft" else "in review"
+        yield Item(kind="claim", id=one.id, claim=one.id, why=why, since=one.said_on)
