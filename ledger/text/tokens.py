@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ledger.text.folding import fold
+from ledger.text.lemmas import is_stop_word, lemma
 
-__all__ = ["Token", "tokens"]
+__all__ = ["Token", "lemma", "terms", "tokens"]
 
 _VOWEL_SIGNS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -57,3 +58,18 @@ def _key(text: str, kind: str | None) -> str:
     if kind == "acronym":
         return key.replace(".", "")
     return _POSSESSIVE.sub("", key) if "'" in key else key
+
+
+def terms(text: str, language: str) -> list[str]:
+    """The content words of `text` in order, as lemmas; numbers as their digits; stop words left out."""
+    return [
+        token.key if token.is_number else lemma(_plain(token), language)
+        for token in tokens(text)
+        if token.is_number or (len(token.key) > 1 and not is_stop_word(_plain(token), language))
+    ]
+
+
+def _plain(token: Token) -> str:
+    """The word for a dictionary: as written, but without a possessive and an acronym's full stops."""
+    text = token.text.replace(".", "")
+    return token.key if "'" in text or "\u2019" in text else text

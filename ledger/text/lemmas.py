@@ -1,0 +1,141 @@
+"""What the forms of a word share: simplemma's dictionary, and Arabic clitics that it leaves on.
+
+An Arabic word is tried as it stands, then without what can be written onto it (وـ، فـ، سـ، بالـ…, ـها، ـهم…);
+the first form that the dictionary knows gives the lemma. Roots are not used: they join words that differ.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ledger.text.folding import fold
+from ledger.text.lexicon import load, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["is_stop_word", "lemma"]
+
+_PREFIXES = ("وبال", "فبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "لل", "ال")
+_CLITICS = ("و", "ف", "ب", "ل", "ك")
+_FUTURE = ("سي", "ست", "سن", "سأ", "سا")
+_PERSONS = ("ي", "ت", "ن", "أ")
+_VERBAL = {"إ": (5, 6, 7), "ا": (6, 7)}
+"""Lengths at which a noun in إ…اـ or ا…اـ is the noun of a verb."""
+_SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ين", "ون", "ان", "ات", "ه")
+_SHORTEST = 3
+_ACRONYM = 6
+_LONGEST = 30
+"""Letters; no word is longer, and the dictionary's own search grows with the square."""
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    """Whether `word` carries no topic. US and IT in capitals are not the pronouns."""
+    return not _is_acronym(word) and fold(word) in _stop_words(language)
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma(word: str, language: str) -> str:
+    """The folded dictionary form of `word`: troops → troop, وقواتها → قوه."""
+    if len(word) > _LONGEST or _is_acronym(word):
+        return fold(word).replace(".", "")
+    return _arabic(_bare(word)) if language == "ar" else fold(_look_up(fold(word), language) or word)
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= _ACRONYM and word.isascii() and word.isupper()
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    table = load("stopwords").get(language, {})
+    if language != "ar":
+        return frozenset(map(fold, words(table.get("words", ""))))
+    prepositions = words(table["prepositions"])
+    alone = {*prepositions, *words(table["particles"])}
+    alone |= {stem + pronoun for stem in prepositions if len(stem) > 1 for pronoun in table["pronouns"]}
+    return frozenset(fold(clitic + word) for clitic in ("", *table["clitics"]) for word in alone)
+
+
+def _bare(word: str) -> str:
+    """The word without vowel signs, tatweel and controls, its hamzas kept for the dictionary."""
+    kept = (char for char in word if unicodedata.category(char) not in {"Mn", "Cf"} and char != "ـ")
+    return "".join(kept)
+
+
+def _look_up(word: str, language: str) -> str:
+    """The dictionary's lemma, "" where it has none."""
+    from simplemma import is_known, lemmatize  # 60 ms to import
+
+    try:
+        found = str(lemmatize(word, language))
+        return found if found != word or is_known(word, language) else ""
+    except ValueError:  # a language without a dictionary
+        return ""
+
+
+def _arabic(word: str) -> str:
+    for form in _forms(word):
+        found = _look_up(form, "ar")
+        if found:
+            return _one_gender(fold(_verb_of(found)))
+    return _one_gender(_light(fold(word)))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, and what remains of it without clitics, likeliest first."""
+    yield word
+    stems = [word]
+    if word[:1] in _CLITICS and len(word) > _SHORTEST:
+        stems.append(word[1:])
+        yield word[1:]
+    for stem in stems:
+        yield from _tenses(stem)
+    for stem in stems:
+        yield from _without_suffix(stem)
+
+
+def _tenses(word: str) -> Iterator[str]:
+    """A future or present verb as the dictionary may have it: ستبقي → يبقي, ينسحب → انسحب."""
+    present = word[1:] if word.startswith(_FUTURE) else word
+    if present[:1] not in _PERSONS or len(present) <= _SHORTEST:
+        return
+    yield "ي" + present[1:]
+    if len(present) > _SHORTEST + 1:
+        yield "ا" + present[1:]
+    yield present
+
+
+def _without_suffix(word: str) -> Iterator[str]:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+            stem = word[: -len(suffix)]
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ة"
+            yield stem
+            return
+
+
+def _verb_of(noun: str) -> str:
+    """A present or a verbal noun under its verb, where no doubt is left: ينسحب and انسحاب → انسحب."""
+    if noun.startswith("ي") and len(noun) > _SHORTEST + 1:
+        return _look_up("ا" + noun[1:], "ar") or noun
+    if noun.startswith(("إ", "ا")) and noun[-2:-1] == "ا" and len(noun) in _VERBAL[noun[0]]:
+        return noun[:-2] + noun[-1]
+    return noun
+
+
+def _light(word: str) -> str:
+    """A word that no dictionary has, often a name: without what stands before the article, and without it."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+            return word[len(prefix) :]
+    return word
+
+
+def _one_gender(word: str) -> str:
+    """حكوميه and حكومي under one key: adjectives agree with what they stand beside."""
+    is_adjective = word.endswith("يه") and not word.endswith("ايه") and len(word) > _SHORTEST + 1
+    return word[:-1] if is_adjective else word
