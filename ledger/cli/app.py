@@ -1,0 +1,83 @@
+"""The `ledger` command: its families put together, and the one place where a failure becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ledger import __version__
+from ledger.cli.families import Families
+from ledger.cli.output import say
+from ledger.errors import LedgerError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="ledger",
+    help="Follow what officials said would happen until it did or did not.",
+    cls=Families,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+_INTERRUPTED = 130
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claim-ledger {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def ledger(
+    ctx: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            help="The ledger's folder: data/, reports/, ledger.toml.",
+            envvar="LEDGER_HOME",
+            show_default="here",
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - answered by its callback
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Follow what officials said would happen until it did or did not."""
+    ctx.obj = home
+
+
+def main() -> int:
+    """Run the command line; the exit code: 0 done, 1 found nothing or a check failed, 2 cannot be done so."""
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except LedgerError as error:
+        return _refuse(str(error))
+    except typer.TyperException as error:
+        return _refuse(f"{_message(error)}; `ledger --help` shows how")
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted; what was recorded so far is kept, and the same command goes on from there")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing more to say to it, at interpreter exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _message(error: typer.TyperException) -> str:
+    text = error.format_message() if hasattr(error, "format_message") else str(error)
+    return " ".join(text.split()).rstrip(".")
+
+
+def _refuse(line: str) -> int:
+    say("ledger: " + " ".join(line.split()))
+    return 2

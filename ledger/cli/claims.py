@@ -1,0 +1,112 @@
+"""`ledger propose` and `add`: claims found, and recorded by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ledger.cli.listing import list_rows, list_row
+from ledger.cli.output import progress, say
+from ledger.cli.session import at_desk, day, today
+
+__all__ = ["register"]
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Editor = Annotated[
+    str | None, typer.Option(help="Who is at the desk.", envvar="LEDGER_EDITOR", show_default=False)
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the family on the command line."""
+    app.command()(propose)
+    app.command()(add)
+
+
+def propose(
+    ctx: typer.Context,
+    articles: Annotated[
+        list[str] | None, typer.Argument(metavar="[A7…]", help="Articles; all without.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Find claims in articles and put them before the editors as drafts."""
+    from ledger.desk.claims import propose as find
+    from ledger.desk.lookup import articles_named
+
+    with at_desk(ctx) as desk:
+        given = articles_named(desk, articles or [])
+        drafts = [
+            draft
+            for _, found in progress(find(desk, given), label="finding claims", total=len(given))
+            for draft in found
+        ]
+        list_rows(drafts, as_json=as_json)
+    say(f"{len(drafts)} new drafts from {len(given)} articles; `ledger review` shows what waits")
+    if not drafts:
+        raise typer.Exit(1)
+
+
+def add(
+    ctx: typer.Context,
+    text: Annotated[str | None, typer.Argument(help="The claim, in its own words.")] = None,
+    speaker: Annotated[str, typer.Option(help="Whose word it is.")] = "",
+    source: Annotated[str, typer.Option(help="The outlet it was read in.")] = "",
+    date: Annotated[
+        str | None, typer.Option(help="The day it was said, YYYY-MM-DD.", show_default="today")
+    ] = None,
+    language: Annotated[str, typer.Option("--lang", help="ar or en; found where not given.")] = "",
+    gist: Annotated[str | None, typer.Option(help="One line that says it.")] = None,
+    role: Annotated[str | None, typer.Option(help="The speaker's office.")] = None,
+    via: Annotated[list[str] | None, typer.Option(help="Through whom it came; again for each.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="commitment, plan, forecast, scheduled, demand, statement, denial.")
+    ] = None,
+    modality: Annotated[
+        str | None, typer.Option(help="certain, intended, possible, conditional, desired.")
+    ] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="A topic; again for each.")] = None,
+    criteria: Annotated[str | None, typer.Option(help="What counts as done.")] = None,
+    method: Annotated[str | None, typer.Option(help="outcomes or statements.")] = None,
+    many: Annotated[
+        str | None,
+        typer.Option("--json", metavar="FILE", help="Many claims as JSON lines; - is standard input."),
+    ] = None,
+    editor: Editor = None,
+) -> None:
+    """Record a claim by hand, read the same way as one that is found."""
+    from ledger.desk.claims import Typed, add_claims, typed_row
+    from ledger.desk.rows import read_rows
+
+    if (text is None) == (many is None):
+        raise typer.BadParameter("give one claim as text, or many with --json FILE")
+    if text is None:
+        rows = [typed_row(row, today=today()) for row in read_rows(many or "-")]
+    else:
+        rows = [
+            Typed(
+                text=text,
+                said_on=day(date) or today(),
+                speaker=speaker,
+                source=source,
+                language=language,
+                gist=gist,
+                speaker_role=role,
+                via=tuple(via) if via else None,
+                kind=kind,
+                modality=modality,
+                topics=tuple(topic) if topic else None,
+                criteria=criteria,
+                method=method,
+            )
+        ]
+    with at_desk(ctx, editor=editor) as desk:
+        for added in add_claims(desk, rows):
+            if not added.new:
+                say(
+                    f"{added.claim.id} says this already, of the same speaker, source and day; nothing was added"
+                )
+            for near in added.near:
+                say(f"{added.claim.id} is much like {near.id}: {near.gist or near.text}")
+            list_row(added.claim, as_json=many is not None)

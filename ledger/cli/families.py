@@ -1,0 +1,60 @@
+"""Which file holds which command. A family is imported when one of its commands is called, and not before.
+
+Importing every family would double the time that `ledger --help` takes, so the list of commands has its
+lines here; a test holds them against the commands themselves.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from typer import Context
+    from typer._click import Command, HelpFormatter
+
+__all__ = ["COMMANDS", "Families"]
+
+COMMANDS = {
+    "init": ("home", "Make an empty ledger in the home folder."),
+    "ingest": ("articles", "Take articles into the ledger."),
+    "read": ("articles", "Show what is read out of an article, without storing it."),
+    "propose": ("claims", "Find claims in articles and put them before the editors as drafts."),
+    "add": ("claims", "Record a claim by hand."),
+    "match": ("matches", "Hold articles against the claims that editors have taken."),
+    "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
+    "status": ("reviews", "Change a claim's status."),
+    "list": ("reading", "The claims of the ledger."),
+    "show": ("reading", "One claim, article, match, decision or event, with the reasons."),
+    "search": ("reading", "Claims that hold these words."),
+    "due": ("reading", "Deadlines that have passed, and those that come."),
+    "report": ("reports", "Write the status report as a static site."),
+    "verify": ("home", "Recompute every hash of the log and hold the tables against it."),
+    "rebuild": ("home", "Make the tables again from the log."),
+    "lab": ("lab", "Accuracy on labelled data: JSON lines in, JSON lines out."),
+    "demo": ("home", "Run the whole loop on the demo's articles and write its site."),
+}
+
+
+class Families(TyperGroup):
+    """The commands of the table above, each made when it is called."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """The command of that name, its family imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        family = typer.Typer(rich_markup_mode=None)
+        import_module(f"ledger.cli.{COMMANDS[cmd_name][0]}").register(family)
+        return typer.main.get_group(family).commands[cmd_name]
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """The list in `ledger --help`, without making the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])

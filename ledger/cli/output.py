@@ -1,0 +1,60 @@
+"""What a command prints: data to stdout, messages and progress to stderr, JSON lines where asked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["columns", "json_line", "progress", "say", "show"]
+
+T = TypeVar("T")
+
+# Terminals obey these; a published text may hold them. C0 but tab and newline, DEL, C1, and the bidirectional
+# controls that could reorder what stands outside their own field.
+_UNSAFE = {
+    **dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""),
+}
+
+
+def say(line: str) -> None:
+    """A message for the person, on stderr."""
+    typer.echo(line.translate(_UNSAFE), err=True)
+
+
+def show(line: str = "") -> None:
+    """A line of data, on stdout."""
+    typer.echo(line.translate(_UNSAFE))
+
+
+def json_line(row: dict[str, Any]) -> None:
+    """One JSON object on one line of stdout, in UTF-8."""
+    import json
+
+    typer.echo(json.dumps(row, ensure_ascii=False, default=str))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> None:
+    """Rows with their columns aligned, but for the last, which may be long and of any script."""
+    if not rows:
+        return
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    for row in rows:
+        head = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        show(f"{head}  {row[-1]}".rstrip())
+
+
+def progress(items: Iterable[T], *, label: str, total: int | None = None) -> Iterator[T]:
+    """The items themselves, with a bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, description=label, total=total, console=Console(stderr=True), transient=True)

@@ -1,0 +1,171 @@
+"""Claims into the ledger: found in an article, or recorded by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from ledger import claims, review
+from ledger.errors import BadRow, InputError
+from ledger.model import KINDS, MODALITIES, Claim
+from ledger.text.language import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from ledger.desk.rows import Row
+    from ledger.desk.session import Desk
+    from ledger.model import Article
+
+__all__ = ["Added", "Typed", "add_claims", "check_typed", "normalise", "propose", "read_claims", "typed_row"]
+
+_NEAR = 0.75
+"""Likeness from which a person is told that a claim may be there already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A claim as a person types it. What is None is read out of `text`, and what is given wins over it."""
+
+    text: str
+    said_on: date
+    speaker: str = ""
+    source: str = ""
+    language: str = ""
+    gist: str | None = None
+    speaker_role: str | None = None
+    via: tuple[str, ...] | None = None
+    kind: str | None = None
+    modality: str | None = None
+    trackable: bool | None = None
+    negated: bool | None = None
+    topics: tuple[str, ...] | None = None
+    criteria: str | None = None
+    method: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The recorded claim, whether it is new, and the claims of the ledger that are much like it."""
+
+    claim: Claim
+    new: bool
+    near: tuple[Claim, ...] = ()
+
+
+def typed_row(row: Row, *, today: date) -> Typed:
+    """A typed claim from a row of JSON: text, and any of the names of Typed; date for said_on, lang for language.
+
+    Raises:
+        BadRow: a value is of another type, or no kind, modality or method of ours.
+    """
+    typed = Typed(
+        text=row.text("text"),
+        said_on=row.day("date") if row.values.get("date") is not None else today,
+        speaker=row.text_or("speaker", ""),
+        source=row.text_or("source", ""),
+        language=row.text_or("lang", ""),
+        gist=row.text_or("gist", "") or None,
+        speaker_role=row.text_or("speaker_role", "") or None,
+        via=row.texts("via") or None,
+        kind=row.text_or("kind", "") or None,
+        modality=row.text_or("modality", "") or None,
+        trackable=row.flag("trackable"),
+        negated=row.flag("negated"),
+        topics=row.texts("topics") or None,
+        criteria=row.text_or("criteria", "") or None,
+        method=row.text_or("method", "") or None,
+        note=row.text_or("note", "") or None,
+    )
+    try:
+        check_typed(typed)
+    except InputError as error:
+        raise BadRow(row.source, row.line, str(error)) from error
+    return typed
+
+
+def check_typed(typed: Typed) -> None:
+    """Refuse what no claim can be.
+
+    Raises:
+        InputError: the text is empty, or a kind, modality or method is none of ours.
+    """
+    if not typed.text.strip():
+        raise InputError("the claim's text is empty")
+    for name, given, known in (
+        ("kind", typed.kind, KINDS),
+        ("modality", typed.modality, MODALITIES),
+        ("method", typed.method, review.methods()),
+    ):
+        if given is not None and given not in known:
+            raise InputError(f"{given!r} is no {name}; it is one of {', '.join(known)}")
+
+
+def read_claims(article: Article) -> list[Claim]:
+    """The claims that the program finds in an article; nothing is recorded."""
+    found = claims.propose(
+        article.text,
+        language=article.language,
+        anchor=article.day,
+        title=article.title,
+        outlet=article.source,
+    )
+    return [replace(claim, source=article.source, article=article.id, stage="draft") for claim in found]
+
+
+def propose(desk: Desk, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
+    """Each article with the drafts newly recorded from it; what is there already, or was discarded, is left."""
+    for article in articles:
+        found = [(claim, claims.identity(claim)) for claim in read_claims(article)]
+        fresh = [(claim, key) for claim, key in found if desk.store.find_claim(key) is None]
+        recorded: list[Claim] = []
+        if fresh:
+            with desk.unit() as unit:
+                recorded = [unit.add_claim(claim, identity=key) for claim, key in fresh]
+        yield article, recorded
+
+
+def normalise(typed: Typed) -> Claim:
+    """A typed claim read the same way as one that is found: deadline, figures, actors, kind and modality."""
+    language = typed.language or detect(typed.text)
+    read = claims.normalise(
+        typed.text, language=language, said_on=typed.said_on, speaker=typed.speaker, source=typed.source
+    )
+    return replace(read, stage="approved", said_on=typed.said_on, source=typed.source, **_given(typed))
+
+
+def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
+    """Record typed claims in one transaction: all of them or, if one fails, none.
+
+    The same claim of the same speaker, source and day is not recorded twice.
+
+    Raises:
+        InputError: one of them is no claim (see `check_typed`).
+    """
+    for typed in rows:
+        check_typed(typed)
+    known = [claim for claim in desk.store.claims() if claim.stage != "discarded"]
+    added = []
+    with desk.unit() as unit:
+        for typed in rows:
+            claim = normalise(typed)
+            key = claims.identity(claim)
+            there = next((other for other in known if claims.identity(other) == key), None)
+            if there is not None:
+                added.append(Added(there, new=False))
+                continue
+            near = tuple(other for other in known if claims.likeness(claim, other) >= _NEAR)
+            recorded = unit.add_claim(claim, identity=key)
+            known.append(recorded)
+            added.append(Added(recorded, new=True, near=near))
+    return added
+
+
+_CORRECTABLE = frozenset(field.name for field in fields(Typed)) - {"text", "said_on", "source", "language"}
+
+
+def _given(typed: Typed) -> dict[str, Any]:
+    values = {name: getattr(typed, name) for name in _CORRECTABLE}
+    return {name: value for name, value in values.items() if value not in (None, "")}

@@ -1,0 +1,70 @@
+"""A change of a claim's status, checked against its method and recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ledger import review
+from ledger.errors import InputError
+from ledger.model import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ledger.desk.session import Desk
+
+__all__ = ["Change", "decide"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an editor wants: the new status, why, on what evidence, from which day."""
+
+    status: str
+    reason: str
+    effective: date | None = None
+    evidence: Sequence[str] = ()
+    reversal: bool = False
+    replaced_by: str = ""
+
+
+def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
+    """Record the change; it waits where the method asks for a second editor.
+
+    Raises:
+        UnknownId: no such claim, match, article or replacement.
+        RefusedDecision: the method does not allow it.
+    """
+    claim = desk.store.claim(claim_id)
+    method = review.load_method(claim.method)
+    at = desk.now()
+    decision = Decision(
+        claim=claim.id,
+        status=change.status,
+        reason=change.reason.strip(),
+        effective=change.effective or at.date(),
+        editor=desk.editor,
+        decided_at=at,
+        evidence=tuple(_evidence(desk, key) for key in change.evidence),
+        before=claim.status,
+        reversal=change.reversal,
+        replaced_by=desk.store.claim(change.replaced_by).id if change.replaced_by else "",
+        method_version=method.version,
+    )
+    review.check(method, claim, decision)
+    state = review.initial_state(method, claim, decision)
+    with desk.unit() as unit:
+        return unit.decide(replace(decision, state=state))
+
+
+def _evidence(desk: Desk, key: str) -> str:
+    """The id as the ledger writes it, once it is known to be there."""
+    match key[:1].upper():
+        case "M":
+            return desk.store.match(key).id
+        case "A":
+            return desk.store.article(key).id
+        case _:
+            raise InputError(f"{key}: not evidence; name a match (M31) or an article (A7)")

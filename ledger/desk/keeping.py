@@ -1,0 +1,36 @@
+"""Whether the record is whole: the log, the tables against it, the archive against its hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from ledger.store import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ledger.desk.session import Desk
+
+__all__ = ["verify"]
+
+
+def verify(desk: Desk) -> list[Problem]:
+    """Every inconsistency, the first bad event's before all others; [] where the record is whole."""
+    problems = desk.store.verify()
+    if problems:
+        return problems
+    return list(_archive_problems(desk))
+
+
+def _archive_problems(desk: Desk) -> Iterator[Problem]:
+    folder = desk.settings.archive
+    for article in desk.store.articles():
+        path = folder / article.archive
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            yield Problem(f"{article.id}: its bytes as received, {path}, cannot be read ({error.strerror})")
+            continue
+        if hashlib.sha256(data).hexdigest() != article.raw_hash:
+            yield Problem(f"{article.id}: its bytes as received, {path}, are not those that were recorded")

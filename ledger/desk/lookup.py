@@ -1,0 +1,132 @@
+"""The ledger read: one thing by its id, claims by what is wanted, by words, by deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from ledger import review
+from ledger.errors import InputError
+from ledger.text import names
+from ledger.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ledger.desk.session import Desk
+    from ledger.model import Article, Claim, Decision, Event, Match
+
+__all__ = ["Due", "Wanted", "articles_named", "claims_wanted", "due", "found", "plain", "search"]
+
+_SAME_SPEAKER = 0.8
+_WORDS_ALIKE = 82.0
+"""rapidfuzz token-set ratio (0..100) from which a claim is found for misspelt words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims a listing is of; what is empty or None does not narrow it."""
+
+    statuses: Sequence[str] = ()
+    stages: Sequence[str] = ()
+    speaker: str | None = None
+    source: str | None = None
+    topic: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A claim without an outcome, the last day of its deadline, and the days from the day asked for to it."""
+
+    claim: Claim
+    day: date
+    days: int
+
+
+def found(desk: Desk, key: str) -> Claim | Article | Match | Decision | Event:
+    """What an id names.
+
+    Raises:
+        UnknownId: the ledger holds nothing of that id.
+        InputError: it is no id.
+    """
+    store, key = desk.store, key.strip().upper()
+    readers = {"C": store.claim, "A": store.article, "M": store.match, "D": store.decision, "E": store.event}
+    if not key[1:].isascii() or not key[1:].isdigit() or key[0] not in readers:
+        raise InputError(
+            f"{key!r} is no id; a claim is C12, an article A7, a match M31, a decision D4, an event E204"
+        )
+    noun: Claim | Article | Match | Decision | Event = readers[key[0]](key)
+    return noun
+
+
+def articles_named(desk: Desk, keys: Sequence[str]) -> list[Article]:
+    """The articles of these ids, or every article."""
+    if not keys:
+        return desk.store.articles()
+    return [desk.store.article(key.upper()) for key in keys]
+
+
+def claims_wanted(desk: Desk, wanted: Wanted, *, as_of: date | None = None) -> list[Claim]:
+    """The claims that are so, by id; discarded ones only where their stage is asked for."""
+    store = desk.store.as_of(as_of) if as_of else desk.store
+    claims = store.claims(
+        stages=tuple(wanted.stages) or None,
+        statuses=tuple(wanted.statuses) or None,
+        source=wanted.source,
+        topic=wanted.topic,
+        language=wanted.language,
+    )
+    return [
+        claim
+        for claim in claims
+        if (wanted.stages or claim.stage != "discarded") and _speaks(claim, wanted.speaker)
+    ]
+
+
+def _speaks(claim: Claim, speaker: str | None) -> bool:
+    return speaker is None or names.likeness(claim.speaker or "", speaker) >= _SAME_SPEAKER
+
+
+def search(desk: Desk, words: str) -> list[Claim]:
+    """Claims that hold the words, folded, best first: all of them first, then those nearly so."""
+    from rapidfuzz import fuzz, process
+
+    wanted = fold(words)
+    claims = {claim.id: claim for claim in desk.store.claims() if claim.stage != "discarded"}
+    texts = {key: _searchable(claim) for key, claim in claims.items()}
+    scored = process.extract(wanted, texts, scorer=fuzz.token_set_ratio, limit=None)
+    whole = {key for key, text in texts.items() if all(word in text for word in wanted.split())}
+    ranked = sorted(scored, key=lambda hit: (hit[2] not in whole, -hit[1], int(hit[2][1:])))
+    return [claims[key] for _, score, key in ranked if key in whole or score >= _WORDS_ALIKE]
+
+
+def _searchable(claim: Claim) -> str:
+    parts = (claim.id, claim.text, claim.gist, claim.speaker or "", claim.source, *claim.topics, *claim.via)
+    return fold(" ".join(parts))
+
+
+def due(desk: Desk, *, as_of: date, within: int) -> list[Due]:
+    """Deadlines that have passed without an outcome, and those of the next `within` days; the earliest first."""
+    last = as_of + timedelta(days=within)
+    waiting = []
+    for claim in desk.store.claims(stages=("approved", "published")):
+        day = claim.deadline.latest if claim.deadline else None
+        if day and day <= last and not _is_closed(claim):
+            waiting.append(Due(claim, day, (day - as_of).days))
+    return sorted(waiting, key=lambda item: (item.day, int(item.claim.id[1:])))
+
+
+def _is_closed(claim: Claim) -> bool:
+    return review.is_closed(review.load_method(claim.method), claim.status)
+
+
+def plain(noun: Claim | Article | Match | Decision | Event) -> dict[str, Any]:
+    """The noun as JSON values."""
+    from pydantic import TypeAdapter
+
+    values: dict[str, Any] = TypeAdapter(type(noun)).dump_python(noun, mode="json")
+    return values

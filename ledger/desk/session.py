@@ -1,0 +1,63 @@
+"""Opening and starting a ledger."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ledger.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from ledger.settings import Settings
+    from ledger.store import Unit
+
+__all__ = ["Desk", "open_desk", "start_ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An editor at work on one ledger. `now` is the clock every recorded instant is read from."""
+
+    store: Store
+    settings: Settings
+    editor: str
+    now: Callable[[], datetime]
+
+    def unit(self) -> AbstractContextManager[Unit]:
+        """One transaction by this editor at this instant."""
+        return self.store.unit(editor=self.editor, at=self.now())
+
+
+@contextmanager
+def open_desk(
+    settings: Settings, *, editor: str, now: Callable[[], datetime], read_only: bool = False
+) -> Iterator[Desk]:
+    """A Desk over the ledger of `settings`, closed at the end.
+
+    Raises:
+        NoLedger: there is none yet.
+        ForeignDatabase: what is there is not a ledger of ours.
+    """
+    with Store.open(_place(settings), read_only=read_only) as store:
+        yield Desk(store, settings, editor, now)
+
+
+def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
+    """Make an empty ledger where `settings` says; its UUID.
+
+    Raises:
+        ForeignDatabase: something is there already.
+        StoreUnavailable: the place cannot be written.
+    """
+    with Store.create(_place(settings), at=at, editor=editor) as store:
+        return store.uuid
+
+
+def _place(settings: Settings) -> str | Path:
+    return settings.database_url or settings.database

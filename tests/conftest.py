@@ -1,0 +1,102 @@
+"""What every test may ask for: the command as a user runs it, the labelled data, a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+# Where the gate runs, nothing may be passed over silently.
+IN_CI = os.environ.get("CI") == "true"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("shared") and not SHARED.is_dir():
+        _missing("the labelled data is not beside this checkout")
+    if item.get_closest_marker("browser") and CHROMIUM is None:
+        _missing("no Chromium on this machine")
+
+
+def _missing(what: str) -> None:
+    if IN_CI:
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of labelled data."""
+    return SHARED
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The `ledger` command in a home of its own."""
+
+    home: Path
+
+    def __call__(self, *args: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "ledger", "--home", str(self.home), *map(str, args)],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            timeout=120,
+            check=False,
+            cwd=self.home,
+            env={**_environment(), **env},
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def popen(self, *args: str | Path) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "ledger", "--home", str(self.home), *map(str, args)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.home,
+            env=_environment(),
+        )
+
+
+def _environment() -> dict[str, str]:
+    """The machine's, without what would change how the ledger works."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("LEDGER_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    """The command, in an empty home."""
+    home = tmp_path / "home"
+    home.mkdir()
+    return Ledger(home)
+
+
+@pytest.fixture
+def kept(ledger: Ledger) -> Ledger:
+    """The command, in a home with an empty ledger."""
+    assert ledger("init").code == 0
+    return ledger
