@@ -1,0 +1,144 @@
+"""Who said what: the frames of every unit as spans of the text, with speakers carried on and resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ledger.claims import arabic, english
+from ledger.claims.lexicon import lexicon
+from ledger.claims.pieces import units
+from ledger.claims.speakers import Roster, Speaker, read_speaker
+from ledger.text.sentences import Span
+
+if TYPE_CHECKING:
+    from ledger.claims.frames import Frame, Run
+    from ledger.claims.lexicon import Lexicon, Sense
+    from ledger.claims.pieces import Unit
+
+__all__ = ["Attribution", "Reading", "attributions", "read_speech"]
+
+_RULES = {"ar": arabic.frames}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One act of speech. `source`, `cue` and `content` are spans of the text; `source` is empty where carried.
+
+    `kind` is direct (all in quotation marks), mixed (some) or indirect. `speaker` is the fullest form in the
+    article, None where nobody is named. `inside` says that the claim is the whole clause with its verb.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Literal["direct", "mixed", "indirect"]
+    speaker: str | None = None
+    role: str | None = None
+    via: tuple[str, ...] = ()
+    lemma: str = ""
+    sense: Sense = "say"
+    inside: bool = False
+    unit: int = 0
+    around: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its units and its attributions, in order."""
+
+    text: str
+    language: str
+    units: tuple[Unit, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def attributions(text: str, language: str) -> list[Attribution]:
+    """Every attribution of `text` in order: direct, mixed and indirect speech with source, cue and content."""
+    return list(read_speech(text, language).attributions)
+
+
+def read_speech(text: str, language: str) -> Reading:
+    """`text` cut into units with all its attributions."""
+    words = lexicon(language)
+    rules = _RULES.get(language, english.frames)
+    found = tuple(units(text, language))
+    framed = [(number, unit, rules(unit, words)) for number, unit in enumerate(found)]
+    engine = _Engine(text, words)
+    for _, unit, frames in framed:
+        engine.meet(unit, frames)
+    spoken: list[Attribution] = []
+    for number, unit, frames in framed:
+        spoken += engine.attribute(number, unit, frames)
+    return Reading(text, language, found, tuple(spoken))
+
+
+class _Engine:
+    """Speakers met so far, and the one who spoke last."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self._text = text
+        self._words = words
+        self._roster = Roster()
+        self._last: Speaker | None = None
+        self._last_via: tuple[str, ...] = ()
+
+    def meet(self, unit: Unit, frames: list[Frame]) -> None:
+        """Learn the names that a unit's sources use."""
+        for frame in frames:
+            speaker = self._named(unit, frame)
+            if speaker is not None:
+                self._roster.add(speaker)
+
+    def attribute(self, number: int, unit: Unit, frames: list[Frame]) -> list[Attribution]:
+        """The unit's frames as attributions; a quotation alone goes on with the last speaker."""
+        return [self._attribution(number, unit, frame) for frame in frames]
+
+    def _attribution(self, number: int, unit: Unit, frame: Frame) -> Attribution:
+        named = self._named(unit, frame)
+        via = tuple(self._words_of(unit, run) for run in frame.via)
+        if named is not None:
+            speaker: Speaker | None = self._roster.fullest(named)
+            carried_via = via
+        else:
+            speaker = self._last
+            carried_via = via or self._last_via
+        if speaker is not None and not frame.inside:
+            self._last, self._last_via = speaker, carried_via
+        elif speaker is not None:
+            self._last = speaker
+        return Attribution(
+            source=(_span(unit, frame.source),) if frame.source else (),
+            cue=(_span(unit, frame.cue),),
+            content=tuple(_span(unit, run) for run in frame.content),
+            kind=_kind(unit, frame.content),
+            speaker=speaker.name if speaker else None,
+            role=speaker.role if speaker else None,
+            via=carried_via,
+            lemma=frame.lemma,
+            sense=frame.sense,
+            inside=frame.inside,
+            unit=number,
+            around=tuple(_span(unit, run) for run in frame.around),
+        )
+
+    def _named(self, unit: Unit, frame: Frame) -> Speaker | None:
+        if frame.source is None:
+            return None
+        return read_speaker(self._words_of(unit, frame.source), self._words)
+
+    def _words_of(self, unit: Unit, run: Run) -> str:
+        span = _span(unit, run)
+        return " ".join(self._text[span.start : span.end].split())
+
+
+def _span(unit: Unit, run: Run) -> Span:
+    return Span(unit.pieces[run.start].start, unit.pieces[run.end - 1].end)
+
+
+def _kind(unit: Unit, content: tuple[Run, ...]) -> Literal["direct", "mixed", "indirect"]:
+    pieces = [piece for run in content for piece in unit.pieces[run.start : run.end]]
+    quoted = [piece.is_quote or piece.in_quotes for piece in pieces if piece.is_word or piece.is_quote]
+    if quoted and all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) else "indirect"

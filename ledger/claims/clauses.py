@@ -1,0 +1,95 @@
+"""What is said cut into single propositions, and each trimmed to its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ledger.claims.arabic import looks_verbal_noun
+from ledger.text.folding import fold
+from ledger.text.sentences import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["split", "trim"]
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*|\n+")
+_ARABIC = re.compile(
+    r"[،,]?\s+(?:(?=و(?:أن|إن|ان)(?:ه|ها|هم|نا|هما)?\s)|(?:كما\s+)(?=[أإا]ن(?:ه|ها)?\s)"
+    r"|(?:بالإضافة|بالاضافة|إضافة|اضافة)\s+(?:إلى|الى)\s+|فضلا\s+عن\s+)"
+    r"|[،,]\s*(?:(?=و?فيما\s+س)|(?=وس[يتن]\w{2})|(?=ولن\s)|(?=ف[إا]ن\s)|(?=ف?هناك\s)|(?=فهناك\s)|(?=لكن\s)|(?=ولكن\s)|(?=وقد\s))"
+)
+_ENGLISH = re.compile(
+    r"\s*,?\s+and\s+that\s+|\s*[,;-]\s+(?:and|but|while)\s+(?=(?:\S+\s+){0,5}(?:will|would|wo|is|are|was|were|has|have|had|could|may|must|can)\b)"
+    r"|\s+and\s+(?=(?:will|would|should|must|is|are|has|have)\s)"
+)
+_EDGE = " \t\r\n\u00a0\u200f\u200e\u202b\u202a\u202c،,:;؛-–—.…\"«»“”`*"
+_FEWEST = 3
+"""Words that a proposition has at least."""
+
+
+def split(text: str, span: Span, language: str, *, verbal_nouns: bool = False) -> list[Span]:
+    """The propositions in `span`, trimmed; `verbal_nouns` also parts coordinated verbal nouns (send arms and ...)."""
+    found: list[Span] = []
+    for sentence in _cut(text, span, _SENTENCE):
+        for clause in _cut(text, sentence, _ARABIC if language == "ar" else _ENGLISH):
+            parts = _verbal_nouns(text, clause) if verbal_nouns and language == "ar" else [clause]
+            found += [trimmed for part in parts if (trimmed := trim(text, part)) is not None]
+    return _merged(text, found)
+
+
+def _cut(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    start = span.start
+    for match in pattern.finditer(text, span.start, span.end):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _verbal_nouns(text: str, span: Span) -> list[Span]:
+    """بتكثيف الطلعات وتزويد المتطوعين ...: a second indefinite verbal noun after و is a second outcome."""
+    found: list[Span] = []
+    start = span.start
+    for match in re.finditer(r"\s+و(?=(\w{4,})\s+\S+\s+\S+)", text[span.start : span.end]):
+        word = fold(match[1])
+        at = span.start + match.start()
+        if looks_verbal_noun(word) and not word.startswith("ال") and at - start > 25:
+            found.append(Span(start, at))
+            start = at
+    return [*found, Span(start, span.end)]
+
+
+def _merged(text: str, spans: list[Span]) -> list[Span]:
+    """Fragments of one or two words go to the proposition before them."""
+    merged: list[Span] = []
+    for span in spans:
+        short = len(text[span.start : span.end].split()) < _FEWEST
+        if merged and short:
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """The span without blanks, stray marks and the quotation marks around it; None where nothing is left."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    opened = text[start:end]
+    if end < span.end and text[end] in "\"”»" and _unbalanced(opened):
+        end += 1
+    return Span(start, end) if end > start else None
+
+
+def _unbalanced(words: str) -> bool:
+    return (
+        words.count('"') % 2 == 1
+        or words.count("“") > words.count("”")
+        or words.count("«") > words.count("»")
+    )

@@ -1,0 +1,62 @@
+"""Normal forms that do not depend on the language: the policy action, the actors and places; and the gist."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from ledger.text.folding import fold
+from ledger.text.tokens import tokens
+
+__all__ = ["action", "gist", "parties"]
+
+_LONGEST = 160
+_PLACE = "place:"
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = tomllib.loads(files("ledger.claims").joinpath("actions.toml").read_text(encoding="utf-8"))
+    lead = "(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)" if language == "ar" else ""
+    rows = []
+    for key, words in data["actions"].items():
+        each = "|".join(_word(phrase, language) for phrase in words.get(language, words["en"]))
+        rows.append((key, re.compile(rf"(?<!\S){lead}(?:{each})(?!\S)")))
+    return tuple(rows)
+
+
+def _word(phrase: str, language: str) -> str:
+    words = [re.escape(fold(word)).replace(r"\*", r"\S*") for word in phrase.split()]
+    return (" (?:ال)?" if language == "ar" else " ").join(words)
+
+
+def action(text: str, language: str) -> str:
+    """The policy action that comes first in `text` as a key (withdrawal, meeting, funding ...), "" if none."""
+    keys = " ".join(token.key for token in tokens(text))
+    best = ""
+    place = len(keys) + 1
+    for key, pattern in _patterns(language):
+        match = pattern.search(keys)
+        if match and match.start() < place:
+            best, place = key, match.start()
+    return best
+
+
+def parties(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actor keys and place keys named in `text`, each once, in order."""
+    from ledger.text.actors import actors  # loads the names of countries when first used
+
+    keys = list(dict.fromkeys(mention.key for mention in actors(text, language)))
+    return tuple(keys), tuple(key.removeprefix(_PLACE) for key in keys if key.startswith(_PLACE))
+
+
+def gist(clause: str, speaker: str | None, *, inside: bool) -> str:
+    """One line: the speaker and the clause, cut at a word where it is longer than a line."""
+    line = " ".join(clause.split())
+    if speaker and not inside:
+        line = f"{speaker}: {line}"
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ،,.;:") + "…"

@@ -1,0 +1,168 @@
+"""An article's text to proposed claims: attributions and unsourced plans, cut into propositions and read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ledger.claims import events
+from ledger.claims.attribution import read_speech
+from ledger.claims.clauses import split
+from ledger.claims.kinds import is_trackable, kind
+from ledger.claims.modality import is_negated, modality
+from ledger.claims.normal import action, gist, parties
+from ledger.claims.signs import Clause, signs
+from ledger.claims.timing import Calendar
+from ledger.model import Claim
+from ledger.text.quantities import quantities
+from ledger.text.sentences import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ledger.claims.attribution import Attribution, Reading
+    from ledger.claims.lexicon import Sense
+
+__all__ = ["propose"]
+
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """A span that states one thing, with the speech it stands in."""
+
+    span: Span
+    sense: Sense = "say"
+    speaker: str | None = None
+    role: str | None = None
+    via: tuple[str, ...] = ()
+    inside: bool = False
+    said_on: date | None = None
+    near: Span | None = None
+
+
+def propose(
+    text: str, *, language: str, anchor: date | None, title: str = "", outlet: str = ""
+) -> list[Claim]:
+    """The claims of an article, in the order of the text.
+
+    Args:
+        text: the body; what is no part of the article is blanked or left out before.
+        language: ISO 639-1 code; English rules stand in where there are none for it.
+        anchor: the day of publication; without it no deadline is read.
+        title: the headline. What it says again is told more fully in the text and makes no claim of its own.
+        outlet: the name of the outlet, whose own credit line ("told <outlet>") stays in `via`.
+
+    Returns:
+        Claims with `start`/`end` into `text`, without ids.
+    """
+    reading = read_speech(text, language)
+    calendar = Calendar(text, anchor=anchor, language=language)
+    found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]
+    kept = _distinct(text, found)
+    return [_claim(text, proposition, calendar, language=language) for proposition in kept]
+
+
+def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
+    """The propositions inside attributions."""
+    for attribution in reading.attributions:
+        if events.is_ceremony(attribution, reading):
+            continue
+        said_on = calendar.said_on(attribution.around)
+        for number, content in enumerate(attribution.content):
+            span = _with_verb(attribution, content) if attribution.inside and number == 0 else content
+            for part in split(reading.text, span, reading.language, verbal_nouns=attribution.inside):
+                yield Proposition(
+                    span=part,
+                    sense=attribution.sense if part.start <= span.start + 2 or attribution.sense != "deny" else "say",
+                    speaker=attribution.speaker,
+                    role=attribution.role,
+                    via=attribution.via,
+                    inside=attribution.inside and part.start <= span.start + 2,
+                    said_on=said_on,
+                    near=Span(reading.units[attribution.unit].start, reading.units[attribution.unit].end),
+                )
+
+
+def _with_verb(attribution: Attribution, content: Span) -> Span:
+    """A promise, a demand or a denial is stated by its verb: the claim begins there."""
+    starts = [span.start for span in (*attribution.cue, *attribution.source) if span.start < content.start]
+    return Span(min([content.start, *starts]), content.end)
+
+
+def _unspoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
+    """Dated future events and plans of a named body that nobody is quoted for."""
+    for event in events.unsourced(reading, calendar):
+        yield Proposition(span=event.span, speaker=event.speaker, role=event.role, near=event.span)
+
+
+def _distinct(text: str, found: list[Proposition]) -> list[Proposition]:
+    """Each stretch of text proposed once: the inner of two that cover each other, the first of two alike."""
+    kept: list[Proposition] = []
+    for proposition in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
+        if len(text[proposition.span.start : proposition.span.end].split()) < _FEWEST_WORDS:
+            continue
+        clash = next((other for other in reversed(kept[-4:]) if _clash(other.span, proposition.span)), None)
+        if clash is None:
+            kept.append(proposition)
+        elif proposition.inside and not clash.inside:
+            kept[kept.index(clash)] = _nested(clash, proposition)
+    return kept
+
+
+def _clash(left: Span, right: Span) -> bool:
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return shared > 0.5 * min(left.end - left.start, right.end - right.start)
+
+
+def _nested(outer: Proposition, inner: Proposition) -> Proposition:
+    """A promise told by another: its maker speaks, and who tells of it is on the way to the reader."""
+    if inner.speaker is None or inner.speaker == outer.speaker or inner.sense not in ("commit", "demand", "deny"):
+        return outer
+    via = (outer.speaker, *outer.via) if outer.speaker else outer.via
+    return replace(inner, via=tuple(dict.fromkeys(via)))
+
+
+def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language: str) -> Claim:
+    """The proposition read: kind, modality, negation, figures, deadline, normal forms."""
+    start, end = proposition.span
+    words = text[start:end]
+    clause = Clause.of(words)
+    deadline = calendar.deadline(proposition.span)
+    how = modality(clause, proposition.sense, language)
+    sort = kind(clause, proposition.sense, how, language=language, dated=deadline is not None)
+    actors, places = parties(words, language)
+    tracked = is_trackable(sort, clause, language=language, named_body=_asks_one(proposition, clause, language))
+    return Claim(
+        text=words,
+        gist=gist(words, proposition.speaker, inside=proposition.inside),
+        language=language,
+        speaker=proposition.speaker,
+        speaker_role=proposition.role,
+        via=proposition.via,
+        said_on=proposition.said_on,
+        kind=sort,
+        trackable=tracked,
+        modality=how,
+        negated=is_negated(clause, proposition.sense, language),
+        actors=actors,
+        action=action(words, language),
+        places=places,
+        quantities=tuple(_moved(quantities(words, language), start)),
+        deadline=deadline if sort not in ("statement", "denial") else None,
+        method="outcomes" if tracked else "statements",
+        start=start,
+        end=end,
+    )
+
+
+def _moved(found: list, start: int) -> Iterator:  # type: ignore[type-arg]
+    for quantity in found:
+        yield replace(quantity, start=quantity.start + start, end=quantity.end + start)
+
+
+def _asks_one(proposition: Proposition, clause: Clause, language: str) -> bool:
+    """Whether a demand is put to somebody, by a verb of asking."""
+    return proposition.inside and proposition.sense == "demand" and not signs(language).has("polarity.negative", clause)

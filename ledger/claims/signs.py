@@ -1,0 +1,84 @@
+"""Signs of modality, negation and kind: phrase lists of a language, compiled, looked up in a clause's keys."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ledger.text.folding import fold
+from ledger.text.tokens import tokens
+
+__all__ = ["Clause", "Signs", "signs"]
+
+_NOTHING = re.compile(r"(?!)")
+_ARABIC_FUTURE = re.compile(r"\b[وف]?(?:س[يتن]\w{2,}|سا[^\Wبعحلرقمدكنفه]\w{2,})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The folded words of a stretch of text, joined by single blanks, for looking up signs."""
+
+    keys: str
+
+    @classmethod
+    def of(cls, text: str) -> Clause:
+        """The clause of a stretch of text."""
+        return cls(" ".join(token.key for token in tokens(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Compiled phrase lists by "section.name"."""
+
+    language: str
+    patterns: dict[str, re.Pattern[str]]
+
+    def first(self, name: str, clause: Clause) -> int | None:
+        """Where the first phrase of a list stands in the clause's keys."""
+        match = self.patterns.get(name, _NOTHING).search(clause.keys)
+        return match.start() if match else None
+
+    def has(self, name: str, clause: Clause) -> bool:
+        """Whether a phrase of the list is in the clause."""
+        return self.first(name, clause) is not None
+
+    def is_future(self, clause: Clause) -> bool:
+        """Whether the clause speaks of the future by its verb."""
+        return self.future(clause) is not None
+
+    def future(self, clause: Clause) -> int | None:
+        """Where the first future verb stands in the clause's keys."""
+        found = [place for name in ("future.will", "future.verbs") if (place := self.first(name, clause)) is not None]
+        if self.language == "ar":
+            out = self.patterns.get("future.not_future", _NOTHING)
+            found += [m.start() for m in _ARABIC_FUTURE.finditer(clause.keys) if not out.fullmatch(m[0].lstrip("وف"))][:1]
+        return min(found, default=None)
+
+
+@cache
+def signs(language: str) -> Signs:
+    """The signs of `language`; English stands in where there are none."""
+    place = files("ledger.claims")
+    name = f"signs_{language}.toml"
+    if not place.joinpath(name).is_file():
+        language, name = "en", "signs_en.toml"
+    data = tomllib.loads(place.joinpath(name).read_text(encoding="utf-8"))
+    return Signs(
+        language,
+        {f"{section}.{key}": _compiled(words, language) for section, lists in data.items() for key, words in lists.items()},
+    )
+
+
+def _compiled(phrases: list[str], language: str) -> re.Pattern[str]:
+    if not phrases:
+        return _NOTHING
+    each = sorted((_phrase(phrase) for phrase in phrases), key=len, reverse=True)
+    lead = "[وف]?" if language == "ar" else ""
+    return re.compile(rf"(?<!\S){lead}(?:{'|'.join(each)})(?!\S)")
+
+
+def _phrase(phrase: str) -> str:
+    return " ".join(re.escape(fold(word)).replace(r"\*", r"\S*") for word in phrase.split())
