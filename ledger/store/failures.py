@@ -1,0 +1,59 @@
+"""Failures of the database as failures of the ledger."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+
+from ledger.errors import BrokenRecord, InputError, LedgerError
+from ledger.store import sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["reading", "told"]
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise what the database refuses as one of our own errors.
+
+    Raises:
+        StoreUnavailable: the disk is full, read-only or failing, or another program holds the ledger.
+        BrokenRecord: the file is damaged.
+        InputError: a row breaks a rule of the tables.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise InputError(f"the ledger cannot hold this: {error.orig}") from error
+    except DBAPIError as error:
+        meant = sqlite.failure(error.orig, path)
+        if meant is None:
+            raise
+        raise meant from error
+    except StatementError as error:
+        if isinstance(error.orig, LedgerError):
+            raise error.orig from error
+        raise
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """As `told`, and a row that holds no noun is a broken record.
+
+    Raises:
+        BrokenRecord: a value in a table is none that the ledger writes.
+    """
+    try:
+        with told(path):
+            yield
+    except (ValidationError, ValueError, TypeError, OverflowError) as error:
+        short = str(error).partition("\n")[0]
+        raise BrokenRecord(
+            [f"a table holds what the ledger never wrote ({short}); `ledger verify` says where"]
+        ) from error

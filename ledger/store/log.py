@@ -1,0 +1,175 @@
+"""The log: what an event's hash is made of, and the rows as they are kept.
+
+The payload of an event is canonical JSON (RFC 8785), kept as the very text that was hashed:
+
+    payload_hash = SHA-256("claim-ledger/payload/v1" 0x00 payload)
+    leaf         = "claim-ledger/event/v1" 0x00 canonical JSON of
+                   {at, editor, kind, payload_hash, previous, sequence, subject}
+    hash         = SHA-256(leaf)
+
+in hex. `previous` is the hash of the event before, 64 zeros for the first, so that no event can be changed,
+taken out, put in or moved without every later hash changing. The payload enters by its hash alone, so that a
+text which has to be taken out one day can leave its hash behind and the chain stays whole. `leaf` is what
+the leaves of a Merkle tree over the events are hashed from. `at` is ISO text with its offset.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from ledger.errors import BrokenRecord
+from ledger.model import Event
+from ledger.store import tables
+from ledger.store.canonical import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+__all__ = ["GENESIS", "Entry", "append", "digest", "entries", "faults", "last", "leaf", "page", "seal"]
+
+GENESIS = "0" * 64
+"""What stands as the hash before the first event."""
+
+_EVENT = b"claim-ledger/event/v1\0"
+_PAYLOAD = b"claim-ledger/payload/v1\0"
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the log as it is kept: `at` and `payload` are text."""
+
+    sequence: int
+    at: str
+    editor: str
+    kind: str
+    subject: str
+    payload: str
+    payload_hash: str
+    previous: str
+    hash: str = ""
+
+    def event(self) -> Event:
+        """The event that the row holds.
+
+        Raises:
+            BrokenRecord: the row holds no event.
+        """
+        try:
+            payload, at = json.loads(self.payload), datetime.fromisoformat(self.at)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise BrokenRecord([f"E{self.sequence} cannot be read ({error})"]) from error
+        if not isinstance(payload, dict):
+            raise BrokenRecord([f"E{self.sequence} cannot be read (its payload is no object)"])
+        return Event(
+            sequence=self.sequence,
+            at=at,
+            editor=self.editor,
+            kind=self.kind,
+            subject=self.subject,
+            payload=payload,
+            previous=self.previous,
+            hash=self.hash,
+        )
+
+
+def digest(payload: str) -> str:
+    """The hash of a payload's text, in hex."""
+    return hashlib.sha256(_PAYLOAD + payload.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def leaf(entry: Entry) -> bytes:
+    """The bytes that stand for an event: its hash is their SHA-256."""
+    named = {
+        "at": entry.at,
+        "editor": entry.editor,
+        "kind": entry.kind,
+        "payload_hash": entry.payload_hash,
+        "previous": entry.previous,
+        "sequence": entry.sequence,
+        "subject": entry.subject,
+    }
+    # For these keys and types json writes the bytes of RFC 8785, in a tenth of the time.
+    text = json.dumps(named, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _EVENT + text.encode("utf-8", "surrogateescape")
+
+
+def seal(before: Entry | None, *, at: datetime, editor: str, what: tuple[str, str], payload: Any) -> Entry:
+    """The entry that follows `before`; `what` is its kind and its subject.
+
+    Raises:
+        InputError: the payload has no canonical form.
+    """
+    text = canonical(payload).decode()
+    kind, subject = what
+    entry = Entry(
+        sequence=before.sequence + 1 if before else 1,
+        at=at.isoformat(),
+        editor=editor,
+        kind=kind,
+        subject=subject,
+        payload=text,
+        payload_hash=digest(text),
+        previous=before.hash if before else GENESIS,
+    )
+    return replace(entry, hash=hashlib.sha256(leaf(entry)).hexdigest())
+
+
+def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
+    """What is wrong with an entry as it stands after the one before it; its values may be of any type."""
+    misfits = [
+        name for name in Entry.__slots__ if name != "sequence" and type(getattr(entry, name)) is not str
+    ]
+    if misfits:
+        yield f"its {misfits[0]} is not text"
+        return
+    due = before.sequence + 1 if before else 1
+    if entry.sequence != due:
+        missing = f"E{due}" if entry.sequence == due + 1 else f"E{due} to E{entry.sequence - 1}"
+        yield f"what stood before it is gone: {missing}"
+    elif entry.previous != (before.hash if before else GENESIS):
+        yield "does not follow from the event before it: one of the two was changed"
+    if entry.payload_hash != digest(entry.payload):
+        yield "its payload is not what was recorded"
+    if entry.hash != hashlib.sha256(leaf(entry)).hexdigest():
+        yield "was changed: its hash does not fit"
+    if (entry.kind == "ledger.created") != (due == 1):
+        yield "is out of place: a ledger is made once, at its first event"
+
+
+def append(connection: Connection, entry: Entry) -> None:
+    """Write one entry at the end."""
+    connection.execute(insert(tables.event), {name: getattr(entry, name) for name in Entry.__slots__})
+
+
+def last(connection: Connection) -> Entry | None:
+    """The entry at the end, None in an empty log."""
+    found = connection.execute(_ENTRIES.order_by(tables.event.c.sequence.desc()).limit(1)).first()
+    return Entry(**found._mapping) if found else None
+
+
+def page(connection: Connection, *, after: int = 0, subject: str | None = None) -> list[Entry]:
+    """The first entries with a sequence above `after`, in order; [] at the end."""
+    found = tables.event.c
+    query = _ENTRIES.where(found.sequence > after).order_by(found.sequence).limit(_PAGE)
+    if subject is not None:
+        query = query.where(found.subject == subject)
+    return [Entry(**row._mapping) for row in connection.execute(query)]
+
+
+def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
+    """The entries with a sequence above `after`, in order, in pages so that any length takes little room."""
+    while found := page(connection, after=after):
+        yield from found
+        after = found[-1].sequence
+
+
+_ENTRIES = select(*tables.event.c)

@@ -1,0 +1,145 @@
+"""What each kind of event does to the tables: one pure function a kind.
+
+Live writes, replay and rebuild all go through `changes`, so that the tables are a function of the log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ledger.errors import LedgerError
+from ledger.model import Article, Claim, Decision, Event, Match, Source
+from ledger.store import tables
+from ledger.store.forms import columns, read, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Table
+
+__all__ = ["KINDS", "BadPayload", "Change", "changes"]
+
+
+class BadPayload(ValueError):
+    """An event whose payload does not say what its kind needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of `table` set to `values`: a new row where `id` is None, else the row of that id."""
+
+    table: Table
+    values: dict[str, Any]
+    id: str | None = None
+
+
+def changes(event: Event) -> list[Change]:
+    """The changes an event makes, in order.
+
+    Raises:
+        BadPayload: the event is of no known kind, or its payload does not fit its kind.
+    """
+    try:
+        return KINDS[event.kind](event)
+    except KeyError as error:
+        missing = f"is of the unknown kind {event.kind!r}" if event.kind not in KINDS else f"lacks {error}"
+        raise BadPayload(missing) from error
+    except (ValueError, TypeError, AttributeError, OverflowError, LedgerError) as error:
+        raise BadPayload(f"has a payload that is no {event.kind} ({_short(error)})") from error
+
+
+def _short(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _created(event: Event) -> list[Change]:
+    if not isinstance(event.payload["uuid"], str):
+        raise TypeError("uuid is no text")
+    return []
+
+
+def _added(event: Event, table: Table, kind: type[Any], key: str = "") -> list[Change]:
+    noun: Any = read(kind, event.payload[table.name])
+    if noun.id != event.subject:
+        raise ValueError(f"it holds {noun.id} and its subject is {event.subject}")
+    extra = {key: event.payload[key] or None} if key else {}
+    return [Change(table, row(table, noun) | extra)]
+
+
+def _source_added(event: Event) -> list[Change]:
+    values = row(tables.source, read(Source, event.payload["source"]))
+    return [Change(tables.source, {"id": int(event.payload["number"]), **values})]
+
+
+def _article_added(event: Event) -> list[Change]:
+    return _added(event, tables.article, Article, "fingerprint")
+
+
+def _claim_added(event: Event) -> list[Change]:
+    return _added(event, tables.claim, Claim, "identity")
+
+
+def _claim_corrected(event: Event) -> list[Change]:
+    given = event.payload["changes"]
+    # A claim is complete with its text, so what is given can be read as a claim and taken out again.
+    noun = read(Claim, {"text": "-", **given})
+    return [
+        Change(
+            tables.claim, columns(tables.claim, {name: getattr(noun, name) for name in given}), event.subject
+        )
+    ]
+
+
+def _claim_staged(event: Event) -> list[Change]:
+    noun = read(Claim, {"text": "-", "stage": event.payload["stage"]})
+    return [Change(tables.claim, {"stage": noun.stage}, event.subject)]
+
+
+def _match_proposed(event: Event) -> list[Change]:
+    return _added(event, tables.match, Match)
+
+
+def _match_judged(event: Event) -> list[Change]:
+    values = {"judgement": event.payload["judgement"], "judged_by": event.editor, "judged_at": event.at}
+    stance = event.payload["stance"]
+    given = values | {"note": event.payload["note"]} | ({"stance": stance} if stance else {})
+    return [Change(tables.match, columns(tables.match, given), event.subject)]
+
+
+def _decision_recorded(event: Event) -> list[Change]:
+    decision = read(Decision, event.payload["decision"])
+    changed = _added(event, tables.decision, Decision)
+    return changed + (_in_force(decision) if decision.state == "in_force" else [])
+
+
+def _in_force(decision: Decision) -> list[Change]:
+    values = {"status": decision.status, "replaced_by": decision.replaced_by}
+    return [Change(tables.claim, columns(tables.claim, values), decision.claim)]
+
+
+def _decision_confirmed(event: Event) -> list[Change]:
+    accepted = event.payload["accepted"]
+    decision = read(Decision, event.payload["decision"])
+    values = {
+        "state": "in_force" if accepted else "turned_down",
+        "second": event.editor,
+        "second_at": event.at,
+    }
+    changed = [Change(tables.decision, columns(tables.decision, values), event.subject)]
+    return changed + (_in_force(decision) if accepted else [])
+
+
+KINDS: dict[str, Callable[[Event], list[Change]]] = {
+    "ledger.created": _created,
+    "source.added": _source_added,
+    "article.added": _article_added,
+    "claim.added": _claim_added,
+    "claim.corrected": _claim_corrected,
+    "claim.staged": _claim_staged,
+    "match.proposed": _match_proposed,
+    "match.judged": _match_judged,
+    "decision.recorded": _decision_recorded,
+    "decision.confirmed": _decision_confirmed,
+}
+"""Every kind of event there is."""

@@ -1,0 +1,200 @@
+"""The ledger read: plain nouns out."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Self
+
+from ledger.errors import UnknownId
+from ledger.model import Article, Claim, Decision, Event, Match, Source
+from ledger.store import log, queries
+from ledger.store.columns import number
+from ledger.store.failures import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """What a ledger holds, or held at one instant (`Store.as_of`).
+
+    Ids may be written small (c12). Reads made within a unit, by the thread that has it open, see what the
+    unit has done so far.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+        self._open = threading.local()
+
+    @property
+    def uuid(self) -> str:
+        """What tells this ledger's ids from those of any other."""
+        return str(self._created()["uuid"])
+
+    @property
+    def demo(self) -> bool:
+        """Whether it was made to be played with."""
+        return bool(self._created().get("demo", False))
+
+    def sources(self) -> list[Source]:
+        """Every source, in the order in which they were added."""
+        with self._reading() as connection:
+            return queries.listed(connection, Source, {})
+
+    def article(self, id: str) -> Article:  # noqa: A002 - the nouns call it so
+        """The article of an id.
+
+        Raises:
+            UnknownId: there is none.
+        """
+        with self._reading() as connection:
+            return queries.by_id(connection, Article, id)
+
+    def articles(self, *, source: str | None = None, language: str | None = None) -> list[Article]:
+        """Articles by id; of one source, of one language."""
+        with self._reading() as connection:
+            return queries.listed(connection, Article, {"source": source, "language": language})
+
+    def find_article(self, fingerprint: str) -> Article | None:
+        """The article that was added with this fingerprint."""
+        with self._reading() as connection:
+            return queries.keyed(connection, Article, fingerprint)
+
+    def claim(self, id: str) -> Claim:  # noqa: A002
+        """The claim of an id, as it stands.
+
+        Raises:
+            UnknownId: there is none.
+        """
+        with self._reading() as connection:
+            return queries.by_id(connection, Claim, id)
+
+    def claims(
+        self,
+        *,
+        stages: Sequence[str] | None = None,
+        statuses: Sequence[str] | None = None,
+        speaker: str | None = None,
+        source: str | None = None,
+        topic: str | None = None,
+        language: str | None = None,
+    ) -> list[Claim]:
+        """Claims by id, discarded ones too; what is None does not narrow.
+
+        Names are compared letter for letter.
+        """
+        wanted = {
+            "stage": stages,
+            "status": statuses,
+            "speaker": speaker,
+            "source": source,
+            "language": language,
+        }
+        with self._reading() as connection:
+            found = queries.listed(connection, Claim, wanted)
+        return [claim for claim in found if topic is None or topic in claim.topics]
+
+    def find_claim(self, identity: str) -> Claim | None:
+        """The claim that was added with this identity, also where it was discarded since."""
+        with self._reading() as connection:
+            return queries.keyed(connection, Claim, identity)
+
+    def match(self, id: str) -> Match:  # noqa: A002
+        """The match of an id.
+
+        Raises:
+            UnknownId: there is none.
+        """
+        with self._reading() as connection:
+            return queries.by_id(connection, Match, id)
+
+    def matches(
+        self, *, claim: str | None = None, article: str | None = None, judgements: Sequence[str] | None = None
+    ) -> list[Match]:
+        """Matches by id; what is None does not narrow."""
+        with self._reading() as connection:
+            wanted = {"claim": claim, "article": article, "judgement": judgements}
+            return queries.listed(connection, Match, wanted)
+
+    def find_match(self, claim: str, article: str) -> Match | None:
+        """The match of this pair, however it was judged."""
+        with self._reading() as connection:
+            return queries.pair(connection, claim, article)
+
+    def decision(self, id: str) -> Decision:  # noqa: A002
+        """The decision of an id.
+
+        Raises:
+            UnknownId: there is none.
+        """
+        with self._reading() as connection:
+            return queries.by_id(connection, Decision, id)
+
+    def decisions(self, *, claim: str | None = None, states: Sequence[str] | None = None) -> list[Decision]:
+        """Decisions by id; what is None does not narrow."""
+        with self._reading() as connection:
+            return queries.listed(connection, Decision, {"claim": claim, "state": states})
+
+    def event(self, id: str) -> Event:  # noqa: A002
+        """The event of an id, E204.
+
+        Raises:
+            UnknownId: there is none.
+        """
+        sequence = number(id, "E")
+        with self._reading() as connection:
+            entry = next(log.entries(connection, after=sequence - 1), None)
+        if entry is None or entry.sequence != sequence:
+            raise UnknownId(id, "event")
+        return entry.event()
+
+    def events(self, *, subject: str | None = None, after: int = 0) -> Iterator[Event]:
+        """Events in order, of one subject (C12), from the one that follows sequence `after`."""
+        while True:
+            with self._reading() as connection:
+                page = log.page(connection, after=after, subject=subject)
+            if not page:
+                return
+            yield from (entry.event() for entry in page)
+            after = page[-1].sequence
+
+    def head(self) -> Event:
+        """The last event.
+
+        Raises:
+            BrokenRecord: the log is empty.
+        """
+        with self._reading() as connection:
+            return queries.head(connection).event()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _created(self) -> dict[str, Any]:
+        with self._reading() as connection:
+            return queries.created(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """The connection of the unit that this thread has open, else one for as long as it reads."""
+        with reading(self._path):
+            inside: Connection | None = getattr(self._open, "connection", None)
+            if inside is not None:
+                yield inside
+                return
+            with self._engine.connect() as connection:
+                yield connection

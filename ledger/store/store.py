@@ -1,0 +1,197 @@
+"""A ledger on one disk: made, opened, written in units, made again from its log."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledger.errors import BrokenRecord, ForeignDatabase, InputError, StoreUnavailable
+from ledger.store import log, sqlite, tables
+from ledger.store.failures import told
+from ledger.store.forms import settled
+from ledger.store.reader import Reader
+from ledger.store.replay import copy_log, replay
+from ledger.store.unit import Unit
+from ledger.store.verification import chain_problems, problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine
+
+    from ledger.store.differences import Problem
+
+__all__ = ["Store"]
+
+_SCHEME = "sqlite:///"
+
+
+class Store(Reader):
+    """A ledger that can be written. Use it as a context manager, or close it.
+
+    One Store may be shared by the threads of a program, each with a unit of its own; other programs may have
+    the same ledger open, and units queue up.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        super().__init__(engine, path)
+        self._views: list[Reader] = []
+
+    @classmethod
+    def create(cls, url_or_path: str | Path, *, at: datetime, editor: str, demo: bool = False) -> Store:
+        """Make an empty ledger: whole under its name, or not at all.
+
+        Raises:
+            ForeignDatabase: something is at that place.
+            StoreUnavailable: the place cannot be written.
+        """
+        path = _path(url_or_path)
+        if path.exists():
+            raise ForeignDatabase(path, "is there already")
+        payload = {"uuid": str(uuid.uuid4()), "schema": sqlite.SCHEMA, "demo": demo}
+        first = log.seal(
+            None, at=settled(at), editor=_named(editor), what=("ledger.created", "ledger"), payload=payload
+        )
+        _place(path, first)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, url_or_path: str | Path, *, read_only: bool = False) -> Store:
+        """Open the ledger that is there.
+
+        Raises:
+            NoLedger: nothing is there.
+            ForeignDatabase: what is there is no ledger, or of a newer schema.
+            StoreUnavailable: it cannot be read, or is locked.
+        """
+        path = _path(url_or_path)
+        sqlite.check_file(path)
+        engine = sqlite.open_engine(path, read_only=read_only)
+        try:
+            with told(path), engine.connect() as connection:
+                sqlite.check_schema(connection, path)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, path)
+
+    @contextmanager
+    def unit(self, *, editor: str, at: datetime) -> Iterator[Unit]:
+        """One transaction: kept when the block ends, undone where it fails.
+
+        Raises:
+            InputError: the editor has no name, the instant no offset.
+            StoreUnavailable: the disk refuses, or another program is writing for too long.
+        """
+        if getattr(self._open, "connection", None) is not None:
+            raise RuntimeError("a unit is open already in this thread")
+        named, settled_at = _named(editor), settled(at)
+        with told(self._path), self._engine.connect() as plain_connection:
+            connection = plain_connection.execution_options(writes=True)
+            with connection.begin():
+                self._open.connection = connection
+                try:
+                    yield Unit(connection, editor=named, at=settled_at)
+                finally:
+                    self._open.connection = None
+
+    def verify(self) -> list[Problem]:
+        """Every inconsistency of log, tables and file; the first bad event stands first."""
+        return list(problems(self._engine, self._path))
+
+    def rebuild(self) -> int:
+        """Make the tables again from the log, in one transaction; the number of events.
+
+        Raises:
+            BrokenRecord: the log itself is broken; nothing is changed.
+        """
+        with told(self._path), self._engine.connect() as plain_connection:
+            sqlite.unchecked(plain_connection)
+            try:
+                connection = plain_connection.execution_options(writes=True)
+                with connection.begin():
+                    if broken := [str(problem) for problem in chain_problems(connection)]:
+                        raise BrokenRecord(broken)
+                    tables.metadata.drop_all(connection, tables=list(tables.MIRROR))
+                    tables.metadata.create_all(connection, tables=list(tables.MIRROR))
+                    return replay(log.entries(connection), connection)
+            finally:
+                # Its foreign keys are off: the pool must not hand it out again.
+                plain_connection.invalidate()
+
+    def as_of(self, then: date | datetime) -> Reader:
+        """The ledger as it was recorded up to the end of a day (each event's own) or up to an instant.
+
+        That is the log up to the last event that bears no later time, whatever the clock did before it.
+        The view lives until it or this ledger is closed.
+        """
+        last = 0
+        for event in self.events():
+            early = event.at <= settled(then) if isinstance(then, datetime) else event.at.date() <= then
+            last = event.sequence if early else last
+        engine = sqlite.passing_engine()
+        view = Reader(engine, self._path)
+        self._views.append(view)
+        with self._reading() as source, engine.begin() as target:
+            tables.metadata.create_all(target)
+            replay(islice(log.entries(source), last), target)
+            copy_log(islice(log.entries(source), last), target)
+        return view
+
+    def close(self) -> None:
+        """Let go of the database and of the views made from it."""
+        for view in self._views:
+            view.close()
+        super().close()
+
+
+def _path(url_or_path: str | Path) -> Path:
+    given = str(url_or_path)
+    if given.startswith(_SCHEME):
+        return Path(given.removeprefix(_SCHEME))
+    if "://" in given:
+        raise InputError(f"a ledger lives in a file: sqlite:///PATH, not {given.partition('://')[0]}://")
+    return Path(url_or_path)
+
+
+def _named(editor: str) -> str:
+    if not editor.strip():
+        raise InputError("an editor needs a name")
+    return editor
+
+
+def _place(path: Path, first: log.Entry) -> None:
+    """Build the file under a passing name beside `path`, then give it its name if no one has taken it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ledger-")
+    except OSError as error:
+        raise StoreUnavailable(path, error.strerror or str(error)) from error
+    os.close(handle)
+    passing = Path(name)
+    try:
+        _fill(passing, first)
+        os.link(passing, path)
+    except FileExistsError as error:
+        raise ForeignDatabase(path, "is there already") from error
+    except OSError as error:
+        raise StoreUnavailable(path, error.strerror or str(error)) from error
+    finally:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            Path(name + suffix).unlink(missing_ok=True)
+
+
+def _fill(passing: Path, first: log.Entry) -> None:
+    engine = sqlite.open_engine(passing)
+    try:
+        with told(passing), engine.begin() as connection:
+            sqlite.make_schema(connection)
+            log.append(connection, first)
+    finally:
+        engine.dispose()

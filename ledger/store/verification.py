@@ -1,0 +1,98 @@
+"""Whether a ledger is whole: the chain, the tables against a replay of the log, the file itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ledger.errors import BrokenRecord
+from ledger.store import log, sqlite, tables
+from ledger.store.differences import Problem, differences
+from ledger.store.failures import told
+from ledger.store.mirror import BadPayload, changes
+from ledger.store.replay import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from ledger.store.mirror import Change
+
+__all__ = ["chain_problems", "problems"]
+
+
+def chain_problems(connection: Connection) -> Iterator[Problem]:
+    """What is wrong with the log, in its order."""
+    yield from _walk(connection, None)
+
+
+def problems(engine: Engine, path: Path) -> Iterator[Problem]:
+    """Everything that is wrong, the log first, in its order. One transaction: writers wait for it."""
+    passing = sqlite.passing_engine()
+    try:
+        with told(path), engine.connect() as connection, passing.begin() as fresh:
+            sqlite.lossless(connection)
+            sqlite.make_schema(fresh)
+            try:
+                yield from _compare(connection, fresh)
+            finally:
+                # It reads text in another way than the rest of the program expects.
+                connection.invalidate()
+    except BrokenRecord as error:
+        yield Problem(f"the file is damaged: {error}")
+    finally:
+        passing.dispose()
+
+
+def _compare(connection: Connection, fresh: Connection) -> Iterator[Problem]:
+    yield from _walk(connection, Batch(fresh))
+    expected, found = sqlite.schema_of(fresh), sqlite.schema_of(connection)
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            yield Problem(f"{name} in the database {_state(name, expected, found)}")
+    for mirrored in tables.MIRROR:
+        if mirrored.name in found:
+            yield from differences(mirrored, fresh, connection)
+    for line in sqlite.integrity(connection):
+        yield Problem(f"the file is damaged: {line}")
+
+
+def _state(name: str, expected: dict[str, str], found: dict[str, str]) -> str:
+    if name not in found:
+        return "is gone"
+    return "is not as the ledger makes it" if name in expected else "is none of the ledger's"
+
+
+def _walk(connection: Connection, batch: Batch | None) -> Iterator[Problem]:
+    """Check each entry with the one before it, and replay what can be read into `batch`."""
+    before: log.Entry | None = None
+    for entry in log.entries(connection):
+        name = f"E{entry.sequence}"
+        for fault in log.faults(entry, before):
+            yield Problem(fault, name)
+        before = entry
+        try:
+            changed = changes(entry.event())
+        except BrokenRecord as error:
+            yield from (Problem(fault.removeprefix(f"{name} "), name) for fault in error.problems)
+        except BadPayload as error:
+            yield Problem(str(error), name)
+        else:
+            yield from _replay(batch, name, changed)
+    if before is None:
+        yield Problem("the log is empty: it does not even say when the ledger was made")
+    if batch:
+        yield from _written(batch)
+
+
+def _replay(batch: Batch | None, name: str, changed: list[Change]) -> Iterator[Problem]:
+    if batch:
+        batch.add(name, changed)
+        if batch.full:
+            yield from _written(batch)
+
+
+def _written(batch: Batch) -> Iterator[Problem]:
+    for name, why in batch.flush_tolerantly():
+        yield Problem(f"does what the tables cannot hold ({why})", name)
