@@ -1,0 +1,210 @@
+"""A claim's page: what was said, what became of it, and everything that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from math import log
+from typing import TYPE_CHECKING
+
+from ledger.model import Interval, Passage
+from ledger.report.charts import NARROW, WIDE, Share, shares
+from ledger.report.drift import Drift, Statement, draw_drift
+from ledger.report.excerpt import Excerpt, excerpt
+from ledger.report.page import Edition, Page, claim_path
+from ledger.report.records import Evidence, Record, Span, status_of
+from ledger.report.strip import Strip, draw_strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ledger.model import Decision, Feature, Match, Method, StatusDefinition
+
+__all__ = ["Because", "Moment", "Stated", "claim_page", "stated_deadlines", "status_spans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One row of why a passage was matched: a feature, or the weight that all pairs start from."""
+
+    feature: Feature | None
+    share: float
+    bar: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of the time line: the telling, a piece of evidence, a status, or the deadline passing."""
+
+    kind: str
+    day: date | None
+    evidence: Evidence | None = None
+    excerpt: Excerpt | None = None
+    because: tuple[Because, ...] = ()
+    decision: Decision | None = None
+    status: StatusDefinition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A deadline as someone gave it. `evidence` is None where it is the claim's own."""
+
+    day: date
+    interval: Interval
+    evidence: Evidence | None
+
+    @property
+    def deadline(self) -> date:
+        """The last day of the deadline."""
+        return self.interval.latest or date.max
+
+
+def claim_page(edition: Edition, record: Record) -> Page:
+    """The page of one claim."""
+    claim, view = record.claim, edition.view
+    stated = stated_deadlines(record)
+    method = view.methods.get(claim.method)
+    events = [*view.events.get(claim.id, ())]
+    return Page(
+        path=claim_path(claim.id),
+        template="claim.html",
+        title=f"{claim.id} · {claim.gist or claim.text}",
+        section="claims",
+        data={
+            "record": record,
+            "claim": claim,
+            "gloss": _gloss(edition, claim.id, claim.language),
+            "chain": _chain(record),
+            "origin": _origin(record),
+            "stated": stated,
+            "drift": _drifts(edition, stated),
+            "strips": _strips(edition, record, method),
+            "moments": _moments(record, method, view.as_of),
+            "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
+            "replacement": claim.replaced_by if claim.replaced_by in edition.shown else "",
+            "events": events,
+            "evidence_ids": frozenset(one.match.id for one in record.evidence),
+            "method": method,
+        },
+    )
+
+
+def stated_deadlines(record: Record) -> tuple[Stated, ...]:
+    """Every dated deadline given for the claim, in order of the day: its own, restated and moved ones."""
+    claim = record.claim
+    found: list[Stated] = []
+    if claim.deadline and claim.deadline.latest and claim.said_on:
+        found.append(Stated(claim.said_on, claim.deadline, None))
+    found += [
+        Stated(one.day, one.deadline, one)
+        for one in record.evidence
+        if one.day and one.deadline and one.deadline.latest and one.match.stance in ("moves", "repeats")
+    ]
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def status_spans(record: Record, method: Method | None, start: date) -> tuple[Span, ...]:
+    """Which status held when, by effective day: a later decision rewrites the days from its own on."""
+    found = [Span(status_of(method, method.statuses[0].name if method else "not_rated"), start, None)]
+    for one in record.history:
+        day = max(one.effective, start)
+        found = [replace(span, end=min(span.end or day, day)) for span in found if span.start < day]
+        found.append(Span(status_of(method, one.status), day, None))
+    return tuple(found)
+
+
+def _gloss(edition: Edition, claim: str, language: str) -> str:
+    """The editors' rendering of the gist in the page's language, where that is not the claim's own."""
+    here = edition.words.language
+    return edition.view.glosses.get(claim, {}).get(here, "") if here != language else ""
+
+
+def _chain(record: Record) -> tuple[str, ...]:
+    """Names from the speaker to the reader, the source left to the last link of its own."""
+    claim = record.claim
+    return tuple(one for one in claim.via if one and one != claim.source)
+
+
+def _origin(record: Record) -> Excerpt:
+    """The claim's own words in the text around them."""
+    claim = record.claim
+    passage = Passage(text=claim.text, start=claim.start, end=claim.end, part=claim.part)
+    return excerpt(passage, record.article, around=220)
+
+
+def _drifts(edition: Edition, stated: Sequence[Stated]) -> tuple[Drift, ...]:
+    """The chart in its wide and its narrow form; none where fewer than two deadlines are known."""
+    if len(stated) < 2:
+        return ()
+    words = edition.words
+    return tuple(
+        draw_drift(
+            [Statement(one.day, one.deadline) for one in stated],
+            replace(shape, mirrored=edition.mirrored),
+            as_of=max(edition.view.as_of, stated[-1].day),
+            name_day=words.short_day,
+            name_tick=words.tick,
+        )
+        for shape in (WIDE, NARROW)
+    )
+
+
+def _strips(edition: Edition, record: Record, method: Method | None) -> tuple[Strip, ...]:
+    said = record.claim.said_on
+    if not said:
+        return ()
+    words, as_of = edition.words, max(edition.view.as_of, said)
+    return tuple(
+        draw_strip(
+            [(one.day, one.match.stance) for one in record.evidence if one.day],
+            status_spans(record, method, said),
+            replace(shape, mirrored=edition.mirrored),
+            due=record.due,
+            as_of=as_of,
+            names=(lambda day: str(words("claim.due_on", day=words.short_day(day))), words.tick),
+        )
+        for shape in (WIDE, NARROW)
+    )
+
+
+_ORDER = ("said", "evidence", "deadline", "status")
+
+
+def _moments(record: Record, method: Method | None, as_of: date) -> tuple[Moment, ...]:
+    found = [Moment("said", record.claim.said_on)]
+    found += [_shown(one) for one in record.evidence]
+    found += [
+        Moment("status", one.effective, decision=one, status=status_of(method, one.status))
+        for one in record.history
+    ]
+    if record.due and record.due <= as_of:
+        found.append(Moment("deadline", record.due))
+    return tuple(sorted(found, key=lambda one: (one.day or date.max, _ORDER.index(one.kind))))
+
+
+def _shown(evidence: Evidence) -> Moment:
+    return Moment(
+        "evidence",
+        evidence.day,
+        evidence=evidence,
+        excerpt=excerpt(evidence.match.passage, evidence.article),
+        because=_because(evidence.match),
+    )
+
+
+def _because(match: Match) -> tuple[Because, ...]:
+    """Features by weight; with the starting weight their shares add up to the score's log-odds."""
+    if not match.features:
+        return ()
+    features = sorted(match.features, key=lambda one: (-abs(one.share), one.name))
+    start = _log_odds(match.score) - sum(one.share for one in features)
+    rows: list[tuple[Feature | None, float]] = [(one, one.share) for one in features]
+    if abs(start) >= 0.005:
+        rows.append((None, start))
+    bars = shares([share for _, share in rows])
+    return tuple(Because(one, share, bar) for (one, share), bar in zip(rows, bars, strict=True))
+
+
+def _log_odds(score: float) -> float:
+    held = min(max(score, 0.0001), 0.9999)
+    return log(held / (1 - held))

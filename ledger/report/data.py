@@ -1,0 +1,200 @@
+"""The same facts as data: JSON for programs, CSV for tables.
+
+A cell of the CSV that a spreadsheet might take for a formula gets an apostrophe in front, as does one that
+begins with an apostrophe; `plain` takes it off again, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from ledger.report.shown import page_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ledger.model import Decision, Interval
+    from ledger.report.records import Evidence, Record
+
+__all__ = ["COLUMNS", "as_csv", "as_json", "data_files", "inert", "plain"]
+
+COLUMNS = (
+    "id",
+    "gist",
+    "text",
+    "language",
+    "speaker",
+    "speaker_role",
+    "via",
+    "source",
+    "said_on",
+    "kind",
+    "modality",
+    "deadline_earliest",
+    "deadline_latest",
+    "deadline_phrase",
+    "method",
+    "status",
+    "flags",
+    "topics",
+    "evidence",
+    "replaced_by",
+)
+
+_ACTIVE = frozenset("=+-@\t\r\n'＝＋－＠")
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell[:1] in _ACTIVE and cell else cell
+
+
+def plain(cell: str) -> str:
+    """What `inert` was given."""
+    return cell.removeprefix("'")
+
+
+def data_files(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+    """claims.json, claims.csv, and a JSON file for each claim with its evidence and history."""
+    yield "claims.json", as_json([_row(one) for one in records])
+    yield "claims.csv", as_csv(_cells(one) for one in records)
+    for one in records:
+        yield f"claims/{page_name(one.claim.id)}.json", as_json(_whole(one))
+
+
+def as_json(value: object) -> bytes:
+    """JSON in UTF-8, indented, keys in the order given; a lone surrogate is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV after RFC 4180 in UTF-8, with `COLUMNS` as its first row; cells are made inert."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([inert(cell) for cell in row])
+    return buffer.getvalue().encode("utf-8", "replace")
+
+
+def _row(record: Record) -> dict[str, Any]:
+    claim = record.claim
+    return {
+        "id": claim.id,
+        "gist": claim.gist,
+        "text": claim.text,
+        "lang": claim.language,
+        "speaker": claim.speaker,
+        "speaker_role": claim.speaker_role,
+        "via": list(claim.via),
+        "source": claim.source,
+        "article": claim.article,
+        "said_on": _day(claim.said_on),
+        "kind": claim.kind,
+        "trackable": claim.trackable,
+        "modality": claim.modality,
+        "negated": claim.negated,
+        "deadline": _interval(claim.deadline),
+        "quantities": [
+            {"value": one.value, "unit": one.unit, "text": one.text, "qualifier": one.qualifier}
+            for one in claim.quantities
+        ],
+        "topics": list(claim.topics),
+        "criteria": claim.criteria,
+        "method": claim.method,
+        "status": claim.status,
+        "replaced_by": claim.replaced_by,
+        "flags": [asdict(one) for one in record.flags],
+    }
+
+
+def _whole(record: Record) -> dict[str, Any]:
+    return {
+        **_row(record),
+        "evidence": [_evidence(one) for one in record.evidence],
+        "history": [_decision(one) for one in record.history],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    match, article = evidence.match, evidence.article
+    return {
+        "id": match.id,
+        "article": match.passage.article,
+        "source": article.source if article else "",
+        "title": article.title if article else "",
+        "address": article.address if article else "",
+        "published": article.published.isoformat() if article and article.published else None,
+        "lang": article.language if article else "",
+        "text_hash": article.text_hash if article else "",
+        "part": match.passage.part,
+        "start": match.passage.start,
+        "end": match.passage.end,
+        "passage": match.passage.text,
+        "stance": match.stance,
+        "score": match.score,
+        "deadline": _interval(evidence.deadline),
+        "features": [asdict(one) for one in match.features],
+    }
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "before": one.before,
+        "status": one.status,
+        "reversal": one.reversal,
+        "effective": _day(one.effective),
+        "recorded": one.decided_at.isoformat(),
+        "reason": one.reason,
+        "evidence": list(one.evidence),
+        "editors": [name for name in (one.editor, one.second) if name],
+        "replaced_by": one.replaced_by,
+        "method_version": one.method_version,
+    }
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    if not interval:
+        return None
+    return {
+        "earliest": _day(interval.earliest),
+        "latest": _day(interval.latest),
+        "phrase": interval.phrase,
+        "anchor": _day(interval.anchor),
+    }
+
+
+def _cells(record: Record) -> list[str]:
+    claim, deadline = record.claim, record.claim.deadline
+    return [
+        claim.id,
+        claim.gist,
+        claim.text,
+        claim.language,
+        claim.speaker or "",
+        claim.speaker_role or "",
+        " > ".join(claim.via),
+        claim.source,
+        _day(claim.said_on) or "",
+        claim.kind,
+        claim.modality,
+        (_day(deadline.earliest) if deadline else "") or "",
+        (_day(deadline.latest) if deadline else "") or "",
+        deadline.phrase if deadline else "",
+        claim.method,
+        claim.status,
+        " ".join(one.name for one in record.flags),
+        "; ".join(claim.topics),
+        " ".join(one.match.id for one in record.evidence),
+        claim.replaced_by,
+    ]
+
+
+def _day(day: object) -> str | None:
+    return str(day) if day else None

@@ -1,0 +1,128 @@
+"""The public part of a View, claim by claim: each with its evidence, its history and its flags."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ledger.model import Article, Claim, Decision, Flag, Interval, Match, StatusDefinition
+from ledger.report.view import PUBLIC_STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ledger.model import Method
+    from ledger.report.view import View
+
+__all__ = ["Evidence", "Record", "Span", "id_order", "records", "status_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An accepted match with the article it stands in and the deadline it states."""
+
+    match: Match
+    article: Article | None
+    deadline: Interval | None
+
+    @property
+    def day(self) -> date | None:
+        """The day the article was published."""
+        return self.article.day if self.article else None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days during which a status held: from `start` until the day before `end` (None: until now)."""
+
+    status: StatusDefinition
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A claim with all that is public about it: evidence by day, history by recording."""
+
+    claim: Claim
+    status: StatusDefinition
+    article: Article | None
+    evidence: tuple[Evidence, ...]
+    history: tuple[Decision, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def due(self) -> date | None:
+        """The last day of the deadline."""
+        return self.claim.deadline.latest if self.claim.deadline else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an outcome is still awaited."""
+        return not self.status.outcome and "replacement" not in self.status.needs
+
+    @property
+    def touched(self) -> date | None:
+        """The day of the last decision, else of the last evidence, else on which it was said."""
+        days = [one.decided_at.date() for one in self.history[-1:]]
+        days += [one.day for one in self.evidence if one.day]
+        return max(days, default=self.claim.said_on)
+
+
+def records(view: View) -> tuple[Record, ...]:
+    """Records of the claims that may be shown, newest said first."""
+    evidence, history = _evidence(view), _history(view)
+    shown = [claim for claim in view.claims if claim.stage in PUBLIC_STAGES]
+    shown.sort(key=lambda one: id_order(one.id))
+    shown.sort(key=lambda one: one.said_on or date.min, reverse=True)
+    return tuple(
+        Record(
+            claim=claim,
+            status=status_of(view.methods.get(claim.method), claim.status),
+            article=view.articles.get(claim.article),
+            evidence=tuple(evidence[claim.id]),
+            history=tuple(history[claim.id]),
+            flags=tuple(view.flags.get(claim.id, ())),
+        )
+        for claim in shown
+    )
+
+
+def status_of(method: Method | None, name: str) -> StatusDefinition:
+    """A status by name; one that the method no longer has is shown by its bare name."""
+    for one in method.statuses if method else ():
+        if one.name == name:
+            return one
+    plain = name.replace("_", " ")
+    return StatusDefinition(name=name, words={"en": plain}, definition={}, sign="○")
+
+
+def id_order(identifier: str) -> tuple[int, str]:
+    """Sort key under which C9 stands before C12."""
+    digits = identifier[1:]
+    return (int(digits) if digits.isascii() and digits.isdigit() else 0, identifier)
+
+
+def _evidence(view: View) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for match in view.matches:
+        if match.judgement == "accepted":
+            article = view.articles.get(match.passage.article)
+            found[match.claim].append(Evidence(match, article, view.deadlines.get(match.id)))
+    for rows in found.values():
+        rows.sort(key=lambda one: (one.day or date.max, id_order(one.match.id)))
+    return found
+
+
+def _history(view: View) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for decision in _in_force(view.decisions):
+        found[decision.claim].append(decision)
+    return found
+
+
+def _in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    held = [one for one in decisions if one.state == "in_force"]
+    return sorted(held, key=lambda one: (one.decided_at, id_order(one.id)))

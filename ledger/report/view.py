@@ -1,0 +1,61 @@
+"""What the pages are made from: the ledger as it was known on one day, handed over whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source
+
+__all__ = ["PUBLIC_STAGES", "View"]
+
+PUBLIC_STAGES = ("approved", "published")
+"""Only claims in these stages are shown, and only what is said about them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One ledger as of one day. The same View gives the same bytes.
+
+    The one who fills it leaves out what was recorded after `as_of`; the pages leave out what is not public:
+    claims in other stages, matches that are not accepted, decisions that are not in force.
+
+    Attributes:
+        ledger: the ledger's UUID.
+        head: hash of the last event the view includes, in hex; "" for an empty ledger.
+        head_event: that event's id, as in E204.
+        site_name: what the site is called.
+        as_of: the day as of which the ledger is shown.
+        claims: all claims with the status they had on that day.
+        articles: articles by id; those that claims and matches name are enough.
+        sources: outlets, for their other names and home pages.
+        matches: all matches; `Match.id` names them in decisions.
+        decisions: all decisions.
+        flags: flags by claim id (review.flags).
+        methods: methods by the names that claims give.
+        deadlines: the deadline that a match's passage states, by match id, where one was read.
+        events: ids of the events about a subject, oldest first, by the subject's id (C7, M31, D4, A7).
+        glosses: the editors' own rendering of a claim's gist in other languages, by claim id, then language.
+        contact: address for corrections, mailto: or http(s); "" where none is given.
+    """
+
+    ledger: str
+    site_name: str
+    as_of: date
+    claims: tuple[Claim, ...]
+    methods: Mapping[str, Method]
+    head: str = ""
+    head_event: str = ""
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    matches: tuple[Match, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
+    deadlines: Mapping[str, Interval] = field(default_factory=dict)
+    events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    glosses: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    contact: str = ""

@@ -1,0 +1,129 @@
+"""The site's own words in one language: a catalogue in TOML, plurals and dates by the language's rules."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from ledger.errors import InputError, UnreadableFile
+from ledger.report.shown import visible
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from ledger.report.axis import Tick
+
+__all__ = ["Words", "load_words"]
+
+
+class Words:
+    """Calls give a text of the catalogue with its values filled in, escaped: `words("claim.due", day=…)`."""
+
+    def __init__(self, language: str, table: dict[str, Any]) -> None:
+        self.language = language
+        self.direction: str = table["direction"]
+        self.name: str = table["name"]
+        self._locale = Locale.parse(table["locale"])
+        self._texts = _flat(table)
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The text at `key` with its {values}.
+
+        Raises:
+            KeyError: the catalogue has no such text.
+        """
+        return _fill(self._texts[key], values)
+
+    def count(self, key: str, number: int, **values: object) -> Markup:
+        """The text at `key` in the plural form that `number` asks for; {n} is the number."""
+        forms = self._texts
+        form = f"{key}.{self._locale.plural_form(number)}"
+        text = forms[form] if form in forms else forms[f"{key}.other"]
+        return _fill(text, {"n": self.number(number), **values})
+
+    def term(self, group: str, name: str) -> Markup:
+        """The word for one of our own terms (a stance, a kind), or the term itself where it has none."""
+        text = self._texts.get(f"{group}.{name}")
+        return escape(text if text is not None else visible(name.replace("_", " ")))
+
+    def of(self, texts: dict[str, str]) -> str:
+        """The text in this language, else in English, else in whichever there is."""
+        return texts.get(self.language) or texts.get("en") or next(iter(texts.values()), "")
+
+    def day(self, day: date | datetime | None) -> str:
+        """A day in full, as in 31 December 2021; "" for None."""
+        return _written(day, "d MMMM y", self._locale) if day else ""
+
+    def short_day(self, day: date) -> str:
+        """A day for a chart, as in 31 Dec 2021."""
+        return _written(day, "d MMM y", self._locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day, as in December 2021."""
+        return _written(day, "LLLL y", self._locale)
+
+    def tick(self, tick: Tick) -> str:
+        """A tick of a time axis: a year, a month or a day."""
+        patterns = {"year": "y", "month": "MMM y", "day": "d MMM"}
+        return _written(tick.day, patterns[tick.grain], self._locale)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with this language's grouping and at most `digits` decimals."""
+        pattern = "#,##0" + ("." + "#" * digits if digits else "")
+        return str(format_decimal(value, pattern, locale=self._locale))
+
+    def keys(self) -> frozenset[str]:
+        """Every key of the catalogue, plural forms as one."""
+        return frozenset(_without_form(key) for key in self._texts)
+
+
+_FORMS = ("zero", "one", "two", "few", "many", "other")
+
+
+def load_words(folder: Path, language: str) -> Words:
+    """The catalogue words.<language>.toml of a templates folder.
+
+    Raises:
+        InputError: there is no catalogue for the language.
+        UnreadableFile: the catalogue is not TOML.
+    """
+    path = folder / f"words.{language}.toml"
+    try:
+        return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        known = ", ".join(sorted(one.name.split(".")[1] for one in folder.glob("words.*.toml")))
+        raise InputError(f"no pages can be written in {language!r}; languages are {known}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFile(path, f"not valid TOML ({error})") from error
+
+
+@cache
+def _written(day: date | datetime, pattern: str, locale: Locale) -> str:
+    return str(format_date(day, pattern, locale=locale))
+
+
+def _fill(text: str, values: dict[str, object]) -> Markup:
+    shown = {key: visible(value) for key, value in values.items()}
+    return escape(text).format(**shown)
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = str(value)
+    return found
+
+
+def _without_form(key: str) -> str:
+    stem, _, last = key.rpartition(".")
+    return stem if last in _FORMS else key
