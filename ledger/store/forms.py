@@ -14,23 +14,23 @@ from ledger.model import Match
 from ledger.store.columns import Canonical, Ref, number
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import RowMapping, Table
 
-    from sqlalchemy import Table
-
-__all__ = ["adapter", "day_of", "noun", "plain", "read", "row", "settled"]
+__all__ = ["day_of", "noun", "plain", "read", "row", "settled"]
 
 N = TypeVar("N")
 _PASSAGE = "passage_"
 _OFFSET = "_offset"
 
 
-@cache
-def adapter(kind: Hashable) -> TypeAdapter[Any]:
-    """What validates values of a type and turns them into JSON values."""
+def _make(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(_make)
+"""What validates values of a type and turns them into JSON values; made once a type, when it is needed."""
 
 
 def settled(at: datetime, name: str = "an instant") -> datetime:
@@ -65,7 +65,7 @@ def plain(value: Any) -> dict[str, Any]:
         for field in dataclasses.fields(value)
         if isinstance(held := getattr(value, field.name), datetime)
     }
-    form = adapter(type(value))
+    form = _adapter(type(value))
     dumped: dict[str, Any] = form.dump_python(
         dataclasses.replace(value, **instants), mode="json", warnings=False
     )
@@ -84,7 +84,7 @@ def read(kind: type[N], values: Any) -> N:
     Raises:
         ValueError: they stand for none.
     """
-    found: N = adapter(kind).validate_python(values)
+    found: N = _adapter(kind).validate_python(values)
     return found
 
 
@@ -110,7 +110,7 @@ def columns(table: Table, held: Mapping[str, Any]) -> dict[str, Any]:
             continue
         kind = table.c[name].type
         if isinstance(kind, Canonical):
-            values[name] = adapter(Any).dump_python(value, mode="json")
+            values[name] = _adapter(Any).dump_python(value, mode="json")
             continue
         if isinstance(kind, Ref) and value:
             number(value, kind.letter)
