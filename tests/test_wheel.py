@@ -22,17 +22,26 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(wheel, check=True, timeout=120)
     built = next(folder.glob("claim_ledger-*.whl"))
     target = folder / "site"
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(target), str(built)], check=True, timeout=120)
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--target", str(target), str(built)], check=True, timeout=120
+    )
     return target
 
 
 def test_the_wheel_runs_the_demo_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(installed)}
     code = "import ledger; print(ledger.__file__)"
-    where = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True)
+    where = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
     assert where.stdout.startswith(str(installed))
     done = subprocess.run(
-        [sys.executable, "-m", "ledger", "demo"], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=180
+        [sys.executable, "-m", "ledger", "demo"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=180,
     )
     assert done.returncode == 0, done.stderr
     page = Path(done.stdout.splitlines()[-1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -67,7 +66,6 @@ def ingest(
 
 
 def read(
-    ctx: typer.Context,
     path: Annotated[str, typer.Argument(metavar="FILE|-", help="Text or HTML; - is standard input.")],
     title: Title = "",
     outlet: Outlet = "",

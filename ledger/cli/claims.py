@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ledger.cli.listing import list_rows, list_row
+from ledger.cli.listing import list_row, list_rows
 from ledger.cli.output import progress, say
 from ledger.cli.session import at_desk, day, today
 
@@ -104,9 +104,7 @@ def add(
     with at_desk(ctx, editor=editor) as desk:
         for added in add_claims(desk, rows):
             if not added.new:
-                say(
-                    f"{added.claim.id} says this already, of the same speaker, source and day; nothing was added"
-                )
+                say(f"{added.claim.id} says this already, by the same speaker; nothing was added")
             for near in added.near:
                 say(f"{added.claim.id} is much like {near.id}: {near.gist or near.text}")
             list_row(added.claim, as_json=many is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
@@ -12,28 +11,35 @@ if TYPE_CHECKING:
 
     from ledger.desk import Desk
 
+    Noun = Claim | Article | Match | Decision | Event
+
 __all__ = ["details"]
 
 
-def details(desk: Desk, noun: Claim | Article | Match | Decision | Event) -> Iterator[str]:
+def details(desk: Desk, noun: Noun) -> Iterator[str]:
     """The lines that tell of it, with the reasons behind it."""
-    yield from _lines(noun, desk)
+    match noun:
+        case Claim():
+            yield from _of_claim(noun, desk)
+        case Article():
+            yield from _of_article(noun, desk)
+        case Match():
+            yield from _of_match(noun, desk)
+        case Decision():
+            yield from _of_decision(noun)
+        case Event():
+            yield from _of_event(noun, desk)
 
 
-@singledispatch
-def _lines(noun: object, desk: Desk) -> Iterator[str]:
-    raise TypeError(f"{type(noun).__name__} of {desk.store.uuid} has no details")
-
-
-@_lines.register
-def _(claim: Claim, desk: Desk) -> Iterator[str]:
+def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
     yield f"{claim.id}  {claim.gist or claim.text}"
     yield f"  words      {_one_line(claim.text)}"
     yield f"  speaker    {_speaker(claim)}"
     yield f"  source     {claim.source or 'unknown'}{f', {claim.article}' if claim.article else ''}"
     yield f"  said on    {claim.said_on or 'not known'}"
-    negation = ", negated" if claim.negated else ""
-    yield f"  kind       {claim.kind}, {claim.modality}{negation}{'' if claim.trackable else ', not trackable'}"
+    more = ", negated" if claim.negated else ""
+    more += "" if claim.trackable else ", not trackable"
+    yield f"  kind       {claim.kind}, {claim.modality}{more}"
     yield f"  deadline   {_interval(claim.deadline)}"
     if claim.quantities:
         yield f"  figures    {'; '.join(quantity.text for quantity in claim.quantities)}"
@@ -45,13 +51,12 @@ def _(claim: Claim, desk: Desk) -> Iterator[str]:
     if claim.replaced_by:
         yield f"  replaced   by {claim.replaced_by}"
     for decision in desk.store.decisions(claim=claim.id):
-        yield from _lines(decision, desk)
+        yield from _of_decision(decision)
     for match in desk.store.matches(claim=claim.id):
-        yield from _lines(match, desk)
+        yield from _of_match(match, desk)
 
 
-@_lines.register
-def _(article: Article, desk: Desk) -> Iterator[str]:
+def _of_article(article: Article, desk: Desk) -> Iterator[str]:
     yield f"{article.id}  {article.title}"
     yield f"  source     {article.source or 'unknown'}"
     yield f"  published  {article.published.isoformat() if article.published else 'not known'}"
@@ -62,8 +67,7 @@ def _(article: Article, desk: Desk) -> Iterator[str]:
     yield article.text
 
 
-@_lines.register
-def _(match: Match, desk: Desk) -> Iterator[str]:
+def _of_match(match: Match, desk: Desk) -> Iterator[str]:
     article = desk.store.article(match.passage.article)
     judged = f" by {match.judged_by}" if match.judged_by else ""
     yield f"{match.id}  {match.stance} {match.claim}, score {match.score:.2f}, {match.judgement}{judged}"
@@ -75,18 +79,17 @@ def _(match: Match, desk: Desk) -> Iterator[str]:
         yield f"  note       {match.note}"
 
 
-@_lines.register
-def _(decision: Decision, desk: Desk) -> Iterator[str]:
-    words = f"{decision.before} → {decision.status}".replace("_", " ")
+def _of_decision(decision: Decision) -> Iterator[str]:
+    change = f"{decision.before} → {decision.status}".replace("_", " ")
+    state = decision.state.replace("_", " ")
     who = f"{decision.editor} and {decision.second}" if decision.second else decision.editor
-    yield f"{decision.id}  {decision.claim}: {words} from {decision.effective}, {decision.state.replace('_', ' ')}"
+    yield f"{decision.id}  {decision.claim}: {change} from {decision.effective}, {state}"
     yield f"  by         {who}, recorded {decision.decided_at.isoformat(timespec='minutes')}"
     yield f"  why        {decision.reason}"
     yield f"  evidence   {', '.join(decision.evidence) or 'none'}"
 
 
-@_lines.register
-def _(event: Event, desk: Desk) -> Iterator[str]:
+def _of_event(event: Event, desk: Desk) -> Iterator[str]:
     yield f"{event.id}  {event.kind} {event.subject} by {event.editor}, {event.at.isoformat()}"
     yield f"  ledger     {desk.store.uuid}"
     yield f"  previous   {event.previous}"

@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
-    from typer import Context
-    from typer._click import Command, HelpFormatter
+    # What TyperGroup's own methods are declared with; typer gives them no public name.
+    from typer._click import Command, Context, HelpFormatter
 
 __all__ = ["COMMANDS", "Families"]
 

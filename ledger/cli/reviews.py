@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.cli.output import json_line, say, show
 from ledger.cli.session import at_desk, day, today
+
+if TYPE_CHECKING:
+    from ledger.desk.judging import Verdict
 
 __all__ = ["register"]
 
@@ -41,7 +44,8 @@ def waiting(
     """What waits for an editor: decisions, passed deadlines, matches, drafts."""
     if ctx.invoked_subcommand is not None:
         return
-    from ledger.desk.waiting import item_fields, waiting as look
+    from ledger.desk.waiting import item_fields
+    from ledger.desk.waiting import waiting as look
 
     with at_desk(ctx, read_only=True) as desk:
         items = look(desk, as_of=day(as_of) or today())
@@ -76,7 +80,7 @@ def unsure(ctx: typer.Context, ids: Ids, note: Note = "", editor: Editor = None)
 
 
 def _judge(
-    ctx: typer.Context, ids: list[str], verdict: str, *, stance: str | None, note: str, editor: str | None
+    ctx: typer.Context, ids: list[str], verdict: Verdict, *, stance: str | None, note: str, editor: str | None
 ) -> None:
     from ledger.desk.judging import judge
 

@@ -13,7 +13,7 @@ __all__ = ["keep"]
 
 
 def keep(folder: Path, data: bytes) -> str:
-    """Write `data` under `folder` by its hash; the place relative to `folder`. Writing it again changes nothing.
+    """Write `data` under `folder` by its hash, once; the place relative to `folder`.
 
     Raises:
         StoreUnavailable: the folder cannot be written.

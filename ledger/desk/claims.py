@@ -56,7 +56,7 @@ class Added:
 
 
 def typed_row(row: Row, *, today: date) -> Typed:
-    """A typed claim from a row of JSON: text, and any of the names of Typed; date for said_on, lang for language.
+    """A typed claim from a row of JSON: Typed's names, but date for said_on and lang for language.
 
     Raises:
         BadRow: a value is of another type, or no kind, modality or method of ours.
@@ -116,7 +116,7 @@ def read_claims(article: Article) -> list[Claim]:
 
 
 def propose(desk: Desk, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
-    """Each article with the drafts newly recorded from it; what is there already, or was discarded, is left."""
+    """Each article with the drafts newly recorded from it; what is there, or was discarded, is left."""
     for article in articles:
         found = [(claim, claims.identity(claim)) for claim in read_claims(article)]
         fresh = [(claim, key) for claim, key in found if desk.store.find_claim(key) is None]

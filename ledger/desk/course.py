@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from ledger.errors import InputError
 from ledger.model import Source
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 __all__ = ["Course", "Step", "load_course"]
@@ -45,7 +45,7 @@ def load_course(path: Path) -> Course:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        steps = [step for kind in ("article", "claim", "judgement", "decision") for step in _steps(table, kind)]
+        steps = [step for kind in _ORDER[:-1] for step in _steps(table, kind)]
         sources = tuple(_source(row) for row in table["source"])
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise InputError(f"{path}: not a course ({error})") from error

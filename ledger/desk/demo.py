@@ -58,9 +58,7 @@ def run_demo(settings: Settings, *, say: Callable[[str], None]) -> Path:
         return write_report(desk, settings.reports, as_of=last.date())
 
 
-def _make_ledger(
-    settings: Settings, folder: Path, course: Course, say: Callable[[str], None]
-) -> None:
+def _make_ledger(settings: Settings, folder: Path, course: Course, say: Callable[[str], None]) -> None:
     """Under a passing name until it is whole, so that a break leaves no half demo behind."""
     settings.database.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(dir=settings.database.parent, prefix=".demo-"))
@@ -98,7 +96,8 @@ class _Run:
         }
         for step in self.course.steps:
             steps[step.kind](self._desk(step), step.row)
-        say(f"{len(self.articles)} articles read, {len(self.claims)} claims taken, {len(self.decisions)} decisions")
+        taken = f"{len(self.articles)} articles read, {len(self.claims)} claims taken"
+        say(f"{taken}, {len(self.decisions)} decisions recorded")
 
     def _desk(self, step: Step) -> Desk:
         at: datetime = step.on
@@ -133,7 +132,8 @@ class _Run:
 
     def _draft(self, desk: Desk, article: Article, span: tuple[int, int]) -> Claim | None:
         """The proposal that shares most of these words, if one does."""
-        drafts = [c for c in desk.store.claims(stages=("draft",)) if c.article == article.id and c.part == "text"]
+        waiting = desk.store.claims(stages=("draft",))
+        drafts = [c for c in waiting if c.article == article.id and c.part == "text"]
         shared = {c.id: min(c.end, span[1]) - max(c.start, span[0]) for c in drafts}
         best = max(drafts, key=lambda c: shared[c.id], default=None)
         return best if best and shared[best.id] * 2 >= span[1] - span[0] else None
@@ -178,13 +178,24 @@ def _day(article: Article) -> Any:
     return article.day
 
 
-_TEXTS = ("gist", "speaker", "speaker_role", "kind", "modality", "trackable", "negated", "said_on", "criteria", "method")
+_PLAIN = (
+    "gist",
+    "speaker",
+    "speaker_role",
+    "kind",
+    "modality",
+    "trackable",
+    "negated",
+    "said_on",
+    "criteria",
+)
 _LISTS = ("via", "topics")
 
 
 def _editorial(row: dict[str, Any], article: Article, span: tuple[int, int]) -> dict[str, Any]:
     """What the editor sets or corrects."""
-    changes = {key: row[key] for key in _TEXTS if key in row} | {key: tuple(row[key]) for key in _LISTS if key in row}
+    changes = {key: row[key] for key in (*_PLAIN, "method") if key in row}
+    changes |= {key: tuple(row[key]) for key in _LISTS if key in row}
     if "deadline" in row:
         changes["deadline"] = _deadline(row, article, span)
     return changes

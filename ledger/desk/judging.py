@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ledger import review
 from ledger.errors import InputError, RefusedDecision
+from ledger.model import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +21,28 @@ Verdict = Literal["accepted", "rejected", "unsure"]
 
 
 def judge(
-    desk: Desk, ids: Sequence[str], verdict: Verdict, *, stance: Stance | None = None, note: str = ""
+    desk: Desk, ids: Sequence[str], verdict: Verdict, *, stance: str | None = None, note: str = ""
 ) -> list[Match | Claim | Decision]:
-    """Record one verdict on every id (M… a match, C… a draft claim, D… a waiting decision), or on none of them.
+    """Record one verdict on every id, a match, a draft or a waiting decision, or on none of them.
 
     Raises:
         UnknownId: the ledger does not hold one of the ids.
+        InputError: an id is none that can be judged, or the stance none of ours.
         RefusedDecision: one of them cannot be judged so, or not by this editor.
     """
+    taken = _stance(stance)
     _refuse_early(desk, ids, verdict)
     with desk.unit() as unit:
-        return [_judge_one(unit, key.upper(), verdict, stance=stance, note=note) for key in ids]
+        return [_judge_one(unit, key.upper(), verdict, stance=taken, note=note) for key in ids]
+
+
+def _stance(given: str | None) -> Stance | None:
+    if given is None:
+        return None
+    for stance in STANCES:
+        if stance == given:
+            return stance
+    raise InputError(f"{given!r} is no stance; it is one of {', '.join(STANCES)}")
 
 
 def _refuse_early(desk: Desk, ids: Sequence[str], verdict: Verdict) -> None:
@@ -43,9 +55,7 @@ def _refuse_early(desk: Desk, ids: Sequence[str], verdict: Verdict) -> None:
             case "D":
                 _check_waiting(desk, desk.store.decision(key), verdict)
             case _:
-                raise InputError(
-                    f"{key}: not an id that can be judged; a match is M31, a draft C12, a decision D4"
-                )
+                raise InputError(f"{key}: cannot be judged; a match is M31, a draft C12, a decision D4")
 
 
 def _check_draft(claim: Claim, verdict: Verdict) -> None:

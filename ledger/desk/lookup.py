@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -54,13 +55,19 @@ def found(desk: Desk, key: str) -> Claim | Article | Match | Decision | Event:
         InputError: it is no id.
     """
     store, key = desk.store, key.strip().upper()
-    readers = {"C": store.claim, "A": store.article, "M": store.match, "D": store.decision, "E": store.event}
-    if not key[1:].isascii() or not key[1:].isdigit() or key[0] not in readers:
-        raise InputError(
-            f"{key!r} is no id; a claim is C12, an article A7, a match M31, a decision D4, an event E204"
-        )
-    noun: Claim | Article | Match | Decision | Event = readers[key[0]](key)
-    return noun
+    if not re.fullmatch(r"[CAMDE]\d+", key, re.ASCII):
+        raise InputError(f"{key!r} is no id; C12 is a claim, A7 an article, M31 a match, D4 a decision")
+    match key[0]:
+        case "C":
+            return store.claim(key)
+        case "A":
+            return store.article(key)
+        case "M":
+            return store.match(key)
+        case "D":
+            return store.decision(key)
+        case _:
+            return store.event(key)
 
 
 def articles_named(desk: Desk, keys: Sequence[str]) -> list[Article]:
@@ -110,7 +117,7 @@ def _searchable(claim: Claim) -> str:
 
 
 def due(desk: Desk, *, as_of: date, within: int) -> list[Due]:
-    """Deadlines that have passed without an outcome, and those of the next `within` days; the earliest first."""
+    """Deadlines passed without an outcome, and those of the next `within` days; the earliest first."""
     last = as_of + timedelta(days=within)
     waiting = []
     for claim in desk.store.claims(stages=("approved", "published")):

@@ -28,10 +28,11 @@ def match_articles(
 
     A pair of claim and article that was judged once, or waits for it, is not proposed again.
     """
+    index = matching.Index(claims)
     for article in articles:
         fresh = [
             match
-            for match in matching.match(article, claims)
+            for match in matching.match_index(article, index)
             if desk.store.find_match(match.claim, article.id) is None
         ]
         recorded: list[Match] = []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.desk.session import Desk
-    from ledger.store import Store
+    from ledger.store import Reader
 
 __all__ = ["view_as_of", "write_report"]
 
@@ -58,7 +58,7 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
     )
 
 
-def _events_by_subject(store: Store) -> dict[str, tuple[str, ...]]:
+def _events_by_subject(store: Reader) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for event in store.events():
         found[event.subject] += (event.id,)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger import matching
 from ledger.desk.rows import read_rows
+from ledger.matching import rank
+from ledger.matching.ranking import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ledger.desk.rows import Row
+    from ledger.matching.ranking import Ranked
+
 __all__ = ["rank_claims"]
 
 
-def rank_claims(claims: Path | str, queries: Path | str, *, top: int) -> Iterator[tuple[str, str, float]]:
-    """Query id, claim id and probability for each query's `top` claims, best first, queries in their order."""
+def rank_claims(claims: Path | str, queries: Path | str, *, top: int) -> Iterator[Ranked]:
+    """For each query, in order, its `top` claims with their probabilities, best first."""
+    return rank(map(_entry, read_rows(claims)), map(_entry, read_rows(queries)), top)
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        id=row.text_or_number("id", ""),
+        text=row.text("text"),
+        title=row.text_or("title", ""),
+        speaker=row.text_or("speaker", ""),
+        language=row.text_or("lang", ""),
+    )

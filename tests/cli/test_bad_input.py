@@ -24,7 +24,9 @@ def one_line(err: str) -> str:
 
 
 def everything(home: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()
+    }
 
 
 BAD_FILES = [
@@ -83,7 +85,9 @@ def test_a_bad_file_among_good_ones_is_told_and_the_others_go_in(kept: Ledger, t
     folder.mkdir()
     (folder / "a.txt").write_text("Cabinet meets\nGazette — 3 May 2021\n\nThe cabinet will meet on Sunday.\n")
     (folder / "b.txt").write_bytes(b"")
-    (folder / "c.txt").write_text("Bridge opens\nGazette — 4 May 2021\n\nThe bridge will open in June 2021.\n")
+    (folder / "c.txt").write_text(
+        "Bridge opens\nGazette — 4 May 2021\n\nThe bridge will open in June 2021.\n"
+    )
     ran = kept("ingest", folder)
     assert ran.code == 2
     assert "b.txt" in one_line(ran.err)
@@ -192,7 +196,12 @@ def _as_a_user(home: Path, *call: str) -> subprocess.CompletedProcess[str]:
             pytest.skip("root without setpriv can write anywhere")
         command = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", *command]
     return subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        command,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
 
 

@@ -25,9 +25,21 @@ def test_help_imports_no_room_and_no_heavy_library() -> None:
     code = "import sys; sys.argv = ['ledger', '--help']; from ledger.cli import main; main(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
-    heavy = {"sqlmodel", "sqlalchemy", "pydantic", "jinja2", "dateparser", "trafilatura", "numpy", "rapidfuzz", "rich"}
+    heavy = {
+        "sqlmodel",
+        "sqlalchemy",
+        "pydantic",
+        "jinja2",
+        "dateparser",
+        "trafilatura",
+        "numpy",
+        "rapidfuzz",
+        "rich",
+    }
     assert not loaded & heavy
-    assert not {name for name in loaded if name.startswith("ledger.") and name.split(".")[1] not in ("cli", "errors")}
+    assert not {
+        name for name in loaded if name.startswith("ledger.") and name.split(".")[1] not in ("cli", "errors")
+    }
 
 
 def test_the_version(ledger: Ledger) -> None:

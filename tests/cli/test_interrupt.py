@@ -25,7 +25,9 @@ def write_articles(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("told", [1, 17, 60])
-def test_an_interrupted_ingest_is_completed_by_the_same_command(kept: Ledger, tmp_path: Path, told: int) -> None:
+def test_an_interrupted_ingest_is_completed_by_the_same_command(
+    kept: Ledger, tmp_path: Path, told: int
+) -> None:
     folder = tmp_path / "in"
     write_articles(folder)
     running = kept.popen("ingest", folder, "--json")

@@ -135,17 +135,36 @@ def test_a_claim_by_hand_is_read_the_same_way(kept: Ledger) -> None:
     row = kept("list", "--json").rows[0]
     assert row["deadline"] == {"earliest": "2021-07-25", "latest": "2021-12-31", "phrase": "by year end"}
     assert (row["speaker"], row["source"], row["said_on"]) == ("Pentagon", "Nas", "2021-07-25")
-    assert {"id", "gist", "text", "speaker", "status", "kind", "said_on", "deadline", "source", "lang"} <= set(row)
+    assert {
+        "id",
+        "gist",
+        "text",
+        "speaker",
+        "status",
+        "kind",
+        "said_on",
+        "deadline",
+        "source",
+        "lang",
+    } <= set(row)
 
 
 def test_a_near_duplicate_is_told(kept: Ledger) -> None:
-    first = kept("add", "withdrawal of US combat troops by year end", "--source", "Nas", "--date", "2021-07-25")
+    first = kept(
+        "add", "withdrawal of US combat troops by year end", "--source", "Nas", "--date", "2021-07-25"
+    )
     assert "much like" not in first.err
-    near = kept("add", "US combat troops withdrawal by the end of the year", "--source", "AP", "--date", "2021-07-26")
+    near = kept(
+        "add", "US combat troops withdrawal by the end of the year", "--source", "AP", "--date", "2021-07-26"
+    )
     assert "C2 is much like C1" in near.err
-    other = kept("add", "electricity in Basra restored by year end", "--source", "Nas", "--date", "2021-07-25")
+    other = kept(
+        "add", "electricity in Basra restored by year end", "--source", "Nas", "--date", "2021-07-25"
+    )
     assert "much like" not in other.err
-    same = kept("add", "withdrawal of US combat troops by year end", "--source", "Nas", "--date", "2021-07-25")
+    same = kept(
+        "add", "withdrawal of US combat troops by year end", "--source", "Nas", "--date", "2021-07-25"
+    )
     assert "C1 says this already" in same.err
     assert len(kept("list", "--json").rows) == 3
 
