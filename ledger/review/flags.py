@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ledger.model import Flag
@@ -11,6 +10,7 @@ from ledger.review.method import is_closed, load_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from ledger.model import Claim, Decision, Interval, Match, Method
 
@@ -63,7 +63,7 @@ def flags(
         _late(claim, ruling),
         _drifted(claim, accepted, deadlines),
         _disputed(accepted),
-        _stale(claim, accepted, ruling, as_of - timedelta(days=rules.stale_after)) if is_open else None,
+        _stale(claim, accepted, ruling, as_of=as_of, after=rules.stale_after) if is_open else None,
     )
     return tuple(flag for flag in found if flag)
 
@@ -117,9 +117,13 @@ def _disputed(accepted: list[Match]) -> Flag | None:
     return Flag(name="disputed", evidence=tuple(against))
 
 
-def _stale(claim: Claim, accepted: list[Match], ruling: list[Decision], limit: date) -> Flag | None:
+def _stale(
+    claim: Claim, accepted: list[Match], ruling: list[Decision], *, as_of: date, after: int
+) -> Flag | None:
+    """Days are those since the last evidence or decision, or since it was said."""
     days = [one.judged_at.date() for one in accepted if one.judged_at]
     days += [(one.second_at or one.decided_at).date() for one in ruling]
     days += [claim.said_on] if claim.said_on else []
     touched = max(days, default=None)
-    return Flag(name="stale", days=(limit - touched).days) if touched and touched < limit else None
+    days_since = (as_of - touched).days if touched else 0
+    return Flag(name="stale", days=days_since) if days_since > after else None
