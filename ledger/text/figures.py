@@ -1,0 +1,98 @@
+"""The words around a number, read from data/figures.toml: what it counts, how exactly, and what makes it no figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ledger.text.folding import fold
+from ledger.text.lexicon import load, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Phrases", "Surroundings", "surroundings"]
+
+Phrases = dict[tuple[str, ...], str]
+"""What a run of keys means: ("per", "cent") is percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """One language's words around numbers, as folded keys."""
+
+    durations: frozenset[str]
+    months: frozenset[str]
+    year_cues: frozenset[str]
+    references: frozenset[str]
+    counted: frozenset[str]
+    adjectives: frozenset[str]
+    plurals: frozenset[str]
+    stops: frozenset[str]
+    tails: frozenset[str]
+    partitives: frozenset[str]
+    determiners: frozenset[str]
+    fraction_blockers: frozenset[str]
+    duals: Mapping[str, str]
+    halves: Phrases
+    percent: Phrases
+    currencies: Phrases
+    qualifiers: Phrases
+
+
+@cache
+def surroundings(language: str) -> Surroundings:
+    """The words for `language`; those of English where there are none of its own."""
+    data = load("figures")
+    table = data.get(language, data["en"])
+
+    def keys(name: str) -> frozenset[str]:
+        value = table.get(name, "")
+        return frozenset(map(fold, words(value) if isinstance(value, str) else value))
+
+    return Surroundings(
+        durations=keys("durations"),
+        months=keys("months"),
+        year_cues=keys("year_cues"),
+        references=keys("references"),
+        counted=keys("counted"),
+        adjectives=keys("adjectives"),
+        plurals=keys("plurals"),
+        stops=keys("stops"),
+        tails=keys("tails"),
+        partitives=keys("partitives"),
+        determiners=keys("determiners"),
+        fraction_blockers=keys("fraction_blockers"),
+        duals=_duals(table.get("dual", {}).get("nouns", "")),
+        halves=_shares(table),
+        percent=_phrases(table["percent"]),
+        currencies=_phrases(table["currencies"]),
+        qualifiers=_phrases(table["qualifiers"]),
+    )
+
+
+def _phrases(table: Mapping[str, str]) -> Phrases:
+    return {
+        tuple(fold(phrase).replace("-", " ").split()): meaning
+        for meaning, block in table.items()
+        for phrase in block.split("|")
+    }
+
+
+def _shares(table: Mapping[str, object]) -> Phrases:
+    """Halves and thirds with the percent they are."""
+    half, rest = table["half"], table["fractions"]
+    assert isinstance(half, list)
+    assert isinstance(rest, dict)
+    shares = dict.fromkeys(half, "50") | {phrase: str(value) for phrase, value in rest.items()}
+    return {tuple(fold(phrase).replace("-", " ").split()): value for phrase, value in shares.items()}
+
+
+def _duals(block: str) -> dict[str, str]:
+    """جنديان and جنديين by key, with the singular they are two of."""
+    forms: dict[str, str] = {}
+    for noun in words(block):
+        stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+        forms |= {fold(stem + ending): noun for ending in ("ان", "ين")}
+    return forms
