@@ -1,1 +1,11 @@
-"""."""
+"""Claims found again: an article's passages held against claims, across wording, time and language."""
+
+from __future__ import annotations
+
+from ledger.matching.index import Index
+from ledger.matching.matcher import THRESHOLD, match, match_index
+from ledger.matching.passages import passages
+from ledger.matching.ranking import rank
+from ledger.matching.stance import stance
+
+__all__ = ["THRESHOLD", "Index", "match", "match_index", "passages", "rank", "stance"]

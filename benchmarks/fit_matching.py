@@ -1,0 +1,226 @@
+"""Fit the coefficients of matching and stance, and write them to ledger/matching/data/.
+
+    python benchmarks/fit_matching.py posts  FOLDER    claims and train halves of ar, en, en_debates
+    python benchmarks/fit_matching.py events           our own pairs (ledger/matching/data is written)
+    python benchmarks/fit_matching.py stance FILE      headline pairs of the train half
+
+Only train halves and our own pairs are read. Every choice (regularisation, thresholds) is made by
+cross-validation within them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+from ledger.matching.headlines import Headlines, signs
+from ledger.matching.ranking import Entry, pairs, read_claims
+from ledger.matching.reading import Reading
+from ledger.matching.stance import LABELS
+from ledger.matching.wording import WORDING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ledger.matching.pair import Pair
+
+DATA = Path(__file__).resolve().parents[1] / "ledger" / "matching" / "data"
+SEEN = 5
+"""Headline pairs in which a word must be left over to get a coefficient of its own."""
+STRENGTH = 0.5
+"""scikit-learn's C for stance: chosen by five-fold cross-validation among 0.1, 0.3, 0.5, 1."""
+
+
+def fit_stance(path: Path) -> None:
+    pairs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    found = [signs(Headlines(Reading(p["s1"], "ar"), Reading(p["s2"], "ar"))) for p in pairs]
+    seen = Counter(sign for row in found for sign in row)
+    names = sorted(sign for sign, count in seen.items() if sign[0] not in "+-" or count >= SEEN)
+    column = {name: at for at, name in enumerate(names)}
+    x = np.zeros((len(found), len(names)))
+    for at, row in enumerate(found):
+        for sign, value in row.items():
+            if sign in column:
+                x[at, column[sign]] = value
+    y = np.array([LABELS.index(p["stance"]) for p in pairs])
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    odds = cross_val_predict(model, x, y, cv=folds, method="predict_log_proba")
+    choice = best_choice(odds, y)
+    report(f1_score(y, (odds + choice).argmax(1), average=None), "stance, cross-validated F1")
+    model.fit(x, y)
+    write_stance(names, model, choice)
+
+
+def best_choice(odds: Any, y: Any) -> Any:
+    """What to add to each label's log-probability so that the mean F1 of the labels is highest."""
+    steps = np.arange(-1.5, 1.51, 0.25)
+    tried = [np.array([0.0, a, b]) for a in steps for b in steps]
+    return max(tried, key=lambda c: f1_score(y, (odds + c).argmax(1), average="macro"))
+
+
+def write_stance(names: list[str], model: Any, choice: Any) -> None:
+    lines = [
+        "# Stance of a later headline: log-odds for agree, disagree, other. +word stands in the later text alone,",
+        "# -word in the claim alone. Fitted by benchmarks/fit_matching.py on headline pairs; not edited by hand.",
+        f"base = {_numbers(model.intercept_)}",
+        f"choice = {_numbers(choice)}",
+        "",
+        "[signs]",
+    ]
+    lines += [f'"{name}" = {_numbers(model.coef_[:, at])}' for at, name in enumerate(names)]
+    (DATA / "stance.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _numbers(values: Any) -> str:
+    return "[" + ", ".join(f"{value:.3f}" for value in values) + "]"
+
+
+SETS = {"ar": ("ar", "posts_ar"), "en": ("en", "posts_en"), "en_debates": ("en", "speech_en")}
+"""The folders of claims and queries, with their language and the profile they fit."""
+LEAN = 1.0
+"""L2 on standardised weights in the ranking fit, as a share of one query; chosen by cross-validation."""
+TOP = 3
+"""Best pairs of each query that the calibration looks at."""
+
+
+class Group(NamedTuple):
+    """One query's candidates: features by row, and which rows are right."""
+
+    x: Any
+    right: Any
+
+
+def fit_posts(folder: Path, *, chosen: Collection[str] = tuple(SETS)) -> None:
+    for name in chosen:
+        language, profile = SETS[name]
+        present, absent = read_groups(folder / name, language)
+        evaluate(present, name)
+        weights = rank_weights(present)
+        scale, base = calibrate(weights, present, absent)
+        negatives = np.vstack([g.x[~g.right] for g in present])
+        write_profile(profile, [f.__name__ for f in WORDING], weights * scale, base, negatives.mean(0))
+
+
+def read_groups(folder: Path, language: str) -> tuple[list[Group], list[Group]]:
+    """The train queries with their candidates: as they are, and with the right claims taken out."""
+    right: dict[str, set[str]] = {}
+    for line in (folder / "qrels.train.tsv").read_text(encoding="utf-8").splitlines():
+        query, _, claim, _ = line.split("\t")
+        right.setdefault(query, set()).add(claim)
+    index = read_claims(
+        Entry(id=row["id"], text=row["text"], title=row.get("title", ""), language=language)
+        for row in read_rows(folder / "claims.jsonl")
+    )
+    present, absent = [], []
+    for query in read_rows(folder / "queries.train.jsonl"):
+        held = right.get(query["id"], set())
+        for groups, without in ((present, set()), (absent, held)):
+            found = pairs(index, query["text"], language, without=without)
+            if found:
+                groups.append(group(found, held))
+    return present, absent
+
+
+def group(found: list[Pair], held: set[str]) -> Group:
+    x = np.array([[feature(pair).value for feature in WORDING] for pair in found])
+    return Group(x, np.array([pair.claim.claim.id in held for pair in found]))
+
+
+def rank_weights(groups: list[Group]) -> Any:
+    """Weights under which the right claim stands first: a softmax over each query's candidates."""
+    groups = [g for g in groups if g.right.any()]
+    spread = np.vstack([g.x for g in groups]).std(0) + 1e-9
+    scaled = [Group(g.x / spread, g.right) for g in groups]
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        total, slope = LEAN * float(weights @ weights), 2 * LEAN * weights
+        for one in scaled:
+            s = one.x @ weights
+            s -= s.max()
+            p = np.exp(s)
+            p /= p.sum()
+            q = p * one.right
+            held = q.sum() + 1e-12
+            total -= math.log(held)
+            slope -= one.x.T @ (q / held - p)
+        return total, slope
+
+    solved = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
+    return solved.x / spread
+
+
+def evaluate(groups: list[Group], name: str) -> None:
+    """Print the cross-validated MAP@5 over the candidates."""
+    folds = np.random.default_rng(0).integers(0, 5, len(groups))
+    total = 0.0
+    for fold in range(5):
+        weights = rank_weights([g for g, f in zip(groups, folds, strict=True) if f != fold])
+        total += sum(average_precision(g, weights) for g, f in zip(groups, folds, strict=True) if f == fold)
+    print(f"{name}, MAP@5 cross-validated over candidates {total / len(groups):.4f}", flush=True)
+
+
+def average_precision(one: Group, weights: Any, depth: int = 5) -> float:
+    hits = one.right[np.argsort(-(one.x @ weights), kind="stable")][:depth]
+    gains = [hits[: at + 1].mean() for at in range(len(hits)) if hits[at]]
+    return sum(gains) / max(one.right.sum(), 1)
+
+
+def calibrate(weights: Any, present: list[Group], absent: list[Group]) -> tuple[float, float]:
+    """Scale and shift that make probabilities of the scores, where half of the texts match nothing."""
+    scores, right = [], []
+    for one in (*present, *absent):
+        s = one.x @ weights
+        best = np.argsort(-s)[:TOP]
+        scores.append(s[best])
+        right.append(one.right[best])
+    model = LogisticRegression(C=1e6).fit(np.concatenate(scores)[:, None], np.concatenate(right))
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write_profile(profile: str, names: list[str], weights: Any, base: float, typical: Any) -> None:
+    """Put the coefficients into their table of coefficients.toml; the other tables stay."""
+    path = DATA / "coefficients.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = {
+        name: {"weight": round(float(weight), 4), "typical": round(float(value), 4)}
+        for name, weight, value in zip(names, weights, typical, strict=True)
+    }
+    shifted = base + sum(row["weight"] * row["typical"] for row in rows.values())
+    tables[profile] = {"base": round(shifted, 4), "features": rows}
+    lines = ["# Logistic regression in log-odds, by benchmarks/fit_matching.py; not edited by hand."]
+    for name, fitted in sorted(tables.items()):
+        lines += ["", f"[{name}]", f"base = {fitted['base']}", f"[{name}.features]"]
+        lines += [
+            f"{feature} = {{ weight = {row['weight']}, typical = {row['typical']} }}"
+            for feature, row in fitted["features"].items()
+        ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def report(values: Any, title: str) -> None:
+    print(title, *(f"{value:.4f}" for value in np.atleast_1d(values)), f"mean {np.mean(values):.4f}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["stance"]:
+        fit_stance(Path(sys.argv[2]))
+    elif sys.argv[1:2] == ["posts"]:
+        fit_posts(Path(sys.argv[2]), chosen=sys.argv[3:] or tuple(SETS))
+    else:
+        sys.exit(__doc__)

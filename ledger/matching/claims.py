@@ -1,0 +1,60 @@
+"""A claim read for matching: what its record says, and what its words say where the record is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from ledger.matching.reading import Reading
+    from ledger.model import Claim, Interval, Quantity
+
+__all__ = ["ClaimReading"]
+
+
+@dataclass(frozen=True)
+class ClaimReading:
+    """A claim with the views of its text, and of the headline it was published under where there is one."""
+
+    claim: Claim
+    reading: Reading
+    title: Reading | None = None
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words that the claim is found by, those of its headline with them."""
+        return self.reading.terms + (self.title.terms if self.title else [])
+
+    @cached_property
+    def signs(self) -> list[Hashable]:
+        """What the claim is found by in any language: actors, places, concepts."""
+        concepts = [("concept", name) for name in self.reading.concepts]
+        return [*self.actors, *self.places, *concepts]
+
+    @cached_property
+    def actors(self) -> dict[str, str]:
+        """Keys of the actors in the record and in the words, each with the words that name it."""
+        recorded = {key: key.partition(":")[2] for key in self.claim.actors if not key.startswith("place:")}
+        return {**recorded, **self.reading.actors}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Keys of the places in the record and in the words, each with the words that name it."""
+        recorded = {key: key.partition(":")[2] for key in self.claim.places}
+        return {**recorded, **self.reading.places}
+
+    @cached_property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The figures of the record, else those of the words."""
+        return self.claim.quantities or self.reading.figures
+
+    @cached_property
+    def deadline(self) -> Interval | None:
+        """The deadline of the record, else the one that the words set against the day they were said."""
+        if self.claim.deadline is not None:
+            return self.claim.deadline
+        times = self.reading.times
+        return next((time for time in times if time.role == "deadline" and time.latest is not None), None)

@@ -1,0 +1,47 @@
+"""A claim and a passage side by side, and what a feature finds in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ledger.matching.claims import ClaimReading
+    from ledger.matching.reading import Reading
+    from ledger.matching.weights import Weights
+
+__all__ = ["NOTHING", "Pair", "Signal"]
+
+
+class Signal(NamedTuple):
+    """What a feature found: its value, and the words of claim and passage that made it."""
+
+    value: float
+    words: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING = Signal(0.0)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A claim held against a passage.
+
+    `setting` is what the article's title and opening name (keys of actors and places with their words),
+    which a later sentence takes for granted; `lead` is the claim's place among the candidates: its index
+    score as a share of the best other candidate's, at most 2.
+    """
+
+    claim: ClaimReading
+    passage: Reading
+    weights: Weights
+    setting: Mapping[str, str] = field(default_factory=dict)
+    lead: float = 0.0
+    near: float = 0.0
+
+    @property
+    def is_cross_language(self) -> bool:
+        """Whether claim and passage are in different languages."""
+        return self.claim.reading.language != self.passage.language

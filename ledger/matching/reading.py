@@ -1,0 +1,156 @@
+"""A text as the features see it: every view of it is made once, when first asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ledger.dates import read as read_dates
+from ledger.matching.lexicon import Hit, load
+from ledger.text.actors import Mention, actors
+from ledger.text.lemmas import is_stop_word, lemma
+from ledger.text.names import skeleton
+from ledger.text.quantities import quantities
+from ledger.text.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ledger.model import Interval, Quantity
+
+__all__ = ["Reading", "grams"]
+
+GRAM = 4
+"""Letters in a character n-gram; words are cut with a blank at either end."""
+NAME = 3
+"""Consonants that a name needs before its skeleton tells it from other words."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text with its language and the day it was written, read lazily.
+
+    `anchor` is the day that "next month" is counted from; without it dates are left unread.
+    """
+
+    text: str
+    language: str
+    anchor: date | None = None
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words and numbers with their places."""
+        return tokens(self.text)
+
+    @cached_property
+    def content(self) -> list[tuple[str, Token]]:
+        """The lemma of each word that carries a topic, with its token, in order."""
+        return [
+            (token.key if token.is_number else lemma(token.text, self.language), token)
+            for token in self.tokens
+            if token.is_number or (len(token.key) > 1 and not is_stop_word(token.text, self.language))
+        ]
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """Lemmas of the content words, in order."""
+        return [term for term, _ in self.content]
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Each term with the first word of the text that stands for it."""
+        words: dict[str, str] = {}
+        for term, token in self.content:
+            words.setdefault(term, token.text)
+        return words
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring terms in pairs."""
+        return frozenset(zip(self.terms, self.terms[1:], strict=False))
+
+    @cached_property
+    def line(self) -> str:
+        """The terms as one line, for the string ratios."""
+        return " ".join(self.terms)
+
+    @cached_property
+    def folded(self) -> str:
+        """All words folded, as one line."""
+        return " ".join(token.key for token in self.tokens)
+
+    @cached_property
+    def grams(self) -> Counter[str]:
+        """Character n-grams of the words with their counts."""
+        return grams(token.key for token in self.tokens)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers written in digits, folded."""
+        return frozenset(token.key for token in self.tokens if token.is_number)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Actors and places named."""
+        return actors(self.text, self.language)
+
+    @cached_property
+    def actors(self) -> dict[str, str]:
+        """Keys of persons, organisations, forces and offices, with the words that name them."""
+        return {m.key: m.text for m in self.mentions if m.kind != "place"}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Keys of places with the words that name them; a force of a country names the country too."""
+        return {m.key: m.text for m in self.mentions if m.kind == "place"}
+
+    @cached_property
+    def figures(self) -> tuple[Quantity, ...]:
+        """Figures with their units."""
+        return tuple(quantities(self.text, self.language))
+
+    @cached_property
+    def times(self) -> tuple[Interval, ...]:
+        """Time expressions read against the anchor; none without one."""
+        if self.anchor is None:
+            return ()
+        return tuple(read_dates(self.text, anchor=self.anchor, language=self.language))
+
+    @cached_property
+    def concepts(self) -> dict[str, Hit]:
+        """Policy concepts named, each at its first place."""
+        found: dict[str, Hit] = {}
+        for hit in load("concepts").find(self.text, self.language, self.tokens):
+            found.setdefault(hit.name, hit)
+        return found
+
+    @cached_property
+    def cues(self) -> list[Hit]:
+        """Words that turn a statement round, deny it, report it done, and the like."""
+        return load("cues").find(self.text, self.language, self.tokens)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Skeletons of the words that may be names: capitalised in English, any long word in Arabic."""
+        listed = {self.text[hit.start : hit.end] for hit in self.concepts.values()}
+        chosen = (token.text for token in self.tokens if not token.is_number and token.text not in listed)
+        if self.language == "en":
+            chosen = (word for word in chosen if word[:1].isupper() and not is_stop_word(word, "en"))
+        named = {skeleton(word): word for word in chosen}
+        return {key: word for key, word in named.items() if len(key) >= NAME}
+
+    def quote(self, hit: Hit) -> str:
+        """The words of the text that a lexicon entry was found by."""
+        return self.text[hit.start : hit.end]
+
+
+def grams(words: Iterable[str]) -> Counter[str]:
+    """Count the character n-grams of folded `words`."""
+    counted: Counter[str] = Counter()
+    for word in words:
+        padded = f" {word} "
+        counted.update(padded[at : at + GRAM] for at in range(max(len(padded) - GRAM + 1, 1)))
+    return counted

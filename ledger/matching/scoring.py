@@ -1,0 +1,82 @@
+"""From features to a probability: a logistic regression whose coefficients stand in coefficients.toml."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ledger.matching.signals import SIGNALS
+from ledger.matching.tables import table
+from ledger.matching.wording import WORDING
+from ledger.model import Feature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ledger.matching.pair import Pair, Signal
+
+__all__ = ["FEATURES", "Profile", "documentation", "probability", "profile"]
+
+FEATURES: dict[str, Callable[[Pair], Signal]] = {f.__name__: f for f in (*WORDING, *SIGNALS)}
+"""Every feature by its name; its docstring is what the documentation says of it."""
+QUOTED = 5
+"""Words quoted for a feature at most."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Fitted coefficients for one kind of text.
+
+    `base` is the log-odds of a candidate whose every feature is typical of a pair that has nothing to do
+    with each other; `weights` are log-odds for a feature's going from 0 to 1, `typical` the values at
+    which a feature adds nothing.
+    """
+
+    name: str
+    base: float
+    weights: Mapping[str, float]
+    typical: Mapping[str, float]
+
+    def log_odds(self, pair: Pair) -> float:
+        """The score of `pair` in log-odds, without reasons."""
+        return self.base + sum(
+            weight * (FEATURES[name](pair).value - self.typical[name])
+            for name, weight in self.weights.items()
+        )
+
+    def explain(self, pair: Pair) -> tuple[Feature, ...]:
+        """The features of `pair`, those that moved the score most first; `base` and their shares add up to it."""
+        features = (self._feature(name, FEATURES[name](pair)) for name in self.weights)
+        return tuple(sorted(features, key=lambda feature: -abs(feature.share)))
+
+    def _feature(self, name: str, signal: Signal) -> Feature:
+        share = self.weights[name] * (signal.value - self.typical[name])
+        return Feature(name=name, value=round(signal.value, 4), share=share, why=_why(signal))
+
+
+def probability(log_odds: float) -> float:
+    """The probability of `log_odds`, in 0..1 at any size."""
+    bounded = max(-500.0, min(log_odds, 500.0))
+    return 1 / (1 + math.exp(-bounded))
+
+
+@cache
+def profile(name: str) -> Profile:
+    """The committed coefficients called `name`: a table of coefficients.toml."""
+    fitted = table("coefficients")[name]
+    rows = fitted["features"]
+    weights = {feature: float(row["weight"]) for feature, row in rows.items()}
+    typical = {feature: float(row["typical"]) for feature, row in rows.items()}
+    return Profile(name, float(fitted["base"]), weights, typical)
+
+
+def documentation() -> dict[str, str]:
+    """What each feature says, by name: the first lines of its docstring."""
+    return {name: (feature.__doc__ or "").strip() for name, feature in FEATURES.items()}
+
+
+def _why(signal: Signal) -> str:
+    shown: Iterable[str] = (a if a == b else f"{a} = {b}" for a, b in signal.words[:QUOTED])
+    return "; ".join(shown)

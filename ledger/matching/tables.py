@@ -1,0 +1,24 @@
+"""The word lists, opposites, background counts and coefficients of this room: files under data/, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["rows", "table"]
+
+_HOME = Path(__file__).resolve().parent / "data"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table data/`name`.toml. Callers share it and do not write into it."""
+    return tomllib.loads((_HOME / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of data/`name`.tsv, lines that begin with # left out."""
+    lines = (_HOME / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]

@@ -1,0 +1,48 @@
+"""How much a word says: rarer words weigh more, by the claims at hand and by everyday news."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ledger.matching.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+__all__ = ["Weights", "background"]
+
+BACKGROUND = 400
+"""The background counts as so many claims: a small ledger leans on it, a large one on itself."""
+UNSEEN = 0.0003
+"""The share of texts taken for a word that the background does not list."""
+
+
+class Weights:
+    """Counts of the claims in which a key (a word, an actor, a concept) stands; grows claim by claim."""
+
+    def __init__(self) -> None:
+        self.count: dict[Hashable, int] = {}
+        self.claims = 0
+
+    def add(self, keys: Iterable[Hashable]) -> None:
+        """Count one claim with its `keys`, each once."""
+        self.claims += 1
+        self.count_more(keys)
+
+    def count_more(self, keys: Iterable[Hashable]) -> None:
+        """Count further `keys` of a claim that is counted already."""
+        for key in set(keys):
+            self.count[key] = self.count.get(key, 0) + 1
+
+    def weight(self, key: Hashable) -> float:
+        """The inverse document frequency of `key`: about 0.7 for a word in every text, 8 for a rare one."""
+        expected = BACKGROUND * background().get(key, UNSEEN)
+        return math.log1p((self.claims + BACKGROUND) / (self.count.get(key, 0) + expected + 0.5))
+
+
+@cache
+def background() -> dict[Hashable, float]:
+    """Lemmas of everyday news with the share of texts that hold them, Arabic and English together."""
+    return {word: float(share) for word, share in rows("background")}

@@ -1,0 +1,195 @@
+"""Features of wording: how much of the words of claim and passage is the same. One language only."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from ledger.matching.pair import NOTHING, Pair, Signal
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Mapping
+
+    from ledger.matching.weights import Weights
+
+__all__ = ["WORDING"]
+
+ALIKE = 84
+"""Two words of at least five letters count as one from this rapidfuzz ratio (typos, endings); by eye."""
+SHORTEST = 5
+ALIKE_COUNTS = 0.8
+"""What a near-same word counts of a same one."""
+SHOWN = 6
+"""Words quoted for a reason; the rarest first."""
+
+
+def claim_words(pair: Pair) -> Signal:
+    """How much of the claim's words the passage holds, rare words counting for more; 1 is all of them."""
+    return _covered(pair.claim.reading.words, pair.passage.words, pair.weights)
+
+
+def passage_words(pair: Pair) -> Signal:
+    """How much of the passage's words the claim or its headline holds, rare words counting for more."""
+    title = pair.claim.title.words if pair.claim.title else {}
+    return _covered(pair.passage.words, {**title, **pair.claim.reading.words}, pair.weights, turned=True)
+
+
+def headline_words(pair: Pair) -> Signal:
+    """How much of the headline that the claim was published under the passage holds."""
+    return _covered(pair.claim.title.words, pair.passage.words, pair.weights) if pair.claim.title else NOTHING
+
+
+def phrases(pair: Pair) -> Signal:
+    """How many of the claim's pairs of neighbouring words stand side by side in the passage too."""
+    wanted = pair.claim.reading.shingles
+    if not wanted:
+        return NOTHING
+    shared = wanted & pair.passage.shingles
+    total = sum(_pair_weight(two, pair.weights) for two in wanted)
+    value = sum(_pair_weight(two, pair.weights) for two in shared) / total
+    return Signal(value, tuple((" ".join(two), " ".join(two)) for two in sorted(shared)[:SHOWN]))
+
+
+def headline_phrases(pair: Pair) -> Signal:
+    """How many of the headline's pairs of neighbouring words stand side by side in the passage too."""
+    if not pair.claim.title or not pair.claim.title.shingles:
+        return NOTHING
+    wanted = pair.claim.title.shingles
+    total = sum(_pair_weight(two, pair.weights) for two in wanted)
+    return Signal(sum(_pair_weight(two, pair.weights) for two in wanted & pair.passage.shingles) / total)
+
+
+def same_words(pair: Pair) -> Signal:
+    """Rapidfuzz's token set ratio: alike when one text's words are among the other's, whatever the order."""
+    return Signal(fuzz.token_set_ratio(pair.claim.reading.line, pair.passage.line) / 100)
+
+
+def same_stretch(pair: Pair) -> Signal:
+    """Rapidfuzz's partial ratio: the shorter text beside the stretch of the longer that is most like it."""
+    return Signal(fuzz.partial_ratio(pair.claim.reading.folded, pair.passage.folded) / 100)
+
+
+def same_order(pair: Pair) -> Signal:
+    """Rapidfuzz's plain ratio of the two texts as wholes: high only for the same words in the same order."""
+    return Signal(fuzz.ratio(pair.claim.reading.line, pair.passage.line) / 100)
+
+
+def letters(pair: Pair) -> Signal:
+    """Likeness by runs of four letters: sees through endings, clitics and typing errors."""
+    return Signal(_cosine(pair.claim.reading.grams, pair.passage.grams))
+
+
+def headline_letters(pair: Pair) -> Signal:
+    """Likeness of headline and passage by runs of four letters."""
+    return Signal(_cosine(pair.claim.title.grams, pair.passage.grams)) if pair.claim.title else NOTHING
+
+
+def rare_words(pair: Pair) -> Signal:
+    """How rare the rarest shared words are: the weight of the three rarest beside that of three unique words."""
+    shared = set(pair.claim.reading.words) & set(pair.passage.words)
+    heaviest = sorted((pair.weights.weight(word) for word in shared), reverse=True)[:3]
+    return Signal(min(sum(heaviest) / 24, 1.0))
+
+
+def names(pair: Pair) -> Signal:
+    """How many of the claim's capitalised words, rare ones counting more, the passage writes too."""
+    wanted = _capitalised(pair.claim.reading.words)
+    return _covered(wanted, pair.passage.words, pair.weights) if wanted else NOTHING
+
+
+def digits(pair: Pair) -> Signal:
+    """Numbers written in digits: 1 where all of the claim's stand in the passage, -1 where both have only others."""
+    wanted, given = pair.claim.reading.numbers, pair.passage.numbers
+    if not wanted or not given:
+        return NOTHING
+    shared = wanted & given
+    if not shared:
+        return Signal(-1.0, ((" ".join(sorted(wanted)), " ".join(sorted(given))),))
+    return Signal(len(shared) / len(wanted), tuple((number, number) for number in sorted(shared)))
+
+
+def lead(pair: Pair) -> Signal:
+    """How far the claim is ahead of the other candidates for this passage; 1 is level with the best other."""
+    return Signal(pair.lead)
+
+
+def index_score(pair: Pair) -> Signal:
+    """The index's own score (BM25 of words and letters), as a share of what the passage's words could give."""
+    return Signal(pair.near)
+
+
+def length(pair: Pair) -> Signal:
+    """How long the passage is beside the claim, as a logarithm: long passages share words by chance."""
+    ratio = (len(pair.passage.terms) + 1) / (len(pair.claim.reading.terms) + 1)
+    return Signal(max(-1.0, min(math.log(ratio) / 3, 1.0)))
+
+
+WORDING = (
+    claim_words,
+    passage_words,
+    headline_words,
+    phrases,
+    headline_phrases,
+    same_words,
+    same_stretch,
+    same_order,
+    letters,
+    headline_letters,
+    rare_words,
+    names,
+    digits,
+    lead,
+    index_score,
+    length,
+)
+
+
+def _covered(
+    wanted: Mapping[str, str], given: Mapping[str, str], weights: Weights, *, turned: bool = False
+) -> Signal:
+    """The weighted share of `wanted` that `given` holds, with the words; `turned` puts given's words first."""
+    total = sum(weights.weight(word) for word in wanted)
+    if not total:
+        return NOTHING
+    found: list[tuple[float, str, str]] = []
+    spare = [word for word in given if word not in wanted and len(word) >= SHORTEST]
+    for word, written in wanted.items():
+        if word in given:
+            found.append((weights.weight(word), written, given[word]))
+        elif len(word) >= SHORTEST and (near := _nearest(word, spare)):
+            found.append((ALIKE_COUNTS * weights.weight(word), written, given[near]))
+    found.sort(reverse=True)
+    words = tuple((b, a) if turned else (a, b) for _, a, b in found[:SHOWN])
+    return Signal(sum(weight for weight, _, _ in found) / total, words)
+
+
+def _nearest(word: str, among: Iterable[str]) -> str:
+    if word.isdigit():
+        return ""
+    best, nearest = 0.0, ""
+    for other in among:
+        if other[0] == word[0] or other[-1] == word[-1]:
+            score = fuzz.ratio(word, other, score_cutoff=ALIKE)
+            if score > best:
+                best, nearest = score, other
+    return nearest
+
+
+def _pair_weight(two: tuple[str, str], weights: Weights) -> float:
+    return weights.weight(two[0]) + weights.weight(two[1])
+
+
+def _capitalised(words: Mapping[str, str]) -> dict[str, str]:
+    return {term: written for term, written in words.items() if written[:1].isupper()}
+
+
+def _cosine(a: Counter[str], b: Counter[str]) -> float:
+    if not a or not b:
+        return 0.0
+    small, large = (a, b) if len(a) < len(b) else (b, a)
+    dot = sum(count * large[gram] for gram, count in small.items() if gram in large)
+    norm = math.sqrt(sum(c * c for c in a.values()) * sum(c * c for c in b.values()))
+    return dot / norm
