@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["NARROW", "WIDE", "Box", "Label", "Shape", "Share", "place", "segments", "shares", "text_box"]
+__all__ = [
+    "NARROW",
+    "WIDE",
+    "Box",
+    "Label",
+    "Shape",
+    "Share",
+    "place",
+    "segments",
+    "shares",
+    "text_box",
+    "text_width",
+]
 
 _LETTER = 7.2
 """Width of a letter at the charts' 13 px, on the safe side of the faces measured."""
@@ -74,9 +86,14 @@ class Share:
     width: float
 
 
+def text_width(text: str) -> float:
+    """How wide a text is set, on the safe side."""
+    return round(len(text) * _LETTER, 1)
+
+
 def text_box(label: Label) -> Box:
     """The field that a label takes up, before mirroring."""
-    width = len(label.text) * _LETTER
+    width = text_width(label.text)
     left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
     return Box(left - 2, label.y - 13, left + width + 2, label.y + 4)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ledger.model import Interval, Passage
 from ledger.report.charts import NARROW, WIDE, Share, shares
-from ledger.report.drift import Drift, Statement, draw_drift
+from ledger.report.drift import Drift, Naming, Statement, draw_drift
 from ledger.report.excerpt import Excerpt, excerpt
 from ledger.report.page import Edition, Page, claim_path
 from ledger.report.records import Evidence, Record, Span, status_of
@@ -142,8 +142,7 @@ def _drifts(edition: Edition, stated: Sequence[Stated]) -> tuple[Drift, ...]:
             [Statement(one.day, one.deadline) for one in stated],
             replace(shape, mirrored=edition.mirrored),
             as_of=max(edition.view.as_of, stated[-1].day),
-            name_day=words.short_day,
-            name_tick=words.tick,
+            naming=Naming(words.short_day, words.tick, str(words("drift.same_day"))),
         )
         for shape in (WIDE, NARROW)
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ledger.report.axis import Scale, Tick, ticks
-from ledger.report.charts import Box, Label, Shape, place
+from ledger.report.charts import Box, Label, Shape, place, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Drift", "Statement", "draw_drift"]
+__all__ = ["Drift", "Naming", "Statement", "draw_drift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class Statement:
 
     stated: date
     deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a chart words what it shows: a day, a tick of an axis, the line of the day itself."""
+
+    day: Callable[[date], str]
+    tick: Callable[[Tick], str]
+    same_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Drift:
     dots: tuple[tuple[float, float], ...]
     path: str
     same_day: tuple[float, float, float, float]
+    same_day_label: Label | None
     today: float
 
 
@@ -44,33 +55,33 @@ def draw_drift(
     shape: Shape,
     *,
     as_of: date,
-    name_day: Callable[[date], str],
-    name_tick: Callable[[Tick], str],
+    naming: Naming,
 ) -> Drift:
     """Lay out statements (two or more, in order of day) on a chart of the given shape."""
     height = 300 if shape.name == "wide" else 320
-    plot = Box(64 if shape.name == "wide" else 58, 26, shape.width - 14, height - 44)
+    upward = _scale([one.deadline for one in statements], height - 44, 26)
+    levels = [(naming.tick(one), upward.at(one.day)) for one in ticks(upward.first, upward.last, 6)]
+    margin = max((text_width(text) for text, _ in levels), default=0) + 14
+    plot = Box(margin, 26, shape.width - 14, height - 44)
     across = _scale([*(one.stated for one in statements), as_of], plot.left, plot.right)
-    upward = _scale([one.deadline for one in statements], plot.bottom, plot.top)
     dots = [(across.at(one.stated), upward.at(one.deadline)) for one in statements]
     turn = _Turn(shape)
-    labels = _labels(statements, dots, plot, name_day)
+    same_day = _same_day(across, upward)
+    labels, same_day_label = _labels(statements, dots, plot, naming=naming, line=same_day)
     return Drift(
         shape=shape,
         height=height,
         plot=turn.box(plot),
         days=tuple(
-            Label(turn.x(across.at(one.day)), plot.bottom + 18, name_tick(one))
+            Label(turn.x(across.at(one.day)), plot.bottom + 18, naming.tick(one))
             for one in ticks(across.first, across.last, shape.most_ticks)
         ),
-        deadlines=tuple(
-            Label(turn.x(plot.left - 8), upward.at(one.day) + 4, name_tick(one), "end")
-            for one in ticks(upward.first, upward.last, 6)
-        ),
-        labels=tuple(Label(turn.x(one.x), one.y, one.text, one.anchor) for one in labels),
+        deadlines=tuple(Label(turn.x(plot.left - 8), y + 4, text, "end") for text, y in levels),
+        labels=tuple(turn.label(one) for one in labels),
         dots=tuple((turn.x(x), y) for x, y in dots),
         path=_steps([(turn.x(x), y) for x, y in dots], turn.x(across.at(as_of))),
-        same_day=_same_day(across, upward, turn),
+        same_day=(turn.x(same_day[0]), same_day[1], turn.x(same_day[2]), same_day[3]),
+        same_day_label=turn.label(same_day_label) if same_day_label else None,
         today=turn.x(across.at(as_of)),
     )
 
@@ -83,6 +94,9 @@ class _Turn:
 
     def x(self, x: float) -> float:
         return round(self.shape.width - x, 1) if self.shape.mirrored else x
+
+    def label(self, label: Label) -> Label:
+        return Label(self.x(label.x), label.y, label.text, label.anchor)
 
     def box(self, box: Box) -> Box:
         return Box(self.x(box.left), box.top, self.x(box.right), box.bottom)
@@ -106,20 +120,38 @@ def _labels(
     statements: Sequence[Statement],
     dots: list[tuple[float, float]],
     plot: Box,
-    name_day: Callable[[date], str],
-) -> list[Label]:
+    *,
+    naming: Naming,
+    line: tuple[float, float, float, float],
+) -> tuple[list[Label], Label | None]:
     """A deadline is named where it is first given; what would collide is left to the table."""
-    taken = [Box(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
+    taken = [Box(x - 7, y - 7, x + 7, y + 7) for x, y in dots] + _strokes(dots)
     field = Box(plot.left + 2, 0, plot.right + 10, plot.bottom)
     found: list[Label] = []
     before: date | None = None
     for one, (x, y) in zip(statements, dots, strict=True):
         if one.deadline != before:
-            text = name_day(one.deadline)
+            text = naming.day(one.deadline)
             label = place(_around(x, y, text), taken, field)
             found += [label] if label else []
         before = one.deadline
-    return found
+    return found, place(_along(line, naming.same_day), taken, field) if naming.same_day else None
+
+
+def _strokes(dots: list[tuple[float, float]]) -> list[Box]:
+    """The upright parts of the step line; a label may stand on its level parts but not across these."""
+    pairs = itertools.pairwise(dots)
+    return [Box(x - 2, min(before, y), x + 2, max(before, y)) for (_, before), (x, y) in pairs if before != y]
+
+
+def _along(line: tuple[float, float, float, float], text: str) -> tuple[Label, ...]:
+    """Places beside a rising line: below it to its right, above it to its left, from its end to its start."""
+    x1, y1, x2, y2 = line
+    return tuple(
+        Label(round(x1 + (x2 - x1) * part + across, 1), round(y1 + (y2 - y1) * part + down, 1), text, anchor)
+        for part in (0.85, 0.65, 0.45, 0.25, 0.1)
+        for across, down, anchor in ((8, 18, "start"), (-8, -8, "end"))
+    )
 
 
 def _around(x: float, y: float, text: str) -> tuple[Label, ...]:
@@ -139,9 +171,9 @@ def _steps(dots: list[tuple[float, float]], end: float) -> str:
     return "".join(parts) + f"H{end:g}"
 
 
-def _same_day(across: Scale, upward: Scale, turn: _Turn) -> tuple[float, float, float, float]:
+def _same_day(across: Scale, upward: Scale) -> tuple[float, float, float, float]:
     """The line on which a deadline is the very day of its statement, as far as both axes reach."""
     first, last = max(across.first, upward.first), min(across.last, upward.last)
     if last <= first:
-        return (0, 0, 0, 0)
-    return (turn.x(across.at(first)), upward.at(first), turn.x(across.at(last)), upward.at(last))
+        return (0.0, 0.0, 0.0, 0.0)
+    return (across.at(first), upward.at(first), across.at(last), upward.at(last))
