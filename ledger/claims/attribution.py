@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from ledger.claims import arabic, english
 from ledger.claims.lexicon import lexicon
 from ledger.claims.pieces import units
-from ledger.claims.speakers import Roster, Speaker, read_speaker
+from ledger.claims.roster import Roster
+from ledger.claims.speakers import Speaker, read_speaker
 from ledger.text.sentences import Span
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def read_speech(text: str, language: str) -> Reading:
     engine = _Engine(text, words)
     for _, unit, frames in framed:
         engine.meet(unit, frames)
+    engine.learn()
     spoken: list[Attribution] = []
     for number, unit, frames in framed:
         spoken += engine.attribute(number, unit, frames)
@@ -90,11 +92,22 @@ class _Engine:
             if speaker is not None:
                 self._roster.add(speaker)
 
+    def learn(self) -> None:
+        """Learn the fuller names that stand anywhere in the text, beside the sources."""
+        self._roster.learn(self._text, self._words)
+
     def attribute(self, number: int, unit: Unit, frames: list[Frame]) -> list[Attribution]:
         """The unit's frames as attributions; a quotation alone goes on with the last speaker."""
-        return [self._attribution(number, unit, frame) for frame in frames]
+        found = []
+        reach = 0
+        for frame in frames:
+            nested = frame.cue.start < reach
+            found.append(self._attribution(number, unit, frame, nested=nested))
+            if not nested:
+                reach = max(run.end for run in frame.content)
+        return found
 
-    def _attribution(self, number: int, unit: Unit, frame: Frame) -> Attribution:
+    def _attribution(self, number: int, unit: Unit, frame: Frame, *, nested: bool) -> Attribution:
         named = self._named(unit, frame)
         via = tuple(self._words_of(unit, run) for run in frame.via)
         if named is not None:
@@ -103,10 +116,8 @@ class _Engine:
         else:
             speaker = self._last
             carried_via = via or self._last_via
-        if speaker is not None and not frame.inside:
+        if speaker is not None and not nested:
             self._last, self._last_via = speaker, carried_via
-        elif speaker is not None:
-            self._last = speaker
         return Attribution(
             source=(_span(unit, frame.source),) if frame.source else (),
             cue=(_span(unit, frame.cue),),

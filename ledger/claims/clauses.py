@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ledger.claims.arabic import looks_verbal_noun
+from ledger.claims.arabic_words import looks_verbal_noun
 from ledger.text.folding import fold
 from ledger.text.sentences import Span
 

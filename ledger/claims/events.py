@@ -41,7 +41,7 @@ def unsourced(reading: Reading, calendar: Calendar) -> Iterator[Event]:
     covered = [span for item in reading.attributions for span in item.content]
     for unit in reading.units:
         for interval in calendar.within(Span(unit.start, unit.end)):
-            if not calendar.has_future(Span(interval.start, interval.end)):
+            if not calendar.is_ahead(interval):
                 continue
             if any(span.start <= interval.start < span.end for span in covered):
                 continue

@@ -73,7 +73,7 @@ def _arabic(row: str, sense: Sense) -> list[Cue]:
         stem = lemma
     stem = "دع" if past == "دعا" else stem
     forms: list[tuple[str, Form]] = [
-        (form, "past") for form in (lemma, stem + "ت", stem + "وا", lemma + "ا", stem + "تا", stem + "نا")
+        (form, "past") for form in (lemma, stem + "ت", stem + "وا", stem + "تا")
     ]
     if present != "-":
         tail = fold(present)[1:]

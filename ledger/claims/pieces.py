@@ -109,12 +109,22 @@ def _pieces(text: str, span: Span, words: list[Token], quotes: list[Quotation]) 
         while index < len(words) and words[index].start < quote.end:
             index += 1
         end = min(quote.end, span.end)
-        if index - first > _NAME_WORDS or text[quote.inner_end - 1] in ".!?؟":
+        if _stands_alone(text, span, quote, index - first):
             found.append(Piece(QUOTE, quote.start, end, text[quote.start : end]))
         else:
-            found += _plain(text, quote.start, end, words[first:index], in_quotes=True)
+            found += _plain(text, quote.start, end, words[first:index], in_quotes=quote.closed)
         place = end
     return found
+
+
+def _stands_alone(text: str, span: Span, quote: Quotation, words: int) -> bool:
+    """Whether a quotation is one piece: it is long, or ends as a sentence does, and is closed.
+
+    One that nobody closed is whole only where it opens the unit, as in speech over several paragraphs.
+    """
+    if not quote.closed and quote.start > span.start + 1:
+        return False
+    return words > _NAME_WORDS or text[quote.inner_end - 1] in ".!?؟"
 
 
 def _plain(

@@ -25,6 +25,7 @@ class Quotation(NamedTuple):
     end: int
     inner_start: int
     inner_end: int
+    closed: bool = True
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -46,7 +47,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
             found.append(Quotation(opened.start(), mark.end(), opened.end(), mark.start()))
             opened = None
     if opened is not None and opened[0] in ("«", "“", "``", '"') and end - opened.end() > 1:
-        found.append(Quotation(opened.start(), end, opened.end(), end))
+        found.append(Quotation(opened.start(), end, opened.end(), end, closed=False))
     return [quotation for quotation in found if text[quotation.inner_start : quotation.inner_end].strip()]
 
 

@@ -16,50 +16,47 @@ if TYPE_CHECKING:
 
 __all__ = ["Calendar"]
 
+_NOT_AHEAD = frozenset({"repeated", "duration"})
+
 
 class Calendar:
-    """The time expressions of one article, read once."""
+    """The time expressions of one article, read once. Without an anchor, or a grammar, there are none."""
 
     def __init__(self, text: str, *, anchor: date | None, language: str) -> None:
         self.anchor = anchor
         self.intervals: list[Interval] = []
         if anchor is not None:
-            self.intervals = dates.read(text, anchor=anchor, language=language)
+            grammar = language if language in dates.languages() else "en"
+            self.intervals = dates.read(text, anchor=anchor, language=grammar)
         self._starts = [interval.start for interval in self.intervals]
 
     def within(self, span: Span) -> list[Interval]:
         """The expressions that lie in a span."""
         first = bisect_left(self._starts, span.start)
-        found = []
-        for interval in self.intervals[first:]:
-            if interval.start >= span.end:
-                break
-            if interval.end <= span.end:
-                found.append(interval)
-        return found
+        last = bisect_left(self._starts, span.end)
+        return [interval for interval in self.intervals[first:last] if interval.end <= span.end]
 
-    def deadline(self, span: Span) -> Interval | None:
-        """The expression that says by when: the last one to come in the span that is not over already."""
-        coming = [interval for interval in self.within(span) if self._to_come(interval)]
-        marked = [interval for interval in coming if interval.role == "deadline"]
-        return (marked or coming or [None])[0]
+    def deadline(self, span: Span, *, said_on: date | None = None) -> Interval | None:
+        """The expression that says by when; one that names no day ("soon") where there is no better."""
+        inside = self.within(span)
+        best = dates.deadline_of(inside, within=(span.start, span.end), said_on=said_on)
+        if best is not None:
+            return best
+        return next((interval for interval in inside if interval.role == "vague"), None)
 
-    def has_future(self, span: Span) -> bool:
-        """Whether the span names a day or a period that begins after the anchor or ends after it."""
-        return any(self._to_come(interval) for interval in self.within(span))
-
-    def _to_come(self, interval: Interval) -> bool:
-        if self.anchor is None or interval.role in ("repeated", "duration"):
+    def is_ahead(self, interval: Interval) -> bool:
+        """Whether an expression names days that are not over at the anchor."""
+        if self.anchor is None or interval.role in _NOT_AHEAD:
             return False
         if interval.latest is None:
-            return interval.earliest is None or interval.earliest >= self.anchor
+            return interval.earliest is not None and interval.earliest >= self.anchor
         return interval.latest > self.anchor
 
     def said_on(self, spans: Iterable[Span]) -> date | None:
         """The day of saying that the words around the speech name, None where they name none."""
         for span in spans:
             for interval in self.within(span):
-                past = interval.latest is not None and self.anchor is not None and interval.latest <= self.anchor
-                if past and interval.earliest == interval.latest:
+                single = interval.latest is not None and interval.earliest == interval.latest
+                if single and not self.is_ahead(interval):
                     return interval.latest
         return None
