@@ -1,4 +1,4 @@
-"""Column types: quoted ids as whole numbers, instants as UTC, nested values as canonical JSON."""
+"""Column types: quoted ids as whole numbers, instants as UTC, nested values as JSON."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from sqlalchemy import DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from ledger.errors import UnknownId
-from ledger.store.canonical import canonical
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-__all__ = ["NOUNS", "Canonical", "Instant", "Ref", "number"]
+__all__ = ["NOUNS", "Instant", "Nested", "Ref", "number"]
 
 NOUNS = {"C": "claim", "A": "article", "M": "match", "D": "decision", "E": "event"}
 """What the letter of an id stands for."""
@@ -69,16 +68,19 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
-class Canonical(TypeDecorator[Any]):
-    """Lists and objects as canonical JSON text, so that equal values are equal bytes."""
+class Nested(TypeDecorator[Any]):
+    """Lists and objects as JSON text, equal values as equal text; RFC 8785 is for what is hashed."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """To text."""
-        return None if value is None else canonical(value).decode()
+        return None if value is None else _JSON.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """To lists and objects."""
         return None if value is None else json.loads(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

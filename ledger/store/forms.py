@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ledger.errors import InputError
 from ledger.model import Match
-from ledger.store.columns import Canonical, Ref, number
+from ledger.store.columns import Nested, Ref, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,7 +94,7 @@ def row(table: Table, value: Any) -> dict[str, Any]:
     Raises:
         UnknownId: it refers to what can be no id.
     """
-    held = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    held = {name: getattr(value, name) for name in _names(type(value))}
     if isinstance(value, Match):
         passage = held.pop("passage")
         held |= {f"{_PASSAGE}{part}": getattr(passage, part) for part in ("text", "start", "end", "part")}
@@ -103,21 +103,49 @@ def row(table: Table, value: Any) -> dict[str, Any]:
 
 
 def columns(table: Table, held: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns for some fields of a noun; an instant fills two."""
+    """The columns for some fields of a noun; an instant fills two.
+
+    Raises:
+        UnknownId: a field refers to what can be no id.
+    """
     values: dict[str, Any] = {}
-    for name, value in held.items():
-        if name not in table.c:
+    for column in _plan(table):
+        if column.name not in held:
             continue
-        kind = table.c[name].type
-        if isinstance(kind, Canonical):
-            values[name] = _adapter(Any).dump_python(value, mode="json")
-            continue
-        if isinstance(kind, Ref) and value:
-            number(value, kind.letter)
-        if name + _OFFSET in table.c:
-            values[name + _OFFSET] = None if value is None else int(value.utcoffset().total_seconds())
-        values[name] = value
+        value = held[column.name]
+        if column.nested:
+            value = _plain_nested(value)
+        elif column.letter and value:
+            number(value, column.letter)
+        elif column.offset:
+            values[column.offset] = None if value is None else int(value.utcoffset().total_seconds())
+        values[column.name] = value
     return values
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Column:
+    """How a field enters its column: as JSON, as an id of a letter, or with an offset in another column."""
+
+    name: str
+    nested: bool
+    letter: str
+    offset: str
+
+
+def _column(table: Table, name: str) -> _Column:
+    kind, offset = table.c[name].type, name + _OFFSET
+    letter = kind.letter if isinstance(kind, Ref) else ""
+    return _Column(name, isinstance(kind, Nested), letter, offset if offset in table.c else "")
+
+
+@cache
+def _plan(table: Table) -> tuple[_Column, ...]:
+    return tuple(_column(table, known.name) for known in table.c if not known.name.endswith(_OFFSET))
+
+
+def _plain_nested(value: Any) -> Any:
+    return _adapter(Any).dump_python(value, mode="json") if value else value
 
 
 def noun(kind: type[N], found: RowMapping) -> N:
@@ -134,5 +162,11 @@ def noun(kind: type[N], found: RowMapping) -> N:
     if kind is Match:
         passage = {part: values.pop(_PASSAGE + part) for part in ("text", "start", "end", "part")}
         values["passage"] = passage | {"article": values.pop("article")}
-    known = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    return read(kind, {name: value for name, value in values.items() if name in known})
+    return read(kind, {name: values[name] for name in _names(kind) if name in values})
+
+
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+_names: Callable[[Any], tuple[str, ...]] = cache(_field_names)

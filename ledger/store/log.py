@@ -145,9 +145,10 @@ def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
         yield "is out of place: a ledger is made once, at its first event"
 
 
-def append(connection: Connection, entry: Entry) -> None:
-    """Write one entry at the end."""
-    connection.execute(insert(tables.event), {name: getattr(entry, name) for name in Entry.__slots__})
+def append(connection: Connection, *new: Entry) -> None:
+    """Write entries at the end."""
+    rows = [{name: getattr(entry, name) for name in Entry.__slots__} for entry in new]
+    connection.execute(insert(tables.event), rows)
 
 
 def last(connection: Connection) -> Entry | None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DBAPIError
 
 from ledger.store import log
-from ledger.store.mirror import changes
+from ledger.store.mirror import Change, changes
 from ledger.store.unit import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import ItemsView, Iterable
 
     from sqlalchemy import Connection
 
-    from ledger.store.mirror import Change
-
 __all__ = ["Batch", "copy_log", "replay"]
+
+_Statement: TypeAlias = "tuple[str, frozenset[str]]"
 
 _ROWS = 1000
 _UNFIT = (DBAPIError, ValueError, OverflowError)
@@ -43,18 +43,11 @@ class Batch:
         self._held += [(event, change) for change in changed]
 
     def flush(self) -> None:
-        """Write what is held.
-
-        New rows go first, table by table: no change of a row stands before the row, and events refer
-        only to rows that are older than they are.
-        """
-        new: dict[str, list[Change]] = {}
-        for _, change in self._held:
-            if change.id is None:
-                new.setdefault(change.table.name, []).append(change)
-        for rows in new.values():
+        """Write what is held: new rows first, since no change of a row stands before the row itself."""
+        for _, rows in _grouped([change for _, change in self._held if change.id is None]):
             self._connection.execute(insert(rows[0].table), [row.values for row in rows])
-        self._update([change for _, change in self._held if change.id is not None])
+        for _, rows in _grouped(_merged([change for _, change in self._held if change.id is not None])):
+            self._update(rows)
         self._held = []
 
     def flush_tolerantly(self) -> list[tuple[str, str]]:
@@ -75,26 +68,32 @@ class Batch:
             return str(getattr(error, "orig", error))
         return ""
 
-    def _update(self, changed: list[Change]) -> None:
-        for _, alike in groupby(changed, _statement):
-            self._write(list(alike))
-
-    def _write(self, alike: list[Change]) -> None:
-        table, names = alike[0].table, alike[0].values
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("row_id"))
-            .values({name: bindparam(f"new_{name}") for name in names})
+    def _update(self, rows: list[Change]) -> None:
+        table = rows[0].table
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0].values}
+        statement = update(table).where(table.c.id == bindparam("row_id")).values(values)
+        self._connection.execute(
+            statement,
+            [{"row_id": row.id} | {f"new_{name}": row.values[name] for name in values} for row in rows],
         )
-        rows = [
-            {"row_id": change.id} | {f"new_{name}": value for name, value in change.values.items()}
-            for change in alike
-        ]
-        self._connection.execute(statement, rows)
 
 
-def _statement(change: Change) -> tuple[str, frozenset[str]]:
-    return change.table.name, frozenset(change.values)
+def _grouped(changed: Iterable[Change]) -> ItemsView[_Statement, list[Change]]:
+    """Changes that the same statement makes."""
+    groups: dict[_Statement, list[Change]] = {}
+    for change in changed:
+        groups.setdefault((change.table.name, frozenset(change.values)), []).append(change)
+    return groups.items()
+
+
+def _merged(changed: Iterable[Change]) -> Iterable[Change]:
+    """One change a row, the later winning, so that their order does not matter any more."""
+    rows: dict[tuple[str, str | None], Change] = {}
+    for change in changed:
+        key = change.table.name, change.id
+        before = rows[key].values if key in rows else {}
+        rows[key] = Change(change.table, before | change.values, change.id)
+    return rows.values()
 
 
 def replay(entries: Iterable[log.Entry], target: Connection) -> int:
@@ -116,5 +115,6 @@ def replay(entries: Iterable[log.Entry], target: Connection) -> int:
 
 def copy_log(entries: Iterable[log.Entry], target: Connection) -> None:
     """Write entries as they are."""
-    for entry in entries:
-        log.append(target, entry)
+    rest = iter(entries)
+    while some := list(islice(rest, _ROWS)):
+        log.append(target, *some)

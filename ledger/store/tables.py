@@ -14,7 +14,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, MetaData, T
 from sqlmodel import Field, SQLModel
 
 from ledger import model
-from ledger.store.columns import Canonical, Instant, Ref
+from ledger.store.columns import Instant, Nested, Ref
 
 __all__ = ["MIRROR", "article", "claim", "decision", "event", "match", "metadata", "source"]
 
@@ -56,7 +56,7 @@ def _id(letter: str) -> Any:
 
 
 def _json(*, needed: bool = True) -> Any:
-    return Field(sa_column=Column(Canonical, nullable=not needed))
+    return Field(sa_column=Column(Nested, nullable=not needed))
 
 
 def _flag(column: str) -> Any:
