@@ -1,0 +1,201 @@
+"""Which line of a text is what: the one decision that reading and blanking share.
+
+Three regions: the head before the first paragraph, the body, the tail after the last one. A line is put out
+where it shows what it is (a promotion, a button, a byline, the title again). A line that shows nothing is put
+out only in the head above a title that is sure; everywhere else it is body, since a sentence lost is worse
+than a button kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ledger.articles.bylines import Byline, read_byline
+from ledger.articles.datelines import Dateline, opening_dateline, quoted_names, whole_dateline
+from ledger.articles.furniture import is_button, is_related, is_section, names_related
+from ledger.articles.lexicon import key
+from ledger.articles.lines import Line, lines
+from ledger.articles.promotion import is_promotion
+from ledger.articles.titles import guess_title, same_title
+
+__all__ = ["Layout", "Role", "lay_out"]
+
+Role = Literal["body", "title", "byline", "dateline", "furniture", "promotion"]
+
+_KICKER = 10
+"""Words that a line above a sure title may have to be taken for its section, series or menu."""
+_REFRAIN, _REFRAIN_WORDS = 3, 5
+"""A line of so few words that comes back so often is a button of the page."""
+_HEADLINE = 25
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines of `text` and the role of each, with what title, byline and dateline told."""
+
+    text: str
+    lines: list[Line]
+    roles: list[Role]
+    title: str = ""
+    bylines: list[Byline] = field(default_factory=list)
+    dateline: Dateline | None = None
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines that are the article."""
+        return [line for line, role in zip(self.lines, self.roles, strict=True) if role == "body"]
+
+
+def lay_out(text: str, title: str = "") -> Layout:
+    """The roles of the lines of `text`; `title` is the title where it is known."""
+    found = lines(text)
+    layout = Layout(text, found, ["body"] * len(found))
+    _put_out_by_line(layout)
+    _put_out_refrains(layout)
+    wanted = key(title)
+    _put_out_title(layout, wanted)
+    head = _head(layout)
+    bylines = _find_bylines(layout, head)
+    last = _choose_title(layout, head, bylines, wanted)
+    _put_out_bylines(layout, bylines)
+    _put_out_kickers(layout, head, last)
+    _put_out_tail(layout)
+    _put_out_related(layout)
+    _read_dateline(layout, head)
+    return layout
+
+
+def _put_out_by_line(layout: Layout) -> None:
+    for index, line in enumerate(layout.lines):
+        if is_promotion(line):
+            layout.roles[index] = "promotion"
+        elif is_button(line) or (is_related(line) and not names_related(line)):
+            layout.roles[index] = "furniture"
+
+
+def _put_out_refrains(layout: Layout) -> None:
+    short = [line.key for line in layout.lines if 0 < line.words <= _REFRAIN_WORDS and not line.is_sentence]
+    often = {text for text, count in Counter(short).items() if text and count >= _REFRAIN}
+    for index, line in enumerate(layout.lines):
+        if line.key in often and line.words <= _REFRAIN_WORDS:
+            layout.roles[index] = "furniture"
+
+
+def _put_out_title(layout: Layout, wanted: str) -> None:
+    for index, line in enumerate(layout.lines):
+        if layout.roles[index] == "body" and wanted and same_title(line, wanted):
+            layout.roles[index] = "title"
+            layout.title = layout.title or line.text
+
+
+def _head(layout: Layout) -> int:
+    """The index of the first paragraph: the lines before it are the head; 0 where there is no paragraph."""
+    for index, line in enumerate(layout.lines):
+        if layout.roles[index] == "body" and line.is_prose and not _is_titled_sentence(layout, index):
+            return index
+    return 0
+
+
+def _is_titled_sentence(layout: Layout, index: int) -> bool:
+    """Whether a first line that ends in a full stop is a title all the same: its byline follows it."""
+    following = layout.lines[index + 1 : index + 2]
+    return index == 0 and layout.lines[0].words <= _HEADLINE and any(map(_is_dated, following))
+
+
+def _is_dated(line: Line) -> bool:
+    byline = read_byline(line)
+    return byline is not None and byline.day is not None
+
+
+def _find_bylines(layout: Layout, head: int) -> dict[int, Byline]:
+    found = {}
+    for index in range(head):
+        byline = read_byline(layout.lines[index]) if layout.roles[index] == "body" else None
+        if byline:
+            found[index] = byline
+    return found
+
+
+def _choose_title(layout: Layout, head: int, bylines: dict[int, Byline], wanted: str) -> int:
+    """Mark the title; the index in the head above which short lines are kickers (0 where none is sure)."""
+    known = [index for index in range(head) if layout.roles[index] == "title"]
+    if not known:
+        open_lines = [i for i in range(head) if layout.roles[i] == "body" and i not in bylines]
+        open_lines = [i for i in open_lines if not is_section(layout.lines[i])]
+        body = "\n".join(line.text for line in layout.lines[head : head + 4])
+        guess = guess_title(layout.lines, open_lines, frozenset(bylines), body)
+        if guess and (guess.is_sure or not wanted):
+            _put_out_title(layout, layout.lines[guess.index].key)
+            known = [i for i in range(head) if layout.roles[i] == "title"] if guess.is_sure else []
+    return max(known, default=min(bylines, default=0))
+
+
+def _put_out_bylines(layout: Layout, bylines: dict[int, Byline]) -> None:
+    for index, byline in bylines.items():
+        if layout.roles[index] == "body":
+            layout.roles[index] = "byline"
+            layout.bylines.append(byline)
+
+
+def _put_out_kickers(layout: Layout, head: int, last: int) -> None:
+    for index in range(head):
+        line = layout.lines[index]
+        is_kicker = index < last and line.words <= _KICKER and not line.is_sentence
+        if layout.roles[index] == "body" and (is_kicker or is_section(line)):
+            layout.roles[index] = "furniture"
+
+
+def _put_out_tail(layout: Layout) -> None:
+    """Dates, hours and sections after the last paragraph: agencies put the hour there."""
+    for index in range(len(layout.lines) - 1, -1, -1):
+        line = layout.lines[index]
+        if layout.roles[index] == "body" and line.is_prose:
+            return
+        if layout.roles[index] != "body":
+            continue
+        byline = read_byline(line)
+        if byline and index:
+            layout.roles[index] = "byline"
+            layout.bylines.append(byline)
+        elif is_section(line):
+            layout.roles[index] = "furniture"
+
+
+def _put_out_related(layout: Layout) -> None:
+    """Headlines after a heading that announces them: those that follow without a gap, and all in the tail."""
+    for index, line in enumerate(layout.lines):
+        if not names_related(line):
+            continue
+        layout.roles[index] = "furniture"
+        in_tail = not any(other.is_prose for other in layout.lines[index + 1 :])
+        for at in range(index + 1, len(layout.lines)):
+            if not _is_headline(layout, at) or not (in_tail or _follows(layout, at)):
+                break
+            layout.roles[at] = "furniture"
+
+
+def _is_headline(layout: Layout, index: int) -> bool:
+    line = layout.lines[index]
+    return line.words <= _HEADLINE and not line.is_sentence and not line.is_prose
+
+
+def _follows(layout: Layout, index: int) -> bool:
+    """Whether no empty line stands between a line and the one before it."""
+    between = layout.text[layout.lines[index - 1].end : layout.lines[index].start]
+    return between.count("\n") <= 1
+
+
+def _read_dateline(layout: Layout, head: int) -> None:
+    """The last dateline of the head, else the one with which the body begins."""
+    quoted = quoted_names(layout.text)
+    for index in range(head - 1, -1, -1):
+        if layout.roles[index] == "body":
+            dateline = whole_dateline(layout.lines[index], quoted)
+            if dateline:
+                layout.roles[index] = "dateline"
+                layout.dateline = dateline
+                return
+    first = layout.body[:1]
+    layout.dateline = opening_dateline(first[0], quoted) if first else None

@@ -1,0 +1,73 @@
+"""What kind of markup a text is, and whether it can be parsed without harm: by one look along it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from ledger.errors import UnreadableFile
+
+__all__ = ["MAX_DEPTH", "MAX_TAGS", "is_html", "refuse_hostile"]
+
+MAX_DEPTH = 200
+"""Elements inside one another; libxml2 stops at 256, and pages of news stay under 60."""
+MAX_TAGS = 100_000
+"""Tags of a page; the longest pages of news have some 10,000."""
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
+)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?[^>]{0,200}>\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex|svg|opml)\b",
+    re.IGNORECASE,
+)
+_ANY_TAG = re.compile(
+    r"<(?:p|div|h[1-6]|meta|article|section|span|table|br|title|a|img|script)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
+_SKIPPED = re.compile(r"<(script|style|!--)", re.IGNORECASE)
+_SKIP_ENDS = {
+    "script": re.compile(r"</script", re.IGNORECASE),
+    "style": re.compile(r"</style", re.IGNORECASE),
+    "!--": re.compile("-->"),
+}
+_UNCOUNTED = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup", "html", "head", "body"]
+)
+"""Elements that have no end, or whose end may be left out, so that their beginnings tell no depth."""
+
+
+def is_html(text: str, name: str) -> bool:
+    """Whether `text` is an HTML page: by how it begins, or by its name's ending and a tag in it."""
+    if _HTML.match(text[:10_000]):
+        return True
+    is_named = PurePath(name).suffix.lower() in _ENDINGS
+    begins = text[:2000].lstrip("\ufeff \t\r\n").startswith("<")
+    return (is_named or begins) and bool(_ANY_TAG.search(text[:200_000]))
+
+
+def refuse_hostile(text: str, name: str) -> None:
+    """Raise UnreadableFile for markup so deep or so dense that parsing it would be slow, and for feeds."""
+    feed = _FEED.match(text[:10_000])
+    if feed:
+        raise UnreadableFile(name, f"a <{feed[1].lower()}> file, not an article", "give the pages it lists")
+    depth = tags = 0
+    at = 0
+    while match := _TAG.search(text, at):
+        at = match.end()
+        tags += 1
+        element = match[2].lower()
+        if element in ("script", "style") and not match[1]:
+            end = _SKIP_ENDS[element].search(text, at)
+            at = end.end() if end else len(text)
+        elif element not in _UNCOUNTED:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > MAX_DEPTH or tags > MAX_TAGS:
+            what = (
+                f"nested more than {MAX_DEPTH} elements deep"
+                if depth > MAX_DEPTH
+                else f"more than {MAX_TAGS} tags"
+            )
+            raise UnreadableFile(name, f"not a page of news: {what}", "save its text and give that")

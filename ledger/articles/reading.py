@@ -1,0 +1,144 @@
+"""Bytes to an Article: decoded, laid out, dated."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ledger.articles import markup
+from ledger.articles.datelines import Dateline
+from ledger.articles.encoding import decode
+from ledger.articles.files import refuse_large
+from ledger.articles.identity import sha256
+from ledger.articles.layout import Layout, lay_out
+from ledger.articles.options import Options
+from ledger.articles.page import Page, read_page
+from ledger.articles.places import zone_named, zone_of
+from ledger.articles.published import Published, from_address, from_bylines, from_option
+from ledger.errors import UnreadableFile
+from ledger.model import Article
+from ledger.text.language import detect
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+__all__ = ["blank_furniture", "read"]
+
+_NO_OPTIONS = Options()
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LEADING_WORDS = 12
+
+
+def read(data: bytes, *, name: str = "", options: Options = _NO_OPTIONS) -> Article:
+    """The article that `data` (a text or an HTML page, as received) holds.
+
+    `name` is the file it came from, used for what it ends in and in messages. What `options` give wins over
+    what is found. Nothing of the body is changed: lines of the site are left out, runs of empty lines made
+    one, and blanks at the ends of lines trimmed.
+
+    Raises:
+        UnreadableFile: it is empty, binary, too long, in no known encoding, or holds no text.
+        BadDate: `options.published` is no day or instant.
+        InputError: `options.time_zone` is no time zone.
+    """
+    shown = "standard input" if name in ("", "-") else name
+    refuse_large(data, shown)
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableFile(shown, "empty")
+    text = decode(data, shown)
+    page = read_page(text, shown) if markup.is_html(text, name) else Page(text=text)
+    if not _LETTER.search(page.text):
+        raise UnreadableFile(shown, "no text in it")
+    layout = lay_out(page.text, options.title or page.title)
+    body = _body(layout)
+    if not _LETTER.search(body):
+        raise UnreadableFile(shown, "no text of an article in it", "only a title, dates or a menu were found")
+    return _article(layout, page, options, body=body, raw=data)
+
+
+def blank_furniture(text: str, title: str = "") -> str:
+    """`text` with all that is not body made blanks, line breaks kept, so that offsets hold."""
+    layout = lay_out(text, title)
+    pieces, at = [], 0
+    for line, role in zip(layout.lines, layout.roles, strict=True):
+        if role != "body":
+            pieces += [text[at : line.start], " " * (line.end - line.start)]
+            at = line.end
+    return "".join([*pieces, text[at:]])
+
+
+def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: bytes) -> Article:
+    given = zone_named(options.time_zone) if options.time_zone else None
+    dateline = layout.dateline or Dateline()
+    address = options.address or page.address
+    published = _published(layout, page, options, given or _home_zone(layout, dateline))
+    title = _label(options.title or page.title or layout.title)
+    return Article(
+        title=title or _leading_words(body),
+        text=body,
+        source=_label(options.outlet or page.outlet or _outlet(layout, dateline)),
+        language=options.language or page.language or detect(body),
+        published=published and published.moment,
+        published_precision=published.precision if published else "unknown",
+        published_from=published.origin if published else "",
+        address=address,
+        canonical_url=page.address or options.address,
+        author=_label(
+            page.author or next((b.author for b in layout.bylines if b.author), "") or dateline.author
+        ),
+        dateline=_label(dateline.place or next((b.place for b in layout.bylines if b.place), "")),
+        text_hash=sha256(body.encode()),
+        raw_hash=sha256(raw),
+        note="" if title else "no title found: its first words stand in",
+    )
+
+
+def _body(layout: Layout) -> str:
+    pieces: list[str] = []
+    last = None
+    for line in layout.body:
+        if last is not None:
+            between = layout.text[last.end : line.start].replace("\r\n", "\n")
+            pieces.append("\n" if sum(map(between.count, "\n\r\x0b\x0c\x85\u2028\u2029")) == 1 else "\n\n")
+        pieces.append(line.text)
+        last = line
+    return "".join(pieces)
+
+
+def _published(layout: Layout, page: Page, options: Options, zone: tzinfo | None) -> Published | None:
+    if options.published:
+        return from_option(options.published, zone)
+    for stamp in page.stamps:
+        found = stamp.read(zone)
+        if found:
+            return found
+    bylines = [*layout.bylines, *page.bylines]
+    zones = {b.clock.zone: zone_named(b.clock.zone) for b in bylines if b.clock and b.clock.zone}
+    return from_bylines(bylines, zone, zones) or from_address(options.address or page.address, zone)
+
+
+def _home_zone(layout: Layout, dateline: Dateline) -> tzinfo | None:
+    for place in (dateline.place, *(byline.place for byline in layout.bylines)):
+        zone = zone_of(place) if place else None
+        if zone:
+            return zone
+    return None
+
+
+def _outlet(layout: Layout, dateline: Dateline) -> str:
+    return next((byline.outlet for byline in layout.bylines if byline.outlet), "") or dateline.outlet
+
+
+def _label(text: str) -> str:
+    """A title or a name on one line: controls and breaks made blanks, direction overrides taken out.
+
+    An override left open would turn round all that a page or a terminal shows after it.
+    """
+    return _CONTROLS.sub(" ", _DIRECTION.sub("", text)).strip()
+
+
+def _leading_words(body: str) -> str:
+    words = body[:400].split()
+    return _label(" ".join(words[:_LEADING_WORDS])) + ("…" if len(words) > _LEADING_WORDS else "")
