@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ledger.claims import arabic, english
@@ -71,8 +71,26 @@ def read_speech(text: str, language: str) -> Reading:
     engine.learn()
     spoken: list[Attribution] = []
     for number, unit, frames in framed:
+        if spoken and _goes_on(unit, frames, found[spoken[-1].unit], spoken[-1]):
+            spoken[-1] = _longer(spoken[-1], unit, number)
         spoken += engine.attribute(number, unit, frames)
     return Reading(text, language, found, tuple(spoken))
+
+
+def _goes_on(unit: Unit, frames: list[Frame], before: Unit, last: Attribution) -> bool:
+    """Whether a unit opens with a quotation of its own that only goes on with the one before it."""
+    if last.kind == "indirect" or not unit.pieces or not unit.pieces[0].is_quote:
+        return False
+    if any(run.start == 0 for frame in frames for run in frame.content):
+        return False
+    same = unit.paragraph == before.paragraph
+    open_still = any(not quote.closed for quote in before.quotes[-1:])
+    return same or (open_still and unit.paragraph == before.paragraph + 1)
+
+
+def _longer(last: Attribution, unit: Unit, number: int) -> Attribution:
+    piece = unit.pieces[0]
+    return replace(last, content=(*last.content, Span(piece.start, piece.end)), unit=number)
 
 
 class _Engine:

@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every".split())
+_PLURAL_SUBJECTS = frozenset("they we i you people who many some police most others several few".split())
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset({"demand", "commit", "plan", "deny"})
 _PARTICLES = {"call": ("for", "on"), "point": ("out", "to"), "refer": ("to",), "agree": ("to", "with"), "commit": ("to",)}
@@ -69,15 +70,45 @@ class _Reader:
 
     def _is_verb(self, index: int, cue: Cue) -> bool:
         before = self.key(index - 1)
+        if index and self.pieces[index].text[:1].isupper() and not self._is_quote(index - 1):
+            return False
         if before in _DETERMINERS - {"that", "this"} or before in ("of", "s") or self._possessive(index - 1):
             return False
         if before in ("was", "were", "been", "be", "being", "are", "is", "get") and cue.form == "past":
             return False
-        if cue.form == "base" and before == "to":
+        if cue.form == "past" and self.key(index + 1) == "by":
+            return False
+        if cue.form == "base" and (before in ("to", "in", "by") or not self._takes_base(index)):
             return False
         if cue.key in self.words("rules.nouns"):
-            return self._speech_follows(index)
+            return self._speech_follows(index) and self._has_plain_subject(index, cue)
         return True
+
+    def _takes_base(self, index: int) -> bool:
+        """Whether a bare form can be a finite verb: after an auxiliary, a plural or a pronoun."""
+        before = self.pieces[index - 1] if index else None
+        if before is None or not before.is_word:
+            return before is not None and before.key in (",", "-") and self._plural_before(index - 1)
+        if before.key in self.words("rules.adverbs"):
+            return before.key != "to"
+        return before.key in _PLURAL_SUBJECTS or (before.key.endswith("s") and not before.key.endswith("ss"))
+
+    def _plural_before(self, place: int) -> bool:
+        return any(self.key(at).endswith("s") for at in range(max(0, place - 6), place))
+
+    def _has_plain_subject(self, index: int, cue: Cue) -> bool:
+        """Whether a form that may be a plural noun stands right after a name, a pronoun or its noun."""
+        if cue.form != "present":
+            return True
+        before = self.pieces[index - 1] if index else None
+        if before is None or not before.is_word:
+            return before is not None
+        return (
+            before.text[:1].isupper()
+            or before.key in _PRONOUNS
+            or before.key in self.words("rules.adverbs")
+            or self.key(index - 2) in _DETERMINERS
+        )
 
     def _possessive(self, place: int) -> bool:
         return 0 <= place < self.count and self.pieces[place].text.endswith(("'s", "’s", "s'", "s’"))
@@ -87,7 +118,16 @@ class _Reader:
         following = self.key(index + 1)
         if following in ("that", "for", "on", "out", "to", ":") or self._is_quote(index + 1):
             return True
-        return following == "," and self._is_quote(index + 2)
+        if following == ",":
+            return self._is_quote(index + 2)
+        return self._is_clause_start(index + 1)
+
+    def _is_clause_start(self, place: int) -> bool:
+        """Whether a noun phrase that can be a subject begins at a place."""
+        if not 0 <= place < self.count or not self.pieces[place].is_word:
+            return False
+        piece = self.pieces[place]
+        return piece.key in _DETERMINERS | _PRONOUNS | {"there"} or piece.text[:1].isupper() or piece.key[:1].isdigit()
 
     def _is_quote(self, place: int) -> bool:
         return 0 <= place < self.count and self.pieces[place].is_quote
@@ -222,6 +262,8 @@ class _Reader:
 
     def _content_end(self, start: int) -> int:
         """The end of the clause: the sentence's, a carried participle's, or a trailing attribution's."""
+        if self._is_quote(start):
+            return start + 1
         for place in range(start, self.count):
             if self.key(place) == "," and place + 1 < self.count:
                 following = self.cues.get(self.key(place + 1))
@@ -300,7 +342,7 @@ class _Reader:
     def _subject(self, index: int, *, floor: int = 0) -> Run | None:
         """The noun phrase to the left of the verb at `index`."""
         end = index
-        while end > floor and self.pieces[end - 1].is_word and self.key(end - 1) in self.words("rules.adverbs"):
+        while end > floor and self._is_adverb(end - 1):
             end -= 1
         if end <= floor:
             return None
@@ -308,6 +350,12 @@ class _Reader:
             return self._with_apposition(end, floor)
         start = self._phrase_start(end, floor)
         return Run(start, end) if start < end else None
+
+    def _is_adverb(self, place: int) -> bool:
+        piece = self.pieces[place]
+        if not piece.is_word or piece.text[:1].isupper():
+            return False
+        return piece.key in self.words("rules.adverbs") or (piece.key.endswith("ly") and len(piece.key) > 4)
 
     def _with_apposition(self, end: int, floor: int) -> Run | None:
         """Jane Doe, head of the unit, said."""
@@ -330,7 +378,7 @@ class _Reader:
                 break
             if piece.key == "." and not self.pieces[start - 2].text[:1].isupper():
                 break
-            if piece.key in self.words("head.boundaries") or piece.is_quote:
+            if piece.key in self.words("head.boundaries") or piece.is_quote or self._ends_clause(start - 1):
                 break
             if piece.key in ("and", "then") and not self._joined_names(start - 1, end):
                 break
@@ -340,6 +388,18 @@ class _Reader:
         while start < end and self.key(start) in ("but", "and", "still", "however", "then", "meanwhile", "instead", "."):
             start += 1
         return start
+
+    def _ends_clause(self, place: int) -> bool:
+        """Whether a finite verb of speech stands here, so that the subject begins after it."""
+        cue = self.cues.get(self.key(place))
+        return (
+            cue is not None
+            and self.pieces[place].is_word
+            and cue.form in ("past", "present")
+            and self.pieces[place].text[:1].islower()
+            and self.key(place) not in self.words("rules.nouns")
+            and self.key(place - 1) not in _DETERMINERS
+        )
 
     def _joined_names(self, place: int, end: int) -> bool:
         """Whether "and" joins two names rather than two clauses."""
