@@ -14,6 +14,7 @@ from typing import Any, Literal
 __all__ = [
     "JUDGEMENTS",
     "KINDS",
+    "LANGUAGES",
     "MODALITIES",
     "STAGES",
     "STANCES",
@@ -45,6 +46,8 @@ __all__ = [
 
 Language = str
 """An ISO 639-1 code, "ar" or "en" as shipped."""
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+"""The languages that are read: each has its grammar, its cues and its lexicon."""
 Kind = Literal["commitment", "plan", "forecast", "scheduled", "demand", "statement", "denial"]
 Modality = Literal["certain", "intended", "possible", "conditional", "desired"]
 Stage = Literal["draft", "in_review", "approved", "published", "discarded"]

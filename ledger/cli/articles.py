@@ -88,6 +88,7 @@ def read(
             ["outlet", article.source or "unknown; --outlet gives it"],
             ["published", _published(article)],
             ["language", article.language],
+            *([["dateline", article.dateline]] if article.dateline else []),
             *([["author", article.author]] if article.author else []),
             *([["address", article.canonical_url]] if article.canonical_url else []),
         ]
@@ -98,7 +99,10 @@ def read(
 
 def _options(title: str, outlet: str, published: str, language: str, address: str, time_zone: str) -> Options:
     from ledger.articles import Options
+    from ledger.model import LANGUAGES
 
+    if language and language not in LANGUAGES:
+        raise typer.BadParameter(f"{language!r} is not a language that is read: {', '.join(LANGUAGES)}")
     return Options(
         title=title,
         outlet=outlet,
@@ -138,4 +142,6 @@ def _fields(article: Article) -> dict[str, Any]:
         "text": article.text,
         "canonical_url": article.canonical_url,
         "author": article.author,
+        "dateline": article.dateline,
+        "published_from": article.published_from,
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import claims, review
 from ledger.errors import BadRow, InputError
-from ledger.model import KINDS, MODALITIES, Claim
+from ledger.model import KINDS, LANGUAGES, MODALITIES, Claim
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def check_typed(typed: Typed) -> None:
         ("kind", typed.kind, KINDS),
         ("modality", typed.modality, MODALITIES),
         ("method", typed.method, review.methods()),
+        ("language of ours", typed.language or None, LANGUAGES),
     ):
         if given is not None and given not in known:
             raise InputError(f"{given!r} is no {name}; it is one of {', '.join(known)}")

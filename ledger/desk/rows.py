@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger.errors import BadRow, UnreadableFile
+from ledger.model import LANGUAGES
+from ledger.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
+
+    from ledger.model import Language
 
 __all__ = ["Row", "read_rows"]
 
@@ -56,6 +60,13 @@ class Row:
         """An id that may be a number, and may be missing."""
         value = self.values.get(key, default)
         return str(value) if isinstance(value, int) else self.text_or(key, default)
+
+    def language(self, text: str) -> Language:
+        """The language in `lang`, or that of `text` where it is missing or null."""
+        given = self.text_or("lang", "") or detect(text, LANGUAGES)
+        if given not in LANGUAGES:
+            raise BadRow(self.source, self.line, f"lang is {given!r}; read are {', '.join(LANGUAGES)}")
+        return given
 
     def day(self, key: str) -> date:
         """A day, YYYY-MM-DD."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import dates
 from ledger.desk.rows import read_rows
-from ledger.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ def read_times(path: Path | str) -> Iterator[dict[str, Any]]:
     """For each row {id, text, anchor, lang}: {id, times}."""
     for row in read_rows(path):
         text = row.text("text")
-        language = row.text_or("lang", "") or detect(text)
-        found = dates.read(text, anchor=row.day("anchor"), language=language)
+        found = dates.read(text, anchor=row.day("anchor"), language=row.language(text))
         yield {"id": row.values.get("id"), "times": [_time(interval) for interval in found]}
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import articles, claims
 from ledger.desk.rows import read_rows
-from ledger.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ def read_claims(path: Path | str) -> Iterator[dict[str, Any]]:
         text, title = row.text("text"), row.text_or("title", "")
         found = claims.propose(
             articles.blank_furniture(text, title),
-            language=row.text_or("lang", "") or detect(text),
+            language=row.language(text),
             anchor=row.day("anchor"),
             title=title,
             outlet=row.text_or("outlet", ""),

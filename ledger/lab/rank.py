@@ -24,10 +24,11 @@ def rank_claims(claims: Path | str, queries: Path | str, *, top: int) -> Iterato
 
 
 def _entry(row: Row) -> Entry:
+    text = row.text("text")
     return Entry(
         id=row.text_or_number("id", ""),
-        text=row.text("text"),
+        text=text,
         title=row.text_or("title", ""),
         speaker=row.text_or("speaker", ""),
-        language=row.text_or("lang", ""),
+        language=row.language(text),
     )
