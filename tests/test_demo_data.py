@@ -39,6 +39,12 @@ def language(file: str) -> str:
     return file.rsplit(".", 2)[1]
 
 
+def names(file: str) -> set[str]:
+    """What the outlet of the article is called, in any script."""
+    source = SOURCES[ARTICLES[file]["source"]]
+    return {source["name"], *source["other_names"]}
+
+
 def day(file: str) -> date:
     return date.fromisoformat(file[:10])
 
@@ -87,7 +93,7 @@ def test_every_article_is_marked_as_our_summary_with_its_source(file: str) -> No
     last = body(file).strip().splitlines()[-1].strip()
     assert last == MARKS[language(file)] + row["address"]
     assert re.fullmatch(r"https?://[!-~]+", row["address"])
-    assert row["source"] in raw(file)
+    assert any(name in raw(file) for name in names(file))
 
 
 @pytest.mark.parametrize("file", [one for one in FILES if one.endswith(".txt")])
@@ -95,7 +101,7 @@ def test_a_text_has_a_title_a_byline_and_paragraphs(file: str) -> None:
     title, byline, blank = raw(file).split("\n")[:3]
     assert title
     assert not blank
-    assert byline.startswith(f"{ARTICLES[file]['source']} — ")
+    assert byline.split(" — ")[0] in names(file)
     assert str(day(file).year) in byline
     assert str(day(file).day) in byline
     assert 3 <= len(raw(file).strip().split("\n\n")) - 2 <= 8
@@ -110,7 +116,7 @@ def test_a_page_names_its_outlet_title_and_instant(file: str) -> None:
     assert published.date() == day(file)
     assert published <= ARTICLES[file]["on"]
     assert data["headline"] == html.unescape(text.split("<title>")[1].split("</title>")[0])
-    assert data["publisher"]["name"] == ARTICLES[file]["source"]
+    assert data["publisher"]["name"] in names(file)
     assert f'<html lang="{language(file)}" dir="{"rtl" if language(file) == "ar" else "ltr"}">' in text
 
 
@@ -175,6 +181,7 @@ def test_the_methods_allow_every_step_of_the_course() -> None:
     assert set(final.values()) >= {
         "not_rated",
         "in_progress",
+        "stalled",
         "fulfilled",
         "partially_fulfilled",
         "broken",
@@ -183,7 +190,7 @@ def test_the_methods_allow_every_step_of_the_course() -> None:
         "disputed",
         "contradicted",
     }
-    assert "stalled" in {row["status"] for row in DECIDED}
+    assert "blocked" in {row["status"] for row in DECIDED}
     assert sum(row.get("reversal", False) for row in DECIDED) == 1
 
 
@@ -237,10 +244,12 @@ def test_the_claim_at_the_centre_has_evidence_in_both_languages_and_a_moving_dat
 
 
 def test_late_is_left_to_be_computed() -> None:
-    """Five promises were kept after their day; no status says so, the dates do."""
+    """Seven promises were kept after their day; no status says so, the dates do."""
     late = {
         "cut-to-3000": (date(2020, 9, 30), date(2020, 11, 17)),
         "fifteen-days": (date(2021, 12, 9), date(2021, 12, 29)),
+        "exports-next-week": (date(2025, 3, 2), date(2025, 9, 27)),
+        "exports-in-march": (date(2025, 3, 31), date(2025, 9, 27)),
         "coalition-2025": (date(2025, 9, 30), date(2026, 1, 18)),
         "baghdad-ain-al-asad": (date(2025, 9, 30), date(2026, 1, 17)),
         "next-week": (date(2026, 1, 10), date(2026, 1, 17)),
