@@ -25,7 +25,7 @@ def told(path: Path) -> Iterator[None]:
     Raises:
         StoreUnavailable: the disk is full, read-only or failing, or another program holds the ledger.
         BrokenRecord: the file is damaged.
-        InputError: a row breaks a rule of the tables.
+        InputError: a row breaks a rule of the tables, a text is no text.
     """
     try:
         yield
@@ -36,6 +36,8 @@ def told(path: Path) -> Iterator[None]:
         if meant is None:
             raise
         raise meant from error
+    except UnicodeEncodeError as error:
+        raise InputError("the ledger cannot hold or look for half a character (a lone surrogate)") from error
     except StatementError as error:
         if isinstance(error.orig, LedgerError):
             raise error.orig from error

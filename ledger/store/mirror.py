@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ledger.errors import LedgerError
 from ledger.model import Article, Claim, Decision, Event, Match, Source
 from ledger.store import tables
+from ledger.store.columns import number
 from ledger.store.forms import columns, read, row
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def _short(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
+def _set(table: Table, values: dict[str, Any], id: str) -> Change:  # noqa: A002
+    number(id, table.name[0].upper())
+    return Change(table, columns(table, values), id)
+
+
 def _created(event: Event) -> list[Change]:
     if not isinstance(event.payload["uuid"], str):
         raise TypeError("uuid is no text")
@@ -84,16 +90,11 @@ def _claim_corrected(event: Event) -> list[Change]:
     given = event.payload["changes"]
     # A claim is complete with its text, so what is given can be read as a claim and taken out again.
     noun = read(Claim, {"text": "-", **given})
-    return [
-        Change(
-            tables.claim, columns(tables.claim, {name: getattr(noun, name) for name in given}), event.subject
-        )
-    ]
+    return [_set(tables.claim, {name: getattr(noun, name) for name in given}, event.subject)]
 
 
 def _claim_staged(event: Event) -> list[Change]:
-    noun = read(Claim, {"text": "-", "stage": event.payload["stage"]})
-    return [Change(tables.claim, {"stage": noun.stage}, event.subject)]
+    return [_set(tables.claim, {"stage": event.payload["stage"]}, event.subject)]
 
 
 def _match_proposed(event: Event) -> list[Change]:
@@ -101,10 +102,15 @@ def _match_proposed(event: Event) -> list[Change]:
 
 
 def _match_judged(event: Event) -> list[Change]:
-    values = {"judgement": event.payload["judgement"], "judged_by": event.editor, "judged_at": event.at}
-    stance = event.payload["stance"]
-    given = values | {"note": event.payload["note"]} | ({"stance": stance} if stance else {})
-    return [Change(tables.match, columns(tables.match, given), event.subject)]
+    said = event.payload
+    values = {
+        "judgement": said["judgement"],
+        "note": said["note"],
+        "judged_by": event.editor,
+        "judged_at": event.at,
+    }
+    stance = {"stance": said["stance"]} if said["stance"] else {}
+    return [_set(tables.match, values | stance, event.subject)]
 
 
 def _decision_recorded(event: Event) -> list[Change]:
@@ -113,21 +119,18 @@ def _decision_recorded(event: Event) -> list[Change]:
     return changed + (_in_force(decision) if decision.state == "in_force" else [])
 
 
-def _in_force(decision: Decision) -> list[Change]:
-    values = {"status": decision.status, "replaced_by": decision.replaced_by}
-    return [Change(tables.claim, columns(tables.claim, values), decision.claim)]
-
-
 def _decision_confirmed(event: Event) -> list[Change]:
     accepted = event.payload["accepted"]
     decision = read(Decision, event.payload["decision"])
-    values = {
-        "state": "in_force" if accepted else "turned_down",
-        "second": event.editor,
-        "second_at": event.at,
-    }
-    changed = [Change(tables.decision, columns(tables.decision, values), event.subject)]
+    state = "in_force" if accepted else "turned_down"
+    values = {"state": state, "second": event.editor, "second_at": event.at}
+    changed = [_set(tables.decision, values, event.subject)]
     return changed + (_in_force(decision) if accepted else [])
+
+
+def _in_force(decision: Decision) -> list[Change]:
+    values = {"status": decision.status, "replaced_by": decision.replaced_by}
+    return [_set(tables.claim, values, decision.claim)]
 
 
 KINDS: dict[str, Callable[[Event], list[Change]]] = {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import BrokenRecord, ForeignDatabase, InputError, StoreUnavailable
 from ledger.store import log, sqlite, tables
+from ledger.store.canonical import canonical
 from ledger.store.failures import told
 from ledger.store.forms import settled
 from ledger.store.reader import Reader
@@ -163,6 +164,7 @@ def _path(url_or_path: str | Path) -> Path:
 def _named(editor: str) -> str:
     if not editor.strip():
         raise InputError("an editor needs a name")
+    canonical(editor)
     return editor
 
 
