@@ -1,10 +1,10 @@
-"""The words around a number, read from data/figures.toml: what it counts, how exactly, and what makes it no figure."""
+"""The words around a number, from data/figures.toml: what it counts, how exactly, what makes it no figure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledger.text.folding import fold
 from ledger.text.lexicon import load, words
@@ -80,12 +80,10 @@ def _phrases(table: Mapping[str, str]) -> Phrases:
     }
 
 
-def _shares(table: Mapping[str, object]) -> Phrases:
+def _shares(table: Mapping[str, Any]) -> Phrases:
     """Halves and thirds with the percent they are."""
-    half, rest = table["half"], table["fractions"]
-    assert isinstance(half, list)
-    assert isinstance(rest, dict)
-    shares = dict.fromkeys(half, "50") | {phrase: str(value) for phrase, value in rest.items()}
+    shares = dict.fromkeys(table["half"], "50")
+    shares |= {phrase: str(value) for phrase, value in table["fractions"].items()}
     return {tuple(fold(phrase).replace("-", " ").split()): value for phrase, value in shares.items()}
 
 

@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits of any script, number words, and both mixed (3.5 million, ٣ آلاف وخمسمئة)."""
+"""Numbers as they are written: digits of any script, number words, and both mixed (3.5 million)."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class _Sum:
 
 
 def _adds(group: float, value: float, *, joined: bool) -> bool:
-    """Whether a small number may follow another in one group: twenty five, خمسة وعشرون, مئة وخمسون, خمسة عشر."""
+    """Whether a small number may follow another in one group: twenty five, خمسة وعشرون, خمسة عشر."""
     tail = group % 100
     if value == 10:
         return 2 <= tail <= 9 and not joined

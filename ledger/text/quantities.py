@@ -42,7 +42,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
         for number in numerals(found, text, language)
         if (quantity := _read(_Place(text, found, number, words, language)))
     ]
-    read += _duals(text, found, words) + _shares(text, found, words)
+    read += _duals(found, words) + _shares(text, found, words)
     kept = _without_overlaps(sorted(read, key=lambda quantity: (quantity.start, -quantity.end)))
     return [quantity for quantity in _with_neighbours(text, kept) if _counts(quantity)]
 
@@ -110,7 +110,7 @@ def _is_code(place: _Place) -> bool:
     if _CODE_BEFORE.search(before) and not _is_range_end(place):
         return True
     if last.is_number and _CODE_AFTER.match(place.text, last.end) and not _is_range_start(place):
-        return not units.stands_attached(place.text, place.found, place.number.last, place.language)
+        return not units.stands_attached(place.found, place.number.last, place.language)
     return place.before in place.words.references or (
         first.text.startswith("0") and len(first.key) > 1 and "." not in first.key
     )
@@ -161,7 +161,7 @@ def _is_dated(place: _Place) -> bool:
 def _is_duration(place: _Place) -> bool:
     if place.after not in place.words.durations:
         return (
-            place.text[place.end : place.end + 1] in {"-"}
+            place.text[place.end : place.end + 1] == "-"
             and place.text[place.end + 1 : place.end + 2].isalpha()
         )
     gap = place.text[place.end : place.found[place.number.last].start]
@@ -190,7 +190,7 @@ def _is_small_talk(place: _Place, unit: units.Unit) -> bool:
     return is_word and place.number.value == 0 and not unit.noun
 
 
-def _duals(text: str, found: Sequence[Token], words: Surroundings) -> list[Quantity]:
+def _duals(found: Sequence[Token], words: Surroundings) -> list[Quantity]:
     """جنديان: two, said by the form of the noun."""
     return [
         Quantity(value=2, unit=words.duals[token.key], text=token.text, start=token.start, end=token.end)
@@ -203,7 +203,7 @@ def _shares(text: str, found: Sequence[Token], words: Surroundings) -> list[Quan
     """Half and two thirds of something, as percent."""
     shares: list[Quantity] = []
     for index in range(len(found)):
-        last, share = units.longest(words.halves, text, found, index)
+        last, share = units.longest(words.halves, found, index)
         if not share or last >= len(found) or found[last].key in words.fraction_blockers:
             continue
         if found[last].start - found[last - 1].end != 1 or (

@@ -1,4 +1,4 @@
-"""What a number counts, read from the words beside it: a noun, percent or money; and how exactly it is meant."""
+"""What a number counts, by the words beside it: a noun, percent or money; and how exactly it is meant."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _REACH = 4
 
 
 class Unit(NamedTuple):
-    """The unit, the span of the whole figure, the token behind it, and whether no doubt is left (money, percent)."""
+    """The unit, the span of the whole figure, the token behind it, and whether no doubt is left."""
 
     noun: str
     start: int
@@ -57,7 +57,7 @@ def unit_of(text: str, found: Sequence[Token], *, first: int, last: int, languag
         noun = "percent" if after[1] in "%\u066a" else words.currencies.get((after[1],), "")
         return Unit(noun, start, after.end(), last, is_sure=True)
     for phrases in (words.percent, words.currencies):
-        behind, meaning = longest(phrases, text, found, last)
+        behind, meaning = longest(phrases, found, last)
         if behind > last and _touches(text, found, last):
             return _money_or_percent(text, found, last=last, behind=behind, meaning=meaning, start=start)
     if language == "en":
@@ -92,7 +92,7 @@ def _english(text: str, found: Sequence[Token], words: Surroundings, *, first: i
         if token.is_number or token.key in words.stops or is_stop_word(token.text, "en"):
             break
         if _is_plural(token, words):
-            return _national_money(text, found, index=index, last=last, start=start, words=words)
+            return _national_money(found, index=index, last=last, start=start, words=words)
         index += 1
     if index == nearest or nearest > last or nearest >= len(found):
         return Unit("", start, end, last)
@@ -102,7 +102,7 @@ def _english(text: str, found: Sequence[Token], words: Surroundings, *, first: i
 
 
 def _national_money(
-    text: str, found: Sequence[Token], *, index: int, last: int, start: int, words: Surroundings
+    found: Sequence[Token], *, index: int, last: int, start: int, words: Surroundings
 ) -> Unit:
     from ledger.text.places import currency_of  # reads the lists of countries when money needs one
 
@@ -151,7 +151,7 @@ def _touches(text: str, found: Sequence[Token], index: int) -> bool:
     return index > 0 and bool(_BLANK.fullmatch(text, found[index - 1].end, found[index].start))
 
 
-def stands_attached(text: str, found: Sequence[Token], last: int, language: str) -> bool:
+def stands_attached(found: Sequence[Token], last: int, language: str) -> bool:
     """5km and 20٪: the letters right behind the digits are a unit."""
     if last >= len(found) or found[last].start != found[last - 1].end:
         return False
@@ -160,8 +160,8 @@ def stands_attached(text: str, found: Sequence[Token], last: int, language: str)
     return key in words.percent or key in words.currencies or bool(_ABBREVIATION.fullmatch(found[last].text))
 
 
-def longest(phrases: Phrases, text: str, found: Sequence[Token], index: int) -> tuple[int, str]:
-    """The longest phrase that begins at token `index`: the token behind it and its meaning, or (index, "")."""
+def longest(phrases: Phrases, found: Sequence[Token], index: int) -> tuple[int, str]:
+    """The longest phrase that begins at token `index`: the token behind it and its meaning, or nothing."""
     for length in range(4, 0, -1):
         keys = tuple(token.key for token in found[index : index + length])
         if len(keys) == length and keys in phrases:
