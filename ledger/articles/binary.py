@@ -36,7 +36,7 @@ _CERTAIN = 5
 """A signature of fewer printable bytes could begin a text, and needs a NUL or a control beside it."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _MANY = 0.02
-"""Share of control bytes above which bytes are no text: a stray one or two of a bad export are let through."""
+"""Share of control bytes above which bytes are no text: a bad export has a stray one or two."""
 
 
 def refuse_binary(data: bytes, name: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ledger.articles.calendar import Clock, Day, find_clock, find_days, phrase_pattern
+from ledger.articles.calendar import Clock, Day, Order, find_clock, find_days, phrase_pattern
 from ledger.articles.lexicon import load
 from ledger.articles.places import is_agency, is_outlet, is_place, parts
 from ledger.text.folding import fold_with_offsets
@@ -22,6 +22,9 @@ _LONGEST = 220
 _NAMES = 8
 """Words that names may make up beside a date; with more the line says something."""
 _DATED, _LABEL, _LOOSE = "\x01", "\x02", "\x03"
+_BY = 20
+"""Characters within which an undated by-line comes to its name."""
+_RUN = re.compile("[^\x01\x02\x03]+")
 _CELL = re.compile(r"[|·•;:()\[\],\"\x02]|(?<=[\s\x01])-+|-+(?=[\s\x01])|(?<=[\s\x01])/|/(?=\s)")
 _HIJRI_YEAR = r"\d{1,2}\s+(?:%s)\s+,?\s*1[34]\d\d(?:\s?هـ?(?!\w)\.?)?"
 
@@ -79,7 +82,7 @@ def _mark(text: str) -> tuple[str, list[Day], Clock | None, bool]:
             text = text[: updated.start()] + _LABEL * (len(text) - updated.start())
     for name in ("hijri", "published", "updated"):
         text = patterns[name].sub(lambda m: _put(m, _DATED if name == "hijri" else _LABEL), text)  # noqa: B023
-    order = "day first" if is_arabic(text) else "unknown"
+    order: Order = "day first" if is_arabic(text) else "unknown"
     days = find_days(text, order)
     for day in days:
         text = text[: day.start] + _DATED * (day.end - day.start) + text[day.end :]
@@ -116,26 +119,42 @@ def _names(shape: str, *, dated: bool) -> list[_Span] | None:
     after_by = False
     for start, end in _cells(shape):
         cell = shape[start:end]
-        by = _patterns()["by"].match(cell.lstrip(" \x03"))
-        bare = cell.strip(" \x01\x02\x03.*")
-        if by and not bare[by.end() :].strip():
-            after_by = True
-            continue
-        if not any(char.isalnum() for char in bare):
-            continue
-        at = start + cell.index(bare) + (by.end() if by else 0)
-        name = _Span(at, start + cell.index(bare) + len(bare), bool(by) or after_by)
-        if _DATED in cell and not name.is_author and not _may_touch(shape[name.start : name.end]):
+        # Undated, a word such as تحرير begins titles too: only a colon after it makes it an author's.
+        cue = "by" if dated or shape[end : end + 1] == ":" else "by_alone"
+        by = _patterns()[cue].match(cell, len(cell) - len(cell.lstrip(" \x01\x03")))
+        at = by.end() if by else 0
+        named = [_Span(start + at + a, start + at + b, bool(by) or after_by) for a, b in _runs(cell[at:])]
+        if (
+            _DATED in cell
+            and not (by or after_by)
+            and not all(_may_touch(shape[n.start : n.end]) for n in named)
+        ):
             return None
-        found.append(name)
-        after_by = False
-    if not dated and not (found and found[0].is_author and found[0].start < 20):
+        found += named
+        after_by = bool(by) and not named
+    if not dated and not (found and found[0].is_author and found[0].start < _BY):
         return None
     words = sum(len(shape[name.start : name.end].split()) for name in found)
-    plain = all(
-        not any(char.isdigit() or char in "\x01\x02!?" for char in shape[n.start : n.end]) for n in found
+    plain = not any(
+        char.isdigit() or char in "!?" for name in found for char in _bare(shape[name.start : name.end])
     )
     return found if words <= _NAMES and plain else None
+
+
+def _runs(cell: str) -> list[tuple[int, int]]:
+    """Where names stand between the put-out parts of a cell."""
+    runs = []
+    for match in _RUN.finditer(cell):
+        name = match.group().strip(" .*")
+        if any(char.isalnum() for char in name):
+            at = match.start() + match.group().index(name)
+            runs.append((at, at + len(name)))
+    return runs
+
+
+def _bare(name: str) -> str:
+    """A name without the words that hold letters and digits (France24, RU24): a number alone is no name's."""
+    return " ".join(word for word in name.split() if not (word[0].isalpha() and word.isalnum()))
 
 
 def _cells(shape: str) -> list[tuple[int, int]]:
@@ -147,9 +166,8 @@ def _cells(shape: str) -> list[tuple[int, int]]:
 
 
 def _may_touch(name: str) -> bool:
-    """Whether a name may stand beside a date with no sign between: a place or an agency, as in agency copy."""
-    words = name.replace(_DATED, " ").replace(_LOOSE, " ")
-    return all(is_place(part) or is_agency(part) for part in re.split(r"\s{2,}", words.strip()))
+    """Whether a name may stand beside a date with no sign between, as in agency copy: a place, an agency."""
+    return is_place(name) or is_agency(name)
 
 
 def _sort(names: list[_Name]) -> Byline:
@@ -164,7 +182,7 @@ def _sort(names: list[_Name]) -> Byline:
 
 
 def _is_person(name: str) -> bool:
-    """Whether an undated by-line names someone: in English each word of it has a capital, or joins two names."""
+    """Whether an undated by-line names someone: in English its words have capitals, or join two names."""
     words = name.split()
     joints = {"and", "of", "in", "for", "the", "al", "bin", "ibn", "de", "van", "von"}
     capital = all(not word[0].islower() or word in joints for word in words)
@@ -181,5 +199,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     hijri = phrase_pattern(words["hijri"])
     made["hijri"] = re.compile(rf"(?<!\d){_HIJRI_YEAR % hijri}")
     made["counts"] = re.compile(rf"(?<![\d:.])\d{{1,7}}\s*(?:{phrase_pattern(words['counts'])})")
+    made["by_alone"] = re.compile(phrase_pattern(words["by_alone"]))
     made["by"] = re.compile(rf"(?<!\w){phrase_pattern(words['by'])}")
     return made

@@ -19,6 +19,7 @@ _HEAD = 90
 _WORDS = 8
 _NAME_WORDS = 4
 _END = re.compile(r"(?:(?<=[\s)])[-–—]+|[-–—]+(?=\s)|:(?=\s)|:$|\)(?=\s))")
+_JOINED = re.compile(r"[-–—/|]|:(?=\s|$)")
 _QUOTED = re.compile('["«“]([^"«»“”\n]{2,30})["»”]')
 
 
@@ -42,6 +43,8 @@ def whole_dateline(line: Line, quoted: frozenset[str]) -> Dateline | None:
         return None
     names = parts(line.text)
     if len(names) == 1 and not is_place(names[0]):
+        return None
+    if len(names) > 1 and not _JOINED.search(line.text):
         return None
     return _read(names, quoted)
 

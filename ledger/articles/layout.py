@@ -38,6 +38,7 @@ class Layout:
     text: str
     lines: list[Line]
     roles: list[Role]
+    quoted: frozenset[str] = frozenset()
     title: str = ""
     bylines: list[Byline] = field(default_factory=list)
     dateline: Dateline | None = None
@@ -51,7 +52,7 @@ class Layout:
 def lay_out(text: str, title: str = "") -> Layout:
     """The roles of the lines of `text`; `title` is the title where it is known."""
     found = lines(text)
-    layout = Layout(text, found, ["body"] * len(found))
+    layout = Layout(text, found, ["body"] * len(found), quoted_names(text))
     _put_out_by_line(layout)
     _put_out_refrains(layout)
     wanted = key(title)
@@ -64,6 +65,8 @@ def lay_out(text: str, title: str = "") -> Layout:
     _put_out_tail(layout)
     _put_out_related(layout)
     _read_dateline(layout, head)
+    if not wanted and not layout.body:
+        _give_back_title(layout)
     return layout
 
 
@@ -91,11 +94,14 @@ def _put_out_title(layout: Layout, wanted: str) -> None:
 
 
 def _head(layout: Layout) -> int:
-    """The index of the first paragraph: the lines before it are the head; 0 where there is no paragraph."""
+    """The index of the first paragraph: the lines before it are the head.
+
+    Without any paragraph a first line that an empty line sets apart is all the head there is.
+    """
     for index, line in enumerate(layout.lines):
         if layout.roles[index] == "body" and line.is_prose and not _is_titled_sentence(layout, index):
             return index
-    return 0
+    return 1 if len(layout.lines) > 1 and not _follows(layout, 1) else 0
 
 
 def _is_titled_sentence(layout: Layout, index: int) -> bool:
@@ -107,6 +113,14 @@ def _is_titled_sentence(layout: Layout, index: int) -> bool:
 def _is_dated(line: Line) -> bool:
     byline = read_byline(line)
     return byline is not None and byline.day is not None
+
+
+def _give_back_title(layout: Layout) -> None:
+    """A guessed title below which nothing stands is the text itself."""
+    for index, role in enumerate(layout.roles):
+        if role == "title":
+            layout.roles[index] = "body"
+    layout.title = ""
 
 
 def _find_bylines(layout: Layout, head: int) -> dict[int, Byline]:
@@ -123,13 +137,23 @@ def _choose_title(layout: Layout, head: int, bylines: dict[int, Byline], wanted:
     known = [index for index in range(head) if layout.roles[index] == "title"]
     if not known:
         open_lines = [i for i in range(head) if layout.roles[i] == "body" and i not in bylines]
-        open_lines = [i for i in open_lines if not is_section(layout.lines[i])]
+        open_lines = [
+            i for i in open_lines if not is_section(layout.lines[i]) and not _is_dateline(layout, i, head)
+        ]
         body = "\n".join(line.text for line in layout.lines[head : head + 4])
         guess = guess_title(layout.lines, open_lines, frozenset(bylines), body)
         if guess and (guess.is_sure or not wanted):
             _put_out_title(layout, layout.lines[guess.index].key)
             known = [i for i in range(head) if layout.roles[i] == "title"] if guess.is_sure else []
     return max(known, default=min(bylines, default=0))
+
+
+def _is_dateline(layout: Layout, index: int, head: int) -> bool:
+    """Whether a line of the head is a dateline and no title of the same shape (Iraq: protests spread)."""
+    line = layout.lines[index]
+    if index == 0 and (":" in line.text or head > 1):
+        return False
+    return whole_dateline(line, layout.quoted) is not None
 
 
 def _put_out_bylines(layout: Layout, bylines: dict[int, Byline]) -> None:
@@ -189,13 +213,12 @@ def _follows(layout: Layout, index: int) -> bool:
 
 def _read_dateline(layout: Layout, head: int) -> None:
     """The last dateline of the head, else the one with which the body begins."""
-    quoted = quoted_names(layout.text)
     for index in range(head - 1, -1, -1):
         if layout.roles[index] == "body":
-            dateline = whole_dateline(layout.lines[index], quoted)
+            dateline = whole_dateline(layout.lines[index], layout.quoted)
             if dateline:
                 layout.roles[index] = "dateline"
                 layout.dateline = dateline
                 return
     first = layout.body[:1]
-    layout.dateline = opening_dateline(first[0], quoted) if first else None
+    layout.dateline = opening_dateline(first[0], layout.quoted) if first else None

@@ -21,6 +21,7 @@ _UNSEEN = "".join(
     map(chr, [*range(33), 127, 0x85, 0xA0, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x3000, 0xFEFF])
 )
 """Blanks, controls and direction marks at the ends of a line."""
+_FULL_STOP = re.compile("(?<![.…])[.۔][\"'»”’)\\]\\s\u200e\u200f]*$")
 _EDGES = " \t|*•·▪■►»«>-–—_:#\u200b\u200e\u200f\ufeff"
 
 
@@ -49,8 +50,13 @@ class Line:
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether it is a paragraph of an article, and no heading, button or byline."""
-        return self.words >= _LONG_WORDS or (self.words >= _PROSE_WORDS and self.is_sentence)
+        """Whether it is a paragraph of an article, and no heading, button or byline.
+
+        Titles ask and cry out too, and trail off in two dots: only one full stop shows a paragraph.
+        """
+        return self.words >= _LONG_WORDS or (
+            self.words >= _PROSE_WORDS and bool(_FULL_STOP.search(self.text[-12:]))
+        )
 
 
 def lines(text: str) -> list[Line]:

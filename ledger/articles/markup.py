@@ -27,21 +27,16 @@ _ANY_TAG = re.compile(
 )
 _ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
-_SKIPPED = re.compile(r"<(script|style|!--)", re.IGNORECASE)
-_SKIP_ENDS = {
-    "script": re.compile(r"</script", re.IGNORECASE),
-    "style": re.compile(r"</style", re.IGNORECASE),
-    "!--": re.compile("-->"),
-}
-_UNCOUNTED = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup", "html", "head", "body"]
-)
+_SKIP_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_ENDLESS = "area base br col embed hr img input link meta param source track wbr"
+_END_LEFT_OUT = "p li dt dd td th tr tbody thead tfoot option colgroup html head body"
+_UNCOUNTED = frozenset([*_ENDLESS.split(), *_END_LEFT_OUT.split()])
 """Elements that have no end, or whose end may be left out, so that their beginnings tell no depth."""
 
 
 def is_html(text: str, name: str) -> bool:
-    """Whether `text` is an HTML page: by how it begins, or by its name's ending and a tag in it."""
-    if _HTML.match(text[:10_000]):
+    """Whether `text` is markup: by how it begins, or by its name's ending and a tag in it."""
+    if _HTML.match(text[:10_000]) or _FEED.match(text[:10_000]):
         return True
     is_named = PurePath(name).suffix.lower() in _ENDINGS
     begins = text[:2000].lstrip("\ufeff \t\r\n").startswith("<")
@@ -59,7 +54,7 @@ def refuse_hostile(text: str, name: str) -> None:
         at = match.end()
         tags += 1
         element = match[2].lower()
-        if element in ("script", "style") and not match[1]:
+        if element in _SKIP_ENDS and not match[1]:
             end = _SKIP_ENDS[element].search(text, at)
             at = end.end() if end else len(text)
         elif element not in _UNCOUNTED:

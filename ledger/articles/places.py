@@ -13,7 +13,7 @@ from ledger.errors import InputError
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-__all__ = ["is_agency", "is_outlet", "is_place", "parts", "zone_named", "zone_of"]
+__all__ = ["is_agency", "is_outlet", "is_place", "parts", "zone_named", "zone_of", "zone_of_outlet"]
 
 _BETWEEN = re.compile(r"\s*(?:[|·•;:()\[\],،/«»\"“”]|(?<=\s)[-–—]+|[-–—]+(?=\s|$))\s*")
 
@@ -25,12 +25,18 @@ def parts(text: str) -> list[str]:
 
 def is_place(name: str) -> bool:
     """Whether `name` is a city (or country) of datelines."""
-    return key(name) in _zones()
+    return key(name) in _zones("places")
 
 
 def zone_of(name: str) -> tzinfo | None:
     """The time zone of a place of datelines, None where it is not known."""
-    zone = _zones().get(key(name))
+    zone = _zones("places").get(key(name))
+    return ZoneInfo(zone) if zone else None
+
+
+def zone_of_outlet(name: str) -> tzinfo | None:
+    """The time zone in which an outlet prints its hours, None where the outlet is not known."""
+    zone = _zones("outlets").get(key(name))
     return ZoneInfo(zone) if zone else None
 
 
@@ -40,8 +46,8 @@ def is_agency(name: str) -> bool:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether `name` holds a word of outlets' names."""
-    return bool(_outlet_words().search(key(name)))
+    """Whether `name` is a known outlet or holds a word of outlets' names."""
+    return key(name) in _zones("outlets") or bool(_outlet_words().search(key(name)))
 
 
 def zone_named(name: str) -> tzinfo:
@@ -57,8 +63,8 @@ def zone_named(name: str) -> tzinfo:
 
 
 @cache
-def _zones() -> dict[str, str]:
-    return {name: zone for zone, block in load("places")["zones"].items() for name in phrases(block)}
+def _zones(table: str) -> dict[str, str]:
+    return {name: zone for zone, block in load(table)["zones"].items() for name in phrases(block)}
 
 
 @cache

@@ -13,7 +13,7 @@ from ledger.articles.identity import sha256
 from ledger.articles.layout import Layout, lay_out
 from ledger.articles.options import Options
 from ledger.articles.page import Page, read_page
-from ledger.articles.places import zone_named, zone_of
+from ledger.articles.places import zone_named, zone_of, zone_of_outlet
 from ledger.articles.published import Published, from_address, from_bylines, from_option
 from ledger.errors import UnreadableFile
 from ledger.model import Article
@@ -73,16 +73,18 @@ def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: by
     given = zone_named(options.time_zone) if options.time_zone else None
     dateline = layout.dateline or Dateline()
     address = options.address or page.address
-    published = _published(layout, page, options, given or _home_zone(layout, dateline))
+    outlet = _label(options.outlet or page.outlet or _outlet(layout, dateline))
+    zone = given or zone_of_outlet(outlet) or _zone_of_place(layout, dateline)
+    when = _published(layout, page, options, zone)
     title = _label(options.title or page.title or layout.title)
     return Article(
         title=title or _leading_words(body),
         text=body,
-        source=_label(options.outlet or page.outlet or _outlet(layout, dateline)),
+        source=outlet,
         language=options.language or page.language or detect(body),
-        published=published and published.moment,
-        published_precision=published.precision if published else "unknown",
-        published_from=published.origin if published else "",
+        published=when.moment if when else None,
+        published_precision=when.precision if when else "unknown",
+        published_from=when.origin if when else "",
         address=address,
         canonical_url=page.address or options.address,
         author=_label(
@@ -119,7 +121,7 @@ def _published(layout: Layout, page: Page, options: Options, zone: tzinfo | None
     return from_bylines(bylines, zone, zones) or from_address(options.address or page.address, zone)
 
 
-def _home_zone(layout: Layout, dateline: Dateline) -> tzinfo | None:
+def _zone_of_place(layout: Layout, dateline: Dateline) -> tzinfo | None:
     for place in (dateline.place, *(byline.place for byline in layout.bylines)):
         zone = zone_of(place) if place else None
         if zone:

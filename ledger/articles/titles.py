@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Guess", "guess_title", "same_title"]
 
-_SHORTEST, _LONGEST = 3, 30
+_SHORTEST, _SHORT, _LONGEST = 3, 4, 30
+_SHARED = 3
+"""Words that a title must share with the first paragraphs for these to show it."""
 _WORD = re.compile(r"\w{4,}")
 _ARTICLE = re.compile("^(?:وال|بال|لل|ال)")
 _SUFFIX = re.compile(r"\s*[|\-:]\s*")
@@ -37,23 +39,26 @@ def guess_title(
 
     Repetition weighs most, then a byline that follows, then words shared with the beginning of the `body`.
     """
-    counts = Counter(line.key for line in lines)
+    counts = Counter(lines[index].key for index in head)
     themes = _themes(body)
     best: tuple[float, int] | None = None
     sure: dict[int, bool] = {}
     for rank, index in enumerate(head):
         line = lines[index]
         by_byline = index + 1 in bylines
-        if not _could_be(line, before_byline=by_byline or counts[line.key] > 1):
+        is_repeated = counts[line.key] > 1
+        if not _could_be(line, is_shown=by_byline or is_repeated, is_first=rank == 0):
             continue
         shared = len(_themes(line.key) & themes)
-        sure[index] = counts[line.key] > 1 or by_byline or shared >= 3
+        sure[index] = is_repeated or by_byline or shared >= _SHARED
         score = (
-            4 * (counts[line.key] > 1) + 2 * by_byline + 0.5 * min(shared, 4) + (rank == 0) - (line.words < 4)
+            4 * is_repeated + 2 * by_byline + 0.5 * min(shared, 4) + 1.5 * (rank == 0) - (line.words < _SHORT)
         )
         if best is None or score > best[0]:
             best = (score, index)
-    return Guess(best[1], sure[best[1]]) if best else None
+    if best is None or not (sure[best[1]] or best[1] == head[0]):
+        return None
+    return Guess(best[1], sure[best[1]])
 
 
 def same_title(line: Line, title: str) -> bool:
@@ -64,10 +69,12 @@ def same_title(line: Line, title: str) -> bool:
     return not rest or bool(_SUFFIX.match(rest) and len(rest.split()) <= 6 and not line.is_sentence)
 
 
-def _could_be(line: Line, *, before_byline: bool) -> bool:
-    if not line.key or not _SHORTEST <= line.words <= _LONGEST:
+def _could_be(line: Line, *, is_shown: bool, is_first: bool) -> bool:
+    """Titles have some words, and end in no full stop unless their place shows them (`is_shown`)."""
+    if not line.key or not (1 if is_first else _SHORTEST) <= line.words <= _LONGEST:
         return False
-    return before_byline or not line.is_sentence or line.text.endswith(("!", "?", "؟"))
+    ends_open = line.text.endswith(("!", "?", "؟", "..", "…"))
+    return not line.text.endswith(":") and (is_shown or not line.is_sentence or ends_open)
 
 
 def _themes(text: str) -> set[str]:
