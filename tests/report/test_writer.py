@@ -1,0 +1,141 @@
+"""What is on the disk after a build, whatever was there before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger.errors import InputError, StoreUnavailable
+from ledger.report import site_files, write_site
+from ledger.report.writer import MANIFEST, write_files
+
+from .sample import view
+
+
+def _held(out: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(out)): one.read_bytes() for one in sorted(out.rglob("*")) if one.is_file()}
+
+
+def _no_leftovers(folder: Path, *kept: str) -> None:
+    assert sorted(one.name for one in folder.iterdir()) == sorted(kept)
+
+
+def test_files_stand_in_their_folders(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "site"
+    assert write_files(out, [("a.html", b"a"), ("b/c.html", b"c")]) == 2
+    assert (out / "b" / "c.html").read_bytes() == b"c"
+    _no_leftovers(tmp_path / "deep", "site")
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    write_files(out, [("a", b"1"), ("b", b"1")])
+    before = (out / "a").stat()
+    assert write_files(out, [("a", b"1"), ("b", b"2")]) == 1
+    after = (out / "a").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert write_files(out, [("a", b"1"), ("b", b"2")]) == 0
+
+
+def test_pages_no_longer_made_are_removed_with_their_folders(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    write_files(out, [("a", b"1"), ("old/b", b"1"), ("both/c", b"1")])
+    (out / "both" / "mine.txt").write_text("kept")
+    write_files(out, [("a", b"1")])
+    assert set(_held(out)) == {"a", MANIFEST, "both/mine.txt"}
+    assert not (out / "old").exists()
+
+
+def test_foreign_files_are_not_touched(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "notes.txt").write_text("mine")
+    write_files(out, [("a", b"1")])
+    write_files(out, [("b", b"1")])
+    assert (out / "notes.txt").read_text() == "mine"
+
+
+def test_a_foreign_file_in_the_way_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("my own home page")
+    with pytest.raises(InputError, match=r"index\.html was not written by ledger"):
+        write_files(out, [("a", b"1"), ("index.html", b"2")])
+    assert set(_held(out)) == {"index.html"}
+    _no_leftovers(tmp_path, "site")
+
+
+def test_a_build_that_fails_midway_leaves_the_old_site(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    write_files(out, [("a", b"old"), ("b", b"old")])
+    before = _held(out)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_files(out, failing())
+    assert _held(out) == before
+    _no_leftovers(tmp_path, "site")
+
+
+def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (tmp_path / "precious").write_text("x")
+    (out / MANIFEST).write_text('{"files": {"../precious": "0", "/etc/hostname": "0"}}')
+    write_files(out, [("a", b"1")])
+    assert (tmp_path / "precious").exists()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"files": 1}', '"x"'])
+def test_a_damaged_manifest_is_one_clear_line(tmp_path: Path, text: str) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / MANIFEST).write_text(text)
+    with pytest.raises(InputError, match="is damaged"):
+        write_files(out, [("a", b"1")])
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("x")
+    with pytest.raises(InputError, match="is a file"):
+        write_files(tmp_path / "site", [("a", b"1")])
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    # A file in the way of a folder refuses for every user, root too.
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        write_files(tmp_path / "file" / "site", [("a", b"1")])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        write_files(tmp_path / "site", [("a", b"1")])
+    tmp_path.chmod(0o700)
+
+
+def test_the_same_view_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = dict(site_files(view(), languages=("en", "ar")))
+    assert first == dict(site_files(view(), languages=("en", "ar")))
+    write_site(view(), tmp_path / "a", languages=("en",))
+    write_site(view(), tmp_path / "a", languages=("en", "ar"))
+    write_site(view(), tmp_path / "b", languages=("en", "ar"))
+    assert _held(tmp_path / "a") == _held(tmp_path / "b"), "a rebuild is byte for byte a full build"
+
+
+def test_the_page_to_open_is_returned(tmp_path: Path) -> None:
+    assert write_site(view(), tmp_path / "site") == tmp_path / "site" / "index.html"
+
+
+def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="languages are ar, en"):
+        write_site(view(), tmp_path / "site", languages=("xx",))
+    assert not (tmp_path / "site").exists()
