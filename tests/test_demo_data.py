@@ -258,3 +258,14 @@ def test_late_is_left_to_be_computed() -> None:
     for key, (due, done) in late.items():
         assert last[key]["status"] == "fulfilled"
         assert last[key]["effective"] == done > due
+
+
+def test_the_readme_counts_and_lists_what_is_there() -> None:
+    text = (DEMO / "README.md").read_text(encoding="utf-8")
+    arabic = sum(language(file) == "ar" for file in FILES)
+    assert f"{len(FILES)} articles of 2020 to 2026 ({arabic} Arabic, {len(FILES) - arabic} English" in text
+    assert f"{len(CLAIMS)} claims" in text
+    for row in ARTICLES.values():
+        assert f"| {row['source']} | <{row['address']}> |" in text
+    for status, count in Counter(statuses().values()).items():
+        assert f"| {status} | {count} |" in text
