@@ -11,7 +11,7 @@ from ledger.claims.arabic_words import Line, looks_verbal_noun
 from ledger.claims.frames import Frame, Run
 
 if TYPE_CHECKING:
-    from ledger.claims.lexicon import Cue, Lexicon
+    from ledger.claims.lexicon import Cue, Lexicon, Sense
     from ledger.claims.pieces import Unit
 
 __all__ = ["frames"]
@@ -19,6 +19,8 @@ __all__ = ["frames"]
 _HEAD = 60
 """Most pieces between a verb of speech and what it introduces."""
 _INSIDE = frozenset({"demand", "commit", "plan", "forecast", "deny"})
+_NOMINAL_HEAD = 25
+_SENSES: dict[str, Sense] = {"demand": "demand", "commit": "commit"}
 _ENDS = frozenset(".?!")
 _CONNECTIVES = frozenset({"فيما", "كما", "بينما", "حيث", "لكن", "ولكن", "وكان", "وكانت", "كان", "اذ", "وقد"})
 _RELATIVES = frozenset({"الذي", "التي", "ما", "الذين", "غير", "مما"})
@@ -36,7 +38,16 @@ def frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
             found.append(frame)
             first = frame.content[0].start
             busy = first if first > index else frame.source.end if frame.source else index + 1
-    return _bounded(line, found)
+    return _bounded(line, [_with_main_subject(line, frame, found) for frame in found])
+
+
+def _with_main_subject(line: Line, frame: Frame, found: list[Frame]) -> Frame:
+    """A participle that no verb of speech leads (رفضت المتحدثة التعليق، مشيرة إلى أن) has the main verb's subject."""
+    first = frame is found[0] and frame.participle and frame.source is None
+    if not first or not line.is_word(0) or line.key(0).startswith("ال") or line.is_listed(0, "head.stops"):
+        return frame
+    source, _ = subject_after(line, 1, frame.cue.start)
+    return replace(frame, source=source)
 
 
 def _frame(line: Line, index: int) -> Frame | None:
@@ -45,10 +56,36 @@ def _frame(line: Line, index: int) -> Frame | None:
         return None
     if line.is_listed(index, "according.words"):
         return according(line, index)
+    nominal = _nominal(line, index)
+    if nominal is not None:
+        return nominal
     cue = line.cue(index)
     if cue is None or _is_no_speech(line, index, cue):
         return None
     return relay(line, index, cue) if cue.sense == "quote" else _verb(line, index, cue)
+
+
+def _nominal(line: Line, index: int) -> Frame | None:
+    """دعوة الرئيس ... إلى, موافقة من المجلس على: a noun of asking or promising with its subject behind it."""
+    senses = [sense for sense in ("demand", "commit") if line.is_listed(index, f"nominals.{sense}")]
+    if not senses:
+        return None
+    start = index + 1 + (line.key(index + 1) == "من")
+    for place in range(start + 1, min(line.count, start + _NOMINAL_HEAD)):
+        key = line.key(place)
+        if key in _ENDS or line.cue(place) is not None:
+            return None
+        opens = key in ("الي", "علي") or (key.startswith("ب") and looks_verbal_noun(key[1:])) or line.is_complement(place)
+        if opens:
+            source, around = subject_after(line, start, place)
+            if source is None or not (line.has_office(source) or line.key(source.start).startswith("ال") or start > index + 1):
+                return None
+            return Frame(
+                cue=Run(index, index + 1), lemma=line.key(index), sense=_SENSES[senses[0]],
+                content=(Run(place, line.count),), source=source, inside=True, around=around,
+                via=channels(line, around),
+            )  # fmt: skip
+    return None
 
 
 def _is_no_speech(line: Line, index: int, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from ledger.claims.lexicon import lexicon
 from ledger.claims.pieces import units
 from ledger.claims.roster import Roster
 from ledger.claims.speakers import Speaker, read_speaker
+from ledger.text.folding import fold
 from ledger.text.sentences import Span
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Attribution:
     lemma: str = ""
     sense: Sense = "say"
     inside: bool = False
+    according: bool = False
     unit: int = 0
     around: tuple[Span, ...] = ()
 
@@ -101,6 +103,8 @@ class _Engine:
         self._words = words
         self._roster = Roster()
         self._last: Speaker | None = None
+        self._last_body: Speaker | None = None
+        self._last_person: Speaker | None = None
         self._last_via: tuple[str, ...] = ()
 
     def meet(self, unit: Unit, frames: list[Frame]) -> None:
@@ -132,10 +136,10 @@ class _Engine:
             speaker: Speaker | None = self._roster.fullest(named)
             carried_via = via
         else:
-            speaker = self._last
-            carried_via = via or self._last_via
+            speaker = self._carried(unit, frame)
+            carried_via = via or (self._last_via if speaker == self._last else ())
         if speaker is not None and not nested:
-            self._last, self._last_via = speaker, carried_via
+            self._remember(speaker, carried_via)
         return Attribution(
             source=(_span(unit, frame.source),) if frame.source else (),
             cue=(_span(unit, frame.cue),),
@@ -147,9 +151,26 @@ class _Engine:
             lemma=frame.lemma,
             sense=frame.sense,
             inside=frame.inside,
+            according=frame.according,
             unit=number,
             around=tuple(_span(unit, run) for run in frame.around),
         )
+
+    def _remember(self, speaker: Speaker, via: tuple[str, ...]) -> None:
+        self._last, self._last_via = speaker, via
+        if speaker.is_person:
+            self._last_person = speaker
+        else:
+            self._last_body = speaker
+
+    def _carried(self, unit: Unit, frame: Frame) -> Speaker | None:
+        """Who is meant where nobody is named: he and she a person, it and they a body, else who spoke last."""
+        word = fold(self._words_of(unit, frame.source)) if frame.source else ""
+        if word in ("he", "she"):
+            return self._last_person or self._last
+        if word in ("it", "they"):
+            return self._last_body or self._last
+        return self._last
 
     def _named(self, unit: Unit, frame: Frame) -> Speaker | None:
         if frame.source is None:

@@ -14,16 +14,27 @@ if TYPE_CHECKING:
 
 __all__ = ["split", "trim"]
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*|\n+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+")
 _ARABIC = re.compile(
-    r"[،,]?\s+(?:(?=و(?:أن|إن|ان)(?:ه|ها|هم|نا|هما)?\s)|(?:كما\s+)(?=[أإا]ن(?:ه|ها)?\s)"
-    r"|(?:بالإضافة|بالاضافة|إضافة|اضافة)\s+(?:إلى|الى)\s+|فضلا\s+عن\s+)"
-    r"|[،,]\s*(?:(?=و?فيما\s+س)|(?=وس[يتن]\w{2})|(?=ولن\s)|(?=ف[إا]ن\s)|(?=ف?هناك\s)|(?=فهناك\s)|(?=لكن\s)|(?=ولكن\s)|(?=وقد\s))"
+    r"[،,]?\s+(?:"
+    r"(?=و(?:أن|إن|ان)(?:ه|ها|هم|نا|هما)?\s)"  # and that ...
+    r"|كما\s+(?=[أإا]ن(?:ه|ها)?\s)"
+    r"|(?:بالإضافة|بالاضافة|إضافة|اضافة)\s+(?:إلى|الى)\s+|فضلا\s+عن\s+"  # in addition to
+    r"|(?=و(?:نتوقع|أتوقع|اتوقع|نأمل|آمل|نريد|أريد|اريد|نعتقد|أعتقد)\s)"
+    r"|(?=و(?:سي|ست|سن)\w{3,}\s)"  # and will ...
+    r")"
+    r"|[،,]\s*(?:"
+    r"فيما\s+(?=س)|(?=وس[يتن]\w{2})|(?=وهم?\s+لا\s)|(?=و?لن\s)|(?=لكن\s)|(?=ولكن\s)|(?=وقد\s)"
+    r"|(?=و?(?:من\s+)?ال(?:متوقع|مرجح|مقرر|محتمل|منتظر)\s)"  # and it is expected ...
+    r"|(?:وبصفة\s+خاصة\s+|وبالتالي\s+|لذلك\s+|ولذلك\s+)?(?=ف[إا]ن\s|فهناك\s)"
+    r")"
 )
 _ENGLISH = re.compile(
     r"\s*,?\s+and\s+that\s+|\s*[,;-]\s+(?:and|but|while)\s+(?=(?:\S+\s+){0,5}(?:will|would|wo|is|are|was|were|has|have|had|could|may|must|can)\b)"
     r"|\s+and\s+(?=(?:will|would|should|must|is|are|has|have)\s)"
 )
+_CONCESSION = re.compile(r"[\s\"“'`]*(?:although|though|while)\s", re.IGNORECASE)
+_CONCEDED = re.compile(r"\s*,\s+")
 _EDGE = " \t\r\n\u00a0\u200f\u200e\u202b\u202a\u202c،,:;؛-–—.…\"«»“”`*"
 _FEWEST = 3
 """Words that a proposition has at least."""
@@ -33,7 +44,7 @@ def split(text: str, span: Span, language: str, *, verbal_nouns: bool = False) -
     """The propositions in `span`, trimmed; `verbal_nouns` also parts coordinated verbal nouns (send arms and ...)."""
     found: list[Span] = []
     for sentence in _cut(text, span, _SENTENCE):
-        for clause in _cut(text, sentence, _ARABIC if language == "ar" else _ENGLISH):
+        for clause in _cut(text, sentence, _ARABIC if language == "ar" else _english(text, sentence)):
             parts = _verbal_nouns(text, clause) if verbal_nouns and language == "ar" else [clause]
             found += [trimmed for part in parts if (trimmed := trim(text, part)) is not None]
     return _merged(text, found)
@@ -41,12 +52,19 @@ def split(text: str, span: Span, language: str, *, verbal_nouns: bool = False) -
 
 def _cut(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
     start = span.start
-    for match in pattern.finditer(text, span.start, span.end):
+    for number, match in enumerate(pattern.finditer(text, span.start, span.end)):
+        if number and pattern is _CONCEDED:
+            break
         if match.start() > start:
             yield Span(start, match.start())
         start = match.end()
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _english(text: str, span: Span) -> re.Pattern[str]:
+    """Although A, B is two propositions; otherwise coordination alone parts them."""
+    return _CONCEDED if _CONCESSION.match(text, span.start, span.end) else _ENGLISH
 
 
 def _verbal_nouns(text: str, span: Span) -> list[Span]:

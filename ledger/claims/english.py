@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ledger.claims.frames import Frame, Run
 
 if TYPE_CHECKING:
-    from ledger.claims.lexicon import Cue, Lexicon
+    from ledger.claims.lexicon import Cue, Lexicon, Sense
     from ledger.claims.pieces import Piece, Unit
 
 __all__ = ["frames"]
@@ -24,8 +25,13 @@ _DETERMINERS = frozenset("the a an this that these those his her its their our m
 _PLURAL_SUBJECTS = frozenset("they we i you people who many some police most others several few".split())
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset({"demand", "commit", "plan", "deny"})
+_STANDS = frozenset(
+    "oppose support endorse criticize criticise blame accuse condemn denounce praise attack defend call describe"
+    " credit cite slam blast mock liken hail welcome dismiss reference label portray".split()
+)
+"""Verbs that are themselves the stand taken: the claim is the whole clause."""
 _PARTICLES = {"call": ("for", "on"), "point": ("out", "to"), "refer": ("to",), "agree": ("to", "with"), "commit": ("to",)}
-_FILLERS = frozenset("``''")
+_FINITE = frozenset("will would is are was were has have had could can may might must should".split())
 
 
 def frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
@@ -38,7 +44,24 @@ def frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
         if frame is not None:
             found.append(frame)
         place += 1
-    return found
+    return _bounded(found, reader)
+
+
+def _bounded(found: list[Frame], reader: _Reader) -> list[Frame]:
+    """Each content cut where a verb that shares its subject goes on (..., and suggested that ...)."""
+    kept = []
+    for number, frame in enumerate(found):
+        stop = next(
+            (later.cue.start for later in found[number + 1 :] if later.source is None and not later.participle and not later.according),
+            None,
+        )
+        last = frame.content[-1]
+        if stop is not None and frame.cue.start < last.start < stop < last.end:
+            while stop > last.start + 1 and (reader.key(stop - 1) in ("and", "but", ",", "then") or reader.is_adverb(stop - 1)):
+                stop -= 1
+            frame = replace(frame, content=(*frame.content[:-1], Run(last.start, stop)))
+        kept.append(frame)
+    return kept
 
 
 class _Reader:
@@ -316,7 +339,7 @@ class _Reader:
         stop = start
         while stop < self.count and stop - start < _SUBJECT:
             key = self.key(stop)
-            if key in _ENDS or key in _STOPS or (key == "," and not self._apposition_follows(stop)):
+            if key in _ENDS or key in _STOPS or (key == "," and not self._names_on(stop, fronted=index <= 1)):
                 break
             stop += 1
         if stop <= start:
@@ -337,12 +360,21 @@ class _Reader:
             source=Run(start, stop), according=True,
         )  # fmt: skip
 
+    def _names_on(self, comma: int, *, fronted: bool) -> bool:
+        """Whether the words behind a comma still name the source; in front of its content only up to another comma."""
+        if not self._apposition_follows(comma):
+            return False
+        if not fronted:
+            return True
+        office = any(self.key(at) in self.words("names.roles") for at in range(comma + 1, comma + 8))
+        return office and any(self.key(at) == "," for at in range(comma + 2, comma + 14))
+
     # --- subjects ----------------------------------------------------------------------------------
 
     def _subject(self, index: int, *, floor: int = 0) -> Run | None:
         """The noun phrase to the left of the verb at `index`."""
         end = index
-        while end > floor and self._is_adverb(end - 1):
+        while end > floor and self.is_adverb(end - 1):
             end -= 1
         if end <= floor:
             return None
@@ -351,7 +383,8 @@ class _Reader:
         start = self._phrase_start(end, floor)
         return Run(start, end) if start < end else None
 
-    def _is_adverb(self, place: int) -> bool:
+    def is_adverb(self, place: int) -> bool:
+        """Whether an adverb or an auxiliary stands at a place."""
         piece = self.pieces[place]
         if not piece.is_word or piece.text[:1].isupper():
             return False
@@ -383,11 +416,22 @@ class _Reader:
             if piece.key in ("and", "then") and not self._joined_names(start - 1, end):
                 break
             if piece.key == "who":
-                return start - 1
+                return start - 1 if start == end else self._antecedent(start - 1, floor)
+            if piece.key in _FINITE and not self._relative_before(start - 1, floor):
+                return end
             start -= 1
         while start < end and self.key(start) in ("but", "and", "still", "however", "then", "meanwhile", "instead", "."):
             start += 1
         return start
+
+    def _antecedent(self, who: int, floor: int) -> int:
+        """Where the noun begins that a relative clause hangs on."""
+        end = who - (self.key(who - 1) == ",")
+        return self._phrase_start(end, floor) if end > floor else who
+
+    def _relative_before(self, place: int, floor: int) -> bool:
+        """Whether a verb belongs to a relative clause inside the subject."""
+        return any(self.key(at) in ("who", "which", "that") for at in range(max(floor, place - 12), place))
 
     def _ends_clause(self, place: int) -> bool:
         """Whether a finite verb of speech stands here, so that the subject begins after it."""
@@ -420,14 +464,26 @@ class _Reader:
         return Frame(
             cue=Run(index, index + 1),
             lemma=cue.lemma,
-            sense="demand" if cue.lemma == "call" and self.key(index + 1) in ("for", "on") else cue.sense,
+            sense=self._sense(index, cue),
             content=content,
             source=source,
-            inside=cue.sense in _INSIDE or (cue.lemma == "call" and self.key(index + 1) in ("for", "on")),
+            inside=cue.sense in _INSIDE or cue.lemma in _STANDS or self._announces_plan(index, cue),
             around=around,
             via=self._channels(around),
             participle=cue.form == "participle",
         )
+
+    def _sense(self, index: int, cue: Cue) -> Sense:
+        if cue.lemma == "call" and self.key(index + 1) in ("for", "on"):
+            return "demand"
+        return "plan" if self._announces_plan(index, cue) else cue.sense
+
+    def _announces_plan(self, index: int, cue: Cue) -> bool:
+        """announced plans to close, announced 10,000 job cuts: the announcement is the plan."""
+        if cue.lemma != "announce":
+            return False
+        following = self.key(index + 1)
+        return following in ("plans", "plan", "intention", "intentions") or following[:1].isdigit()
 
     def _channels(self, around: tuple[Run, ...]) -> tuple[Run, ...]:
         """Outlets named as the addressee: told Reuters, in an interview with the BBC."""

@@ -41,9 +41,12 @@ def kind(clause: Clause, sense: Sense, modality: Modality, *, language: str, dat
         return "scheduled" if dated and words.has("future.event", clause) else "plan"
     if dated and words.has("future.event", clause) and modality == "certain":
         return "scheduled"
+    if modality == "conditional":
+        return "commitment" if words.has("holder.self", clause) else "plan"
     if future:
-        return "commitment" if words.has("holder.self", clause) else "plan" if modality == "conditional" else "forecast"
-    return "forecast" if modality == "possible" and (dated or language == "ar") else "statement"
+        return "commitment" if words.has("holder.self", clause) else "forecast"
+    ahead = dated or language == "ar" or words.has("forecast.ahead", clause)
+    return "forecast" if modality == "possible" and ahead else "statement"
 
 
 def is_trackable(kind: Kind, clause: Clause, *, language: str, named_body: bool = False) -> bool:

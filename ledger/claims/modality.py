@@ -16,8 +16,8 @@ __all__ = ["is_negated", "modality"]
 _QAD = re.compile(r"(?<!\S)[وف]?قد [يتنا]\w{2,}")
 _PAST_AFTER_QAD = re.compile(r"(?<!\S)[وف]?قد (?:ت[^\Wي]\w{2}ت?|ا\w+ت)(?!\S)")
 _BY_SENSE: dict[Sense, Modality] = {"demand": "desired", "plan": "intended", "forecast": "possible"}
-_REACH = 45
-"""Characters of folded text in which a negation still belongs to the main clause."""
+_AFTERTHOUGHT = 6
+"""Words before a comma after which what follows is an afterthought, whose negation is its own."""
 _SUBORDINATE = re.compile(r"(?<!\S)(?:which|who|because|whose|where|لان|التي|الذي|الذين)(?!\S)")
 
 
@@ -44,26 +44,23 @@ def _may_be(clause: Clause, language: str) -> bool:
 
 
 def is_negated(clause: Clause, sense: Sense, language: str) -> bool:
-    """Whether the proposition as stated is negative."""
+    """Whether the proposition as stated is negative: its main clause, not one that hangs on it."""
     if sense == "deny":
         return True
     words = signs(language)
-    place = words.first("polarity.negative", clause)
-    if place is None:
-        return False
-    still = words.first("polarity.still", clause)
-    if still is not None and still <= place:
-        rest = Clause(clause.keys[place + 3 :])
-        return still != place and False if len(rest.keys) < 4 else _later(rest, language)
-    return _in_main(clause.keys, place)
-
-
-def _later(rest: Clause, language: str) -> bool:
-    place = signs(language).first("polarity.negative", rest)
-    return place is not None and place <= _REACH and signs(language).first("polarity.still", rest) is None
+    if words.has("polarity.denial", clause):
+        return True
+    keys = clause.keys
+    for match in words.every("polarity.still", clause):
+        keys = keys[: match.start()] + "_" * (match.end() - match.start()) + keys[match.end() :]
+    place = words.first("polarity.negative", Clause(keys))
+    return place is not None and _in_main(keys, place)
 
 
 def _in_main(keys: str, place: int) -> bool:
-    """Whether a negation stands in the main clause: near its start, or before any subordinate clause."""
+    """Whether a negation stands before any relative clause and not in an afterthought behind a comma."""
     subordinate = _SUBORDINATE.search(keys)
-    return subordinate is None or place < subordinate.start()
+    if subordinate is not None and subordinate.start() < place:
+        return False
+    before = keys[:place].rsplit(" , ", 1)[0] if " , " in keys[:place] else ""
+    return len(before.split()) < _AFTERTHOUGHT

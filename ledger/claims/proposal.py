@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger.claims import events
+from ledger.claims.arabic_words import looks_verbal_noun
 from ledger.claims.attribution import read_speech
 from ledger.claims.clauses import split
 from ledger.claims.kinds import is_trackable, kind
@@ -14,6 +15,7 @@ from ledger.claims.normal import action, gist, parties
 from ledger.claims.signs import Clause, signs
 from ledger.claims.timing import Calendar
 from ledger.model import Claim
+from ledger.text.folding import fold
 from ledger.text.quantities import quantities
 from ledger.text.sentences import Span
 
@@ -40,7 +42,8 @@ class Proposition:
     via: tuple[str, ...] = ()
     inside: bool = False
     said_on: date | None = None
-    near: Span | None = None
+    according: bool = False
+    lead: Span | None = None
 
 
 def propose(
@@ -73,7 +76,9 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
         said_on = calendar.said_on(attribution.around)
         for number, content in enumerate(attribution.content):
             span = _with_verb(attribution, content) if attribution.inside and number == 0 else content
+            lead = None
             for part in split(reading.text, span, reading.language, verbal_nouns=attribution.inside):
+                before, lead = lead, part
                 yield Proposition(
                     span=part,
                     sense=attribution.sense if part.start <= span.start + 2 or attribution.sense != "deny" else "say",
@@ -82,8 +87,15 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
                     via=attribution.via,
                     inside=attribution.inside and part.start <= span.start + 2,
                     said_on=said_on,
-                    near=Span(reading.units[attribution.unit].start, reading.units[attribution.unit].end),
+                    according=attribution.according,
+                    lead=before if _is_nominal(reading.text, part) else None,
                 )
+
+
+def _is_nominal(text: str, span: Span) -> bool:
+    """Whether a proposition is a verbal noun that hangs on the verb of the one before it."""
+    words = text[span.start : span.end].split(maxsplit=1)
+    return bool(words) and looks_verbal_noun(fold(words[0]).removeprefix("و"))
 
 
 def _with_verb(attribution: Attribution, content: Span) -> Span:
@@ -95,7 +107,7 @@ def _with_verb(attribution: Attribution, content: Span) -> Span:
 def _unspoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
     """Dated future events and plans of a named body that nobody is quoted for."""
     for event in events.unsourced(reading, calendar):
-        yield Proposition(span=event.span, speaker=event.speaker, role=event.role, near=event.span)
+        yield Proposition(span=event.span, speaker=event.speaker, role=event.role)
 
 
 def _distinct(text: str, found: list[Proposition]) -> list[Proposition]:
@@ -107,7 +119,7 @@ def _distinct(text: str, found: list[Proposition]) -> list[Proposition]:
         clash = next((other for other in reversed(kept[-4:]) if _clash(other.span, proposition.span)), None)
         if clash is None:
             kept.append(proposition)
-        elif proposition.inside and not clash.inside:
+        else:
             kept[kept.index(clash)] = _nested(clash, proposition)
     return kept
 
@@ -119,7 +131,9 @@ def _clash(left: Span, right: Span) -> bool:
 
 def _nested(outer: Proposition, inner: Proposition) -> Proposition:
     """A promise told by another: its maker speaks, and who tells of it is on the way to the reader."""
-    if inner.speaker is None or inner.speaker == outer.speaker or inner.sense not in ("commit", "demand", "deny"):
+    if inner.speaker is None or inner.speaker == outer.speaker or inner.according:
+        return outer
+    if not outer.according and not (inner.inside and inner.sense in ("commit", "demand", "deny")):
         return outer
     via = (outer.speaker, *outer.via) if outer.speaker else outer.via
     return replace(inner, via=tuple(dict.fromkeys(via)))
@@ -130,9 +144,10 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
     start, end = proposition.span
     words = text[start:end]
     clause = Clause.of(words)
+    verb = Clause.of(text[proposition.lead.start : proposition.lead.end]) if proposition.lead else clause
     deadline = calendar.deadline(proposition.span)
-    how = modality(clause, proposition.sense, language)
-    sort = kind(clause, proposition.sense, how, language=language, dated=deadline is not None)
+    how = modality(verb, proposition.sense, language)
+    sort = kind(verb, proposition.sense, how, language=language, dated=deadline is not None)
     actors, places = parties(words, language)
     tracked = is_trackable(sort, clause, language=language, named_body=_asks_one(proposition, clause, language))
     return Claim(

@@ -7,26 +7,35 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from ledger.text.folding import fold
 from ledger.text.tokens import tokens
 
 __all__ = ["Clause", "Signs", "signs"]
 
+_COMMA = re.compile("[,،؛;:]")
+_HANGING = re.compile(r"(?:that|which|who|and|to)$")
+"""Words right after which a sign belongs to a clause that hangs on the main one."""
 _NOTHING = re.compile(r"(?!)")
 _ARABIC_FUTURE = re.compile(r"\b[وف]?(?:س[يتن]\w{2,}|سا[^\Wبعحلرقمدكنفه]\w{2,})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The folded words of a stretch of text, joined by single blanks, for looking up signs."""
+    """The folded words of a stretch of text, joined by single blanks, with its commas, for looking up signs."""
 
     keys: str
 
     @classmethod
     def of(cls, text: str) -> Clause:
         """The clause of a stretch of text."""
-        return cls(" ".join(token.key for token in tokens(text)))
+        found = tokens(text)
+        keys = [token.key for token in found[:1]]
+        for before, token in pairwise(found):
+            keys += [","] if _COMMA.search(text, before.end, token.start) else []
+            keys.append(token.key)
+        return cls(" ".join(keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,18 @@ class Signs:
 
     def first(self, name: str, clause: Clause) -> int | None:
         """Where the first phrase of a list stands in the clause's keys."""
-        match = self.patterns.get(name, _NOTHING).search(clause.keys)
-        return match.start() if match else None
+        for match in self.patterns.get(name, _NOTHING).finditer(clause.keys):
+            if not (self.language == "en" and name.startswith("modality") and _HANGING.search(clause.keys[: match.start()].rstrip())):
+                return match.start()
+        return None
 
     def has(self, name: str, clause: Clause) -> bool:
         """Whether a phrase of the list is in the clause."""
         return self.first(name, clause) is not None
+
+    def every(self, name: str, clause: Clause) -> list[re.Match[str]]:
+        """All phrases of a list in the clause."""
+        return list(self.patterns.get(name, _NOTHING).finditer(clause.keys))
 
     def is_future(self, clause: Clause) -> bool:
         """Whether the clause speaks of the future by its verb."""

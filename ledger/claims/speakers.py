@@ -11,11 +11,14 @@ from ledger.text.folding import fold
 if TYPE_CHECKING:
     from ledger.claims.lexicon import Lexicon
 
-__all__ = ["Speaker", "is_name", "is_pronoun", "read_speaker"]
+__all__ = ["Speaker", "is_document", "is_name", "is_pronoun", "read_speaker"]
 
 _NATION = re.compile(r"(?:ال)\w{2,}(?:يه?|يين|يون)")
 _PRONOUNS = frozenset("he she it they who i we that which them him her هو هي هم وهو وهي one".split())
 _PARTICLES = frozenset("al bin von de van el da di der ibn abu".split())
+_DOCUMENTS = frozenset(
+    "البيان التقرير الرساله الوثيقه المذكره التصريح statement report letter document memo".split()
+)
 _EDGE = " ,،.:;-\"“”«»'()[]"
 
 
@@ -33,10 +36,15 @@ def is_pronoun(phrase: str) -> bool:
     return fold(phrase).strip(_EDGE) in _PRONOUNS
 
 
+def is_document(phrase: str) -> bool:
+    """Whether a source is a statement or report named by nothing else: its author is who spoke last."""
+    return fold(phrase).strip(_EDGE).removeprefix("the ") in _DOCUMENTS
+
+
 def read_speaker(text: str, lexicon: Lexicon) -> Speaker | None:
     """A noun phrase split into name and role; None for a pronoun or nothing."""
     phrase = " ".join(text.split()).strip(_EDGE)
-    if not phrase or is_pronoun(phrase):
+    if not phrase or is_pronoun(phrase) or is_document(phrase):
         return None
     return _arabic(phrase, lexicon) if lexicon.language == "ar" else _english(phrase, lexicon)
 
