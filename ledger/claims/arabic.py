@@ -113,6 +113,8 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
     if relayed is not None:
         paper, _ = subject_after(line, index + 1, relayed[0])
         source, via = relayed[1], (paper,) if paper else via
+    if source is not None and _is_asked(line, index, cue, source):
+        source = None
     sense = "commit" if cue.lemma == "جدد" and line.key(content).startswith(("التزام", "بالتزام")) else cue.sense
     return Frame(
         cue=Run(index, index + 1),
@@ -120,11 +122,19 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
         sense=sense,
         content=(Run(content, _end(line, content)),),
         source=source,
-        inside=sense in _INSIDE,
+        inside=sense in _INSIDE or line.has(cue.lemma, "rules.stands"),
         around=around,
         via=via,
         participle=cue.form == "participle",
     )
+
+
+def _is_asked(line: Line, index: int, cue: Cue, source: Run) -> bool:
+    """Whether the noun behind a verb of asking is the one who is asked: the verb goes on with a subject before it."""
+    if not (line.is_prefixed(index) and line.has(cue.lemma, "rules.asking")) or source.start < index:
+        return False
+    led = any(line.cue(at) is not None and at < index for at in range(index))
+    return led and not line.has_office(source) and not line.is_name_part(source.start)
 
 
 def _opening(line: Line, index: int, cue: Cue) -> tuple[int, int] | None:
@@ -177,7 +187,7 @@ def _is_object(line: Line, place: int, index: int, cue: Cue) -> bool:
         return not line.is_listed(place, "head.stops")
     if key[:1] in "بل" and looks_verbal_noun(key[1:]):
         return True
-    if key in ("عدم", "بعدم"):
+    if key in ("عدم", "بعدم") or (cue.sense == "deny" and key in ("ما", "صحه") and place > index + 1):
         return True
     if _governs(line, cue) and not _takes_noun(line, index, cue):
         return False

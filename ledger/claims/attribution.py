@@ -158,7 +158,8 @@ class _Engine:
 
     def _remember(self, speaker: Speaker, via: tuple[str, ...]) -> None:
         self._last, self._last_via = speaker, via
-        if speaker.is_person:
+        roles = self._words.words("names.roles")
+        if speaker.is_person or any(fold(word) in roles for word in speaker.name.split()[-2:]):
             self._last_person = speaker
         else:
             self._last_body = speaker

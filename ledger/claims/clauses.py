@@ -19,18 +19,20 @@ _ARABIC = re.compile(
     r"[،,]?\s+(?:"
     r"(?=و(?:أن|إن|ان)(?:ه|ها|هم|نا|هما)?\s)"  # and that ...
     r"|كما\s+(?=[أإا]ن(?:ه|ها)?\s)"
-    r"|(?:بالإضافة|بالاضافة|إضافة|اضافة)\s+(?:إلى|الى)\s+|فضلا\s+عن\s+"  # in addition to
+    r"|(?=ولكن\s)|(?=(?:تمهيد|استعداد)اً?\s)"
     r"|(?=و(?:نتوقع|أتوقع|اتوقع|نأمل|آمل|نريد|أريد|اريد|نعتقد|أعتقد)\s)"
     r"|(?=و(?:سي|ست|سن)\w{3,}\s)"  # and will ...
     r")"
     r"|[،,]\s*(?:"
+    r"(?:بالإضافة|بالاضافة|إضافة|اضافة)\s+(?:إلى|الى)\s+|فضلا\s+عن\s+|"  # in addition to
+    r"(?=و\w+\s+(?:\w+\s+)?(?:لم|لن|لا)\s)|"
     r"فيما\s+(?=س)|(?=وس[يتن]\w{2})|(?=وهم?\s+لا\s)|(?=و?لن\s)|(?=لكن\s)|(?=ولكن\s)|(?=وقد\s)"
     r"|(?=و?(?:من\s+)?ال(?:متوقع|مرجح|مقرر|محتمل|منتظر)\s)"  # and it is expected ...
     r"|(?:وبصفة\s+خاصة\s+|وبالتالي\s+|لذلك\s+|ولذلك\s+)?(?=ف[إا]ن\s|فهناك\s)"
     r")"
 )
 _ENGLISH = re.compile(
-    r"\s*,?\s+and\s+that\s+|\s*[,;-]\s+(?:and|but|while)\s+(?=(?:\S+\s+){0,5}(?:will|would|wo|is|are|was|were|has|have|had|could|may|must|can)\b)"
+    r"\s*,\s+and\s+(?=when\s)|\s*,?\s+and\s+that\s+|\s*[,;-]\s+(?:and|but|while)\s+(?=(?:\S+\s+){0,5}(?:will|would|wo|is|are|was|were|has|have|had|could|may|must|can)\b)"
     r"|\s+and\s+(?=(?:will|would|should|must|is|are|has|have)\s)"
 )
 _CONCESSION = re.compile(r"[\s\"“'`]*(?:although|though|while)\s", re.IGNORECASE)

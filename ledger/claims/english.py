@@ -87,7 +87,12 @@ class _Reader:
         cue = self.cues.get(piece.key)
         if cue is None or not self._is_verb(index, cue):
             return None
-        return self._after_quote(index, cue) or self._before(index, cue) or self._trailing(index, cue)
+        return (
+            self._after_quote(index, cue)
+            or self._parenthesis(index, cue)
+            or self._before(index, cue)
+            or self._trailing(index, cue)
+        )
 
     # --- is it a verb here? ------------------------------------------------------------------------
 
@@ -121,7 +126,7 @@ class _Reader:
 
     def _has_plain_subject(self, index: int, cue: Cue) -> bool:
         """Whether a form that may be a plural noun stands right after a name, a pronoun or its noun."""
-        if cue.form != "present":
+        if cue.form != "present" or self.key(index + 1) == "that":
             return True
         before = self.pieces[index - 1] if index else None
         if before is None or not before.is_word:
@@ -302,6 +307,20 @@ class _Reader:
     def _shares(self, index: int) -> bool:
         return self.key(index - 1) in ("and", "but", ",", "then", "also")
 
+    def _parenthesis(self, index: int, cue: Cue) -> Frame | None:
+        """The plan, experts say, leaves out many: content on both sides of a clause between commas."""
+        if cue.sense != "say" or cue.form == "participle" or self.key(index + 1) != ",":
+            return None
+        if self._is_quote(index + 2):
+            return None
+        source = self._subject(index)
+        if source is None or source.start < 3 or self.key(source.start - 1) != "," or source.end - source.start > 8:
+            return None
+        left = Run(0, source.start - 1)
+        right = Run(index + 2, self._content_end(index + 2))
+        runs = (left, right) if right.end > right.start else (left,)
+        return self._made(index, cue, source, runs)
+
     # --- content first, no quotation ---------------------------------------------------------------
 
     def _trailing(self, index: int, cue: Cue) -> Frame | None:
@@ -476,7 +495,8 @@ class _Reader:
     def _sense(self, index: int, cue: Cue) -> Sense:
         if cue.lemma == "call" and self.key(index + 1) in ("for", "on"):
             return "demand"
-        return "plan" if self._announces_plan(index, cue) else cue.sense
+        own = cue.lemma in ("want", "seek", "hope", "wish", "prefer") and self.key(index + 1) == "to"
+        return "plan" if own or self._announces_plan(index, cue) else cue.sense
 
     def _announces_plan(self, index: int, cue: Cue) -> bool:
         """announced plans to close, announced 10,000 job cuts: the announcement is the plan."""

@@ -42,11 +42,11 @@ def kind(clause: Clause, sense: Sense, modality: Modality, *, language: str, dat
     if dated and words.has("future.event", clause) and modality == "certain":
         return "scheduled"
     if modality == "conditional":
-        return "commitment" if words.has("holder.self", clause) else "plan"
+        return "commitment" if words.is_first_person(clause) else "plan"
     if future:
-        return "commitment" if words.has("holder.self", clause) else "forecast"
-    ahead = dated or language == "ar" or words.has("forecast.ahead", clause)
-    return "forecast" if modality == "possible" and ahead else "statement"
+        return "commitment" if words.is_first_person(clause) else "forecast"
+    ahead = words.has("forecast.ahead", clause) or (language == "ar" and not words.has("forecast.present", clause))
+    return "forecast" if modality == "possible" and (dated or ahead) else "statement"
 
 
 def is_trackable(kind: Kind, clause: Clause, *, language: str, named_body: bool = False) -> bool:

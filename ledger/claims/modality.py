@@ -50,6 +50,8 @@ def is_negated(clause: Clause, sense: Sense, language: str) -> bool:
     words = signs(language)
     if words.has("polarity.denial", clause):
         return True
+    if sense != "say" and words.has("polarity.asked", clause):
+        return True
     keys = clause.keys
     for match in words.every("polarity.still", clause):
         keys = keys[: match.start()] + "_" * (match.end() - match.start()) + keys[match.end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from ledger.claims.clauses import split
 from ledger.claims.kinds import is_trackable, kind
 from ledger.claims.modality import is_negated, modality
 from ledger.claims.normal import action, gist, parties
-from ledger.claims.signs import Clause, signs
+from ledger.claims.signs import Clause
 from ledger.claims.timing import Calendar
 from ledger.model import Claim
 from ledger.text.folding import fold
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 __all__ = ["propose"]
 
 _FEWEST_WORDS = 3
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|['’](?:s|re|ll|ve)\b|\w{3,}ed\b"
+)
+_ONE_ACT = 25
+"""Words beyond which a demand asks for more than one act."""
+_NO_PROPOSITION = re.compile(r"\s*(?:why|how|whether|what|about|of|where|who)\s", re.IGNORECASE)
+_SHORT = 60
+"""Characters under which English words without a finite verb are a topic and no proposition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,7 @@ class Proposition:
     via: tuple[str, ...] = ()
     inside: bool = False
     said_on: date | None = None
+    asked: bool = False
     according: bool = False
     lead: Span | None = None
 
@@ -74,11 +84,13 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
         if events.is_ceremony(attribution, reading):
             continue
         said_on = calendar.said_on(attribution.around)
-        for number, content in enumerate(attribution.content):
+        for number, content in enumerate(_contents(attribution, reading.text)):
             span = _with_verb(attribution, content) if attribution.inside and number == 0 else content
             lead = None
             for part in split(reading.text, span, reading.language, verbal_nouns=attribution.inside):
                 before, lead = lead, part
+                if not attribution.inside and _is_topic(reading, part):
+                    continue
                 yield Proposition(
                     span=part,
                     sense=attribution.sense if part.start <= span.start + 2 or attribution.sense != "deny" else "say",
@@ -86,16 +98,34 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
                     role=attribution.role,
                     via=attribution.via,
                     inside=attribution.inside and part.start <= span.start + 2,
+                    asked=attribution.inside,
                     said_on=said_on,
                     according=attribution.according,
                     lead=before if _is_nominal(reading.text, part) else None,
                 )
 
 
+def _contents(attribution: Attribution, text: str) -> tuple[Span, ...]:
+    """The spans of what is said; a parenthesis (the fee, it says, will rise) does not part subject and verb."""
+    runs = attribution.content
+    if len(runs) == 2 and attribution.kind == "indirect" and not _FINITE.search(text, runs[0].start, runs[0].end):
+        return (Span(runs[0].start, runs[1].end),)
+    return runs
+
+
 def _is_nominal(text: str, span: Span) -> bool:
     """Whether a proposition is a verbal noun that hangs on the verb of the one before it."""
     words = text[span.start : span.end].split(maxsplit=1)
     return bool(words) and looks_verbal_noun(fold(words[0]).removeprefix("و"))
+
+
+def _is_topic(reading: Reading, span: Span) -> bool:
+    """Whether English words name what was spoken of and not what was said of it."""
+    if reading.language == "ar":
+        return False
+    if _NO_PROPOSITION.match(reading.text, span.start):
+        return True
+    return span.end - span.start < _SHORT and not _FINITE.search(reading.text, span.start, span.end)
 
 
 def _with_verb(attribution: Attribution, content: Span) -> Span:
@@ -180,4 +210,5 @@ def _moved(found: list, start: int) -> Iterator:  # type: ignore[type-arg]
 
 def _asks_one(proposition: Proposition, clause: Clause, language: str) -> bool:
     """Whether a demand is put to somebody, by a verb of asking."""
-    return proposition.inside and proposition.sense == "demand" and not signs(language).has("polarity.negative", clause)
+    long = len(clause.keys.split()) > _ONE_ACT
+    return proposition.asked and not long and not is_negated(clause, proposition.sense, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.claims.speakers import Speaker, is_name, read_speaker
@@ -19,115 +20,136 @@ _REACH = 8
 """Words before a surname among which its given name and its office are looked for."""
 _MENTIONS = 6
 """Mentions of one surname that are looked at: the full form stands near the top of an article."""
+_BODIES = 200
+"""Sources without a person's name that are kept: more than any article has."""
+_LONGEST_NAME = 4
 _ARTICLE = "ال"
+_SMALL = frozenset({"the", "of", "for", "and", "mr", "mrs", "ms", "dr"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A speaker with the folded words of the name."""
+
+    keys: tuple[str, ...]
+    speaker: Speaker
+
+    @property
+    def initials(self) -> str:
+        return "".join(key[0] for key in self.keys)
 
 
 class Roster:
-    """Speakers by the last word of their names."""
+    """Persons by the last word of their names, and bodies."""
 
     def __init__(self) -> None:
-        self._people: dict[str, list[Speaker]] = defaultdict(list)
-        self._bodies: list[Speaker] = []
+        self._people: dict[str, list[_Known]] = defaultdict(list)
+        self._bodies: dict[str, _Known] = {}
 
     def add(self, speaker: Speaker) -> None:
         """Remember a mention."""
-        keys = _keys(speaker.name)
-        if not keys:
+        known = _Known(_keys(speaker.name), speaker)
+        if not known.keys:
             return
         if speaker.is_person:
-            self._people[keys[-1]].append(speaker)
-        elif len(self._bodies) < 400 and speaker not in self._bodies:
-            self._bodies.append(speaker)
+            self._people[known.keys[-1]].append(known)
+        elif len(self._bodies) < _BODIES:
+            self._bodies.setdefault(speaker.name, known)
 
     def learn(self, text: str, lexicon: Lexicon) -> None:
-        """Look in the whole text for fuller forms of the names that are known by a surname."""
-        wanted = {key for key in self._people} | {
-            keys[0] for speaker in self._bodies if len(keys := _keys(speaker.name)) == 1
-        }
+        """Look in the whole text for fuller forms of the names that are known by a surname, in its order."""
+        wanted = {*self._people, *(known.keys[0] for known in self._bodies.values() if len(known.keys) == 1)}
         words = tokens(text)
+        found: dict[str, list[_Known]] = defaultdict(list)
         seen: dict[str, int] = defaultdict(int)
         for place, word in enumerate(words):
             key = word.key.removeprefix(_ARTICLE)
             if key in wanted and seen[key] < _MENTIONS:
                 seen[key] += 1
-                speaker = _before(text, words, place, lexicon)
+                speaker = _named_at(text, words, place, lexicon)
                 if speaker is not None:
-                    self._people[key].append(speaker)
+                    found[key].append(_Known(_keys(speaker.name), speaker))
+        for key, known in found.items():
+            self._people[key] = known + self._people[key]
 
     def fullest(self, speaker: Speaker) -> Speaker:
         """The fullest form of the same name: a surname gets its given name, a bare name its office."""
         keys = _keys(speaker.name)
         if not keys:
             return speaker
-        best = speaker
+        best, length = speaker, len(keys)
         for known in self._people.get(keys[-1], ()):
-            other = _keys(known.name)
-            if not set(keys) <= set(other):
+            if not set(keys) <= set(known.keys):
                 continue
-            if len(other) > len(_keys(best.name)):
-                best = Speaker(known.name, known.role or best.role, is_person=True)
-            elif best.role is None and known.role:
-                best = Speaker(best.name, known.role, is_person=True)
+            if len(known.keys) > length:
+                best, length = Speaker(known.speaker.name, known.speaker.role or best.role, is_person=True), len(known.keys)
+            elif best.role is None and known.speaker.role and set(_keys(best.name)) <= set(known.keys):
+                best = Speaker(best.name, known.speaker.role, is_person=True)
         return best if best != speaker else self._body(speaker, keys)
 
-    def _body(self, speaker: Speaker, keys: list[str]) -> Speaker:
+    def _body(self, speaker: Speaker, keys: tuple[str, ...]) -> Speaker:
         """المصادر for مصادر مطلعة, IMF for International Monetary Fund."""
-        for known in self._bodies:
-            other = _keys(known.name)
-            if len(other) <= len(keys) or known.name == speaker.name:
+        if len(keys) > 2:
+            return speaker
+        definite = speaker.name.startswith(_ARTICLE)
+        for known in self._named():
+            if len(known.keys) <= len(keys):
                 continue
-            initials = "".join(key[0] for key in other if key not in ("the", "of", "for", "and"))
-            if len(keys) == 1 and len(keys[0]) > 2 and keys[0] == initials:
-                return known
-            definite = speaker.name.startswith(_ARTICLE) and not known.name.startswith(_ARTICLE)
-            if definite and len(keys) <= 2 and other[0][:4] == keys[0][:4] and len(keys[0]) > 3:
-                return known
+            if len(keys) == 1 and len(keys[0]) > 2 and keys[0] == known.initials:
+                return known.speaker
+            same = len(keys[0]) > 3 and known.keys[0][:4] == keys[0][:4]
+            if definite and same and not known.speaker.name.startswith(_ARTICLE):
+                return known.speaker
         return speaker
 
-
-def _keys(name: str) -> list[str]:
-    return [
-        token.key.removeprefix(_ARTICLE) for token in tokens(name) if token.key not in ("the", "mr", "mrs", "ms", "dr")
-    ]
+    def _named(self) -> list[_Known]:
+        return [*self._bodies.values(), *(group[0] for group in self._people.values() if group)]
 
 
-def _before(text: str, words: list[Token], place: int, lexicon: Lexicon) -> Speaker | None:
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(key for token in tokens(name) if (key := token.key.removeprefix(_ARTICLE)) and key not in _SMALL)
+
+
+def _named_at(text: str, words: list[Token], place: int, lexicon: Lexicon) -> Speaker | None:
     """The name and office that end with the word at `place`, where the text gives more than that word."""
+    is_arabic = lexicon.language == "ar"
+    gap = re.compile(r"[\s\"“”']*" if is_arabic else r"[\s.]*")
     start = place
-    gap = r"[\s\"“”'’s]*" if lexicon.language == "ar" else r"[\s.]*"
     while start > 0 and place - start < _REACH:
         between = text[words[start - 1].end : words[start].start]
-        comma = lexicon.language == "ar" and between.strip() in ("،", ",") and place - start <= 2
-        if not (comma or re.fullmatch(gap, between)) or "\n" in between:
+        comma = is_arabic and between.strip() in ("،", ",") and place - start <= 2
+        if "\n" in between or not (comma or gap.fullmatch(between)):
             break
         start -= 1
-    return _arabic_name(text, words[start : place + 1], lexicon) if lexicon.language == "ar" else _english_name(
-        text, words[start : place + 1], lexicon
-    )
+    run = words[start : place + 1]
+    return _arabic_name(text, run, lexicon) if is_arabic else _english_name(text, run, lexicon)
 
 
 def _arabic_name(text: str, words: list[Token], lexicon: Lexicon) -> Speaker | None:
+    """رئيس الوزراء مصطفى الكاظمي or مصطفى الكاظمي, ending with the words given."""
     roles, given = lexicon.words("names.roles"), lexicon.words("names.given")
+    last = words[-1].key.removeprefix(_ARTICLE)
     for offset, word in enumerate(words[:-1]):
-        if word.key in roles or word.key[1:] in roles and word.key[0] in "وف":
-            phrase = text[word.start : words[-1].end]
-            speaker = read_speaker(phrase.removeprefix("و") if word.key not in roles else phrase, lexicon)
-            last = words[-1].key.removeprefix(_ARTICLE)
-            if speaker and speaker.is_person and _keys(speaker.name)[-1:] == [last]:
+        joined = word.key[:1] == "و" and word.key[1:] in roles
+        if word.key in roles or joined:
+            speaker = read_speaker(text[word.start + joined : words[-1].end], lexicon)
+            if speaker and speaker.is_person and _keys(speaker.name)[-1:] == (last,):
                 return speaker
-        if word.key in given and len(words) - offset <= 4:
+        if word.key in given and len(words) - offset <= _LONGEST_NAME:
             return Speaker(text[word.start : words[-1].end], is_person=True)
     return None
 
 
 def _english_name(text: str, words: list[Token], lexicon: Lexicon) -> Speaker | None:
+    """Prime Minister Jane Doe or Jane Doe, ending with the words given."""
     start = len(words) - 1
     roles = lexicon.words("names.roles")
     if not words[start].text[:1].isupper():
         return None
     while start > 0 and (words[start - 1].text[:1].isupper() or words[start - 1].key in roles):
         start -= 1
-    speaker = read_speaker(text[words[start].start : words[-1].end], lexicon)
-    if speaker is None or not is_name(speaker.name) or len(speaker.name.split()) > 4:
+    phrase = re.sub(r"['’]s$", "", text[words[start].start : words[-1].end])
+    speaker = read_speaker(phrase, lexicon)
+    if speaker is None or not is_name(speaker.name) or len(speaker.name.split()) > _LONGEST_NAME:
         return None
     return speaker

@@ -18,7 +18,7 @@ _COMMA = re.compile("[,،؛;:]")
 _HANGING = re.compile(r"(?:that|which|who|and|to)$")
 """Words right after which a sign belongs to a clause that hangs on the main one."""
 _NOTHING = re.compile(r"(?!)")
-_ARABIC_FUTURE = re.compile(r"\b[وف]?(?:س[يتن]\w{2,}|سا[^\Wبعحلرقمدكنفه]\w{2,})\b")
+_ARABIC_FUTURE = re.compile(r"\b[وف]?(س[يتنا]\w{2,})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,20 @@ class Signs:
     def future(self, clause: Clause) -> int | None:
         """Where the first future verb stands in the clause's keys."""
         found = [place for name in ("future.will", "future.verbs") if (place := self.first(name, clause)) is not None]
-        if self.language == "ar":
-            out = self.patterns.get("future.not_future", _NOTHING)
-            found += [m.start() for m in _ARABIC_FUTURE.finditer(clause.keys) if not out.fullmatch(m[0].lstrip("وف"))][:1]
+        found += [match.start() for match in self._prefixed(clause)[:1]]
         return min(found, default=None)
+
+    def is_first_person(self, clause: Clause) -> bool:
+        """Whether the speaker promises for itself: we will, our side, its country."""
+        own = any(match[1][1] in "نا" for match in self._prefixed(clause))
+        return own or self.has("holder.self", clause)
+
+    def _prefixed(self, clause: Clause) -> list[re.Match[str]]:
+        """Arabic imperfect verbs with the prefix of the future."""
+        if self.language != "ar":
+            return []
+        out = self.patterns.get("future.not_future", _NOTHING)
+        return [match for match in _ARABIC_FUTURE.finditer(clause.keys) if not out.fullmatch(match[1])]
 
 
 @cache
@@ -96,4 +106,5 @@ def _compiled(phrases: list[str], language: str) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    return " ".join(re.escape(fold(word)).replace(r"\*", r"\S*") for word in phrase.split())
+    start = "^" if phrase.startswith("^") else ""
+    return start + " ".join(re.escape(fold(word)).replace(r"\*", r"\S*") for word in phrase.removeprefix("^").split())
