@@ -137,7 +137,7 @@ def _with_verb(attribution: Attribution, content: Span) -> Span:
 def _unspoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
     """Dated future events and plans of a named body that nobody is quoted for."""
     for event in events.unsourced(reading, calendar):
-        yield Proposition(span=event.span, speaker=event.speaker, role=event.role)
+        yield Proposition(span=event.span, speaker=event.speaker, role=event.role, via=event.via)
 
 
 def _distinct(text: str, found: list[Proposition]) -> list[Proposition]:
