@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ledger.articles.calendar import Clock, Day, Order, find_clock, find_days, phrase_pattern
+from ledger.articles.calendar import Clock, Day, find_clock, find_days, phrase_pattern
 from ledger.articles.lexicon import load
-from ledger.articles.places import is_agency, is_outlet, is_place, parts
+from ledger.articles.places import is_agency, is_outlet, is_place, is_seat, parts
 from ledger.text.folding import fold_with_offsets
-from ledger.text.language import is_arabic
 
 if TYPE_CHECKING:
+    from ledger.articles.calendar import Order
     from ledger.articles.lines import Line
 
 __all__ = ["Byline", "read_byline"]
@@ -41,12 +41,12 @@ class Byline:
     is_update: bool = False
 
 
-def read_byline(line: Line) -> Byline | None:
+def read_byline(line: Line, order: Order) -> Byline | None:
     """The byline that `line` is, None where it says anything else than a date, an hour and names."""
     if len(line.text) > _LONGEST:
         return None
     folded, offsets = fold_with_offsets(line.text)
-    shape, days, clock, is_update = _mark(folded)
+    shape, days, clock, is_update = _mark(folded, order)
     dated = bool(days or clock)
     names = _names(shape, dated=dated)
     if names is None or (not dated and not any(name.is_author for name in names)):
@@ -68,7 +68,7 @@ def read_byline(line: Line) -> Byline | None:
     )
 
 
-def _mark(text: str) -> tuple[str, list[Day], Clock | None, bool]:
+def _mark(text: str, order: Order) -> tuple[str, list[Day], Clock | None, bool]:
     """The line with its dates, labels and loose words put out, so that what is left are names.
 
     Of a line with a time of publication and one of its last change the first is read.
@@ -82,7 +82,6 @@ def _mark(text: str) -> tuple[str, list[Day], Clock | None, bool]:
             text = text[: updated.start()] + _LABEL * (len(text) - updated.start())
     for name in ("hijri", "published", "updated"):
         text = patterns[name].sub(lambda m: _put(m, _DATED if name == "hijri" else _LABEL), text)  # noqa: B023
-    order: Order = "day first" if is_arabic(text) else "unknown"
     days = find_days(text, order)
     for day in days:
         text = text[: day.start] + _DATED * (day.end - day.start) + text[day.end :]
@@ -178,6 +177,7 @@ def _sort(names: list[_Name]) -> Byline:
     rest = [name for name in rest if not is_place(name)]
     outlet = next((name for name in rest if is_outlet(name)), "") or (rest[-1] if rest else "")
     others = [name for name in rest if name != outlet]
+    outlet = outlet or (place if is_seat(place) else "")
     return Byline(outlet=outlet, author=author or (others[0] if others else ""), place=place)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from ledger.articles.lexicon import load, phrases
+from ledger.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Reading = Callable[[re.Match[str], "Order"], "Day | None"]
 
-__all__ = ["Clock", "Day", "Order", "find_clock", "find_days", "phrase_pattern"]
+__all__ = ["Clock", "Day", "Order", "find_clock", "find_days", "order_in", "phrase_pattern"]
 
 Order = Literal["day first", "unknown"]
 """How 3/4/2021 is written: Arabic puts the day first, English does either, so that two days are meant."""
@@ -57,6 +58,11 @@ def find_days(text: str, order: Order) -> list[Day]:
             if day is not None:
                 found.append(day)
     return sorted(found, key=lambda day: day.start)
+
+
+def order_in(text: str) -> Order:
+    """How a text of this language writes days."""
+    return "day first" if detect(text) == "ar" else "unknown"
 
 
 def find_clock(text: str) -> Clock | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ledger.articles.bylines import Byline, read_byline
+from ledger.articles.calendar import Order, order_in
 from ledger.articles.datelines import Dateline, opening_dateline, quoted_names, whole_dateline
 from ledger.articles.furniture import is_button, is_related, is_section, names_related
 from ledger.articles.lexicon import key
@@ -38,7 +39,8 @@ class Layout:
     text: str
     lines: list[Line]
     roles: list[Role]
-    quoted: frozenset[str] = frozenset()
+    quoted: frozenset[str]
+    order: Order
     title: str = ""
     bylines: list[Byline] = field(default_factory=list)
     dateline: Dateline | None = None
@@ -52,7 +54,7 @@ class Layout:
 def lay_out(text: str, title: str = "") -> Layout:
     """The roles of the lines of `text`; `title` is the title where it is known."""
     found = lines(text)
-    layout = Layout(text, found, ["body"] * len(found), quoted_names(text))
+    layout = Layout(text, found, ["body"] * len(found), quoted_names(text), order_in(text))
     _put_out_by_line(layout)
     _put_out_refrains(layout)
     wanted = key(title)
@@ -107,11 +109,15 @@ def _head(layout: Layout) -> int:
 def _is_titled_sentence(layout: Layout, index: int) -> bool:
     """Whether a first line that ends in a full stop is a title all the same: its byline follows it."""
     following = layout.lines[index + 1 : index + 2]
-    return index == 0 and layout.lines[0].words <= _HEADLINE and any(map(_is_dated, following))
+    return (
+        index == 0
+        and layout.lines[0].words <= _HEADLINE
+        and any(_is_dated(layout, line) for line in following)
+    )
 
 
-def _is_dated(line: Line) -> bool:
-    byline = read_byline(line)
+def _is_dated(layout: Layout, line: Line) -> bool:
+    byline = read_byline(line, layout.order)
     return byline is not None and byline.day is not None
 
 
@@ -126,7 +132,7 @@ def _give_back_title(layout: Layout) -> None:
 def _find_bylines(layout: Layout, head: int) -> dict[int, Byline]:
     found = {}
     for index in range(head):
-        byline = read_byline(layout.lines[index]) if layout.roles[index] == "body" else None
+        byline = read_byline(layout.lines[index], layout.order) if layout.roles[index] == "body" else None
         if byline:
             found[index] = byline
     return found
@@ -179,7 +185,7 @@ def _put_out_tail(layout: Layout) -> None:
             return
         if layout.roles[index] != "body":
             continue
-        byline = read_byline(line)
+        byline = read_byline(line, layout.order)
         if byline and index:
             layout.roles[index] = "byline"
             layout.bylines.append(byline)

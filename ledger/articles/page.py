@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger.articles.bylines import read_byline
+from ledger.articles.calendar import order_in
 from ledger.articles.lexicon import key
 from ledger.articles.lines import Line
 from ledger.articles.markup import refuse_hostile
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ledger.articles.bylines import Byline
+    from ledger.articles.calendar import Order
 
 __all__ = ["Page", "read_page"]
 
@@ -30,6 +32,7 @@ _ASIDE = re.compile(
 _ASIDE_LENGTH = 1500
 """Characters: what is longer and called so is a wrapper of the whole page."""
 _PARTS = 3000
+_CHILDREN = 12
 _SHORT = 250
 
 
@@ -58,7 +61,7 @@ def read_page(text: str, name: str) -> Page:
     if tree is None:
         raise UnreadableFile(name, "no text in this page")
     metadata = read_metadata(tree)
-    bylines = tuple(_bylines(tree))
+    seen = list(_dated_parts(tree))
     _drop_asides(tree)
     body = _body(tree)
     return Page(
@@ -69,7 +72,7 @@ def read_page(text: str, name: str) -> Page:
         address=metadata.address,
         language=_language(metadata, body),
         stamps=metadata.stamps,
-        bylines=bylines,
+        bylines=tuple(_bylines(seen, order_in(body))),
     )
 
 
@@ -163,15 +166,21 @@ def _drop_asides(tree: Any) -> None:
             element.drop_tree()
 
 
-def _bylines(tree: Any) -> Iterator[Byline]:
-    """Dates that readers see, in elements that are called so."""
+def _dated_parts(tree: Any) -> Iterator[Line]:
+    """The short texts of elements that are called a date, a byline or the like."""
     for element in list(tree.iter("span", "div", "p", "li", "small", "h5", "h6"))[:_PARTS]:
         named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if _DATED.search(named[:500]) and len(element) <= 12:
+        if _DATED.search(named[:500]) and len(element) <= _CHILDREN:
             text = " ".join("".join(element.itertext()).split())
-            byline = read_byline(Line(text, 0, len(text))) if 0 < len(text) <= _SHORT else None
-            if byline and byline.day:
-                yield byline
+            if 0 < len(text) <= _SHORT:
+                yield Line(text, 0, len(text))
+
+
+def _bylines(parts: list[Line], order: Order) -> Iterator[Byline]:
+    for part in parts:
+        byline = read_byline(part, order)
+        if byline and byline.day:
+            yield byline
 
 
 def _language(metadata: Metadata, body: str) -> str:

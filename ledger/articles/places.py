@@ -13,7 +13,16 @@ from ledger.errors import InputError
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-__all__ = ["is_agency", "is_outlet", "is_place", "parts", "zone_named", "zone_of", "zone_of_outlet"]
+__all__ = [
+    "is_agency",
+    "is_outlet",
+    "is_place",
+    "is_seat",
+    "parts",
+    "zone_named",
+    "zone_of",
+    "zone_of_outlet",
+]
 
 _BETWEEN = re.compile(r"\s*(?:[|·•;:()\[\],،/«»\"“”]|(?<=\s)[-–—]+|[-–—]+(?=\s|$))\s*")
 
@@ -43,6 +52,11 @@ def zone_of_outlet(name: str) -> tzinfo | None:
 def is_agency(name: str) -> bool:
     """Whether `name` is an agency whose copy others print."""
     return key(name) in phrases(load("places")["names"]["agencies"])
+
+
+def is_seat(name: str) -> bool:
+    """Whether `name` is a place and an institution that publishes there."""
+    return key(name) in phrases(load("places")["names"]["seats"])
 
 
 def is_outlet(name: str) -> bool:
