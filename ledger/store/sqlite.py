@@ -216,7 +216,7 @@ _UNAVAILABLE = {
     sqlite3.SQLITE_NOMEM: "there is no memory left",
     sqlite3.SQLITE_READONLY: "is read-only",
     sqlite3.SQLITE_PERM: "may not be opened by this user",
-    sqlite3.SQLITE_IOERR: "the disk failed to read or write",
+    sqlite3.SQLITE_IOERR: "the disk failed to read or write; it may be full",
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; its folder may be read-only",
     sqlite3.SQLITE_NOLFS: "has grown too large for this disk",

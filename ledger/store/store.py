@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from ledger.model import Event
     from ledger.store.differences import Problem
 
 __all__ = ["Store"]
@@ -53,8 +54,6 @@ class Store(Reader):
             StoreUnavailable: the place cannot be written.
         """
         path = _path(url_or_path)
-        if path.exists():
-            raise ForeignDatabase(path, "is there already")
         payload = {"uuid": str(uuid.uuid4()), "schema": sqlite.SCHEMA, "demo": demo}
         first = log.seal(
             None, at=settled(at), editor=_named(editor), what=("ledger.created", "ledger"), payload=payload
@@ -105,6 +104,14 @@ class Store(Reader):
     def verify(self) -> list[Problem]:
         """Every inconsistency of log, tables and file; the first bad event stands first."""
         return list(problems(self._engine, self._path))
+
+    def skewed(self) -> Iterator[Event]:
+        """Events that bear an earlier time than one before them: a clock was wrong."""
+        latest: datetime | None = None
+        for event in self.events():
+            if latest is not None and event.at < latest:
+                yield event
+            latest = max(latest, event.at) if latest else event.at
 
     def rebuild(self) -> int:
         """Make the tables again from the log, in one transaction; the number of events.
@@ -171,6 +178,8 @@ def _named(editor: str) -> str:
 def _place(path: Path, first: log.Entry) -> None:
     """Build the file under a passing name beside `path`, then give it its name if no one has taken it."""
     try:
+        if path.exists():
+            raise ForeignDatabase(path, "is there already")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ledger-")
     except OSError as error:
@@ -178,7 +187,7 @@ def _place(path: Path, first: log.Entry) -> None:
     os.close(handle)
     passing = Path(name)
     try:
-        _fill(passing, first)
+        _fill(passing, first, named=path)
         os.link(passing, path)
     except FileExistsError as error:
         raise ForeignDatabase(path, "is there already") from error
@@ -189,10 +198,10 @@ def _place(path: Path, first: log.Entry) -> None:
             Path(name + suffix).unlink(missing_ok=True)
 
 
-def _fill(passing: Path, first: log.Entry) -> None:
+def _fill(passing: Path, first: log.Entry, *, named: Path) -> None:
     engine = sqlite.open_engine(passing)
     try:
-        with told(passing), engine.begin() as connection:
+        with told(named), engine.begin() as connection:
             sqlite.make_schema(connection)
             log.append(connection, first)
     finally:

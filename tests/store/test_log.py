@@ -1,0 +1,111 @@
+"""The log's hashes are made of unambiguous bytes, and those bytes are as documented."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.store import log
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+ENTRIES = st.builds(
+    log.Entry,
+    sequence=st.integers(1, 2**53 - 1),
+    at=TEXT,
+    editor=TEXT,
+    kind=TEXT,
+    subject=TEXT,
+    payload=TEXT,
+    payload_hash=TEXT,
+    previous=TEXT,
+)
+
+
+@given(ENTRIES)
+def test_a_leaf_is_its_domain_and_canonical_json(entry):
+    named = {
+        name: getattr(entry, name)
+        for name in ("sequence", "at", "editor", "kind", "subject", "payload_hash", "previous")
+    }
+    assert log.leaf(entry) == b"claim-ledger/event/v1\0" + rfc8785.dumps(named)
+
+
+@given(ENTRIES, ENTRIES)
+def test_entries_that_differ_have_leaves_that_differ(one, other):
+    same = replace(one, payload="") == replace(other, payload="")
+    assert (log.leaf(one) == log.leaf(other)) == same
+
+
+def test_the_first_event_by_hand():
+    at = datetime(2024, 3, 4, 9, 30, tzinfo=UTC)
+    entry = log.seal(
+        None, at=at, editor="noor", what=("ledger.created", "ledger"), payload={"b": 1.0, "a": "é"}
+    )
+    payload = '{"a":"é","b":1}'
+    payload_hash = hashlib.sha256(b"claim-ledger/payload/v1\0" + payload.encode()).hexdigest()
+    leaf = (
+        '{"at":"2024-03-04T09:30:00+00:00","editor":"noor","kind":"ledger.created",'
+        f'"payload_hash":"{payload_hash}","previous":"{"0" * 64}","sequence":1,"subject":"ledger"}}'
+    )
+    assert entry.payload == payload
+    assert entry.hash == hashlib.sha256(b"claim-ledger/event/v1\0" + leaf.encode()).hexdigest()
+
+
+def test_each_event_holds_the_hash_of_the_one_before(filled):
+    events = list(filled.events())
+    assert events[0].previous == log.GENESIS
+    assert [event.previous for event in events[1:]] == [event.hash for event in events[:-1]]
+    assert [event.sequence for event in events] == list(range(1, 16))
+    assert filled.head() == events[-1] == filled.event("e15")
+
+
+def test_every_kind_of_event_is_told_apart(filled):
+    assert {event.kind for event in filled.events()} == {
+        "ledger.created", "source.added", "article.added", "claim.added", "claim.corrected", "claim.staged",
+        "match.proposed", "match.judged", "decision.recorded", "decision.confirmed",
+    }  # fmt: skip
+
+
+def test_events_of_one_subject_and_after_one_event(filled):
+    assert [event.kind for event in filled.events(subject="C1")] == ["claim.added", "claim.staged"]
+    assert [event.id for event in filled.events(after=13)] == ["E14", "E15"]
+    assert list(filled.events(subject="C99")) == []
+
+
+def test_units_go_on_while_events_are_read(filled, make):
+    seen = []
+    for event in filled.events():
+        seen.append(event.sequence)
+        if event.sequence <= 3:
+            with filled.unit(editor="noor", at=make.at) as unit:
+                unit.set_stage("C1", "in_review")
+    assert seen[:15] == list(range(1, 16))
+    assert filled.head().sequence == 18
+
+
+def test_the_log_holds_the_text_of_articles(filled, make):
+    (event,) = filled.events(subject="A1")
+    assert event.payload["article"]["text"] == make.article().text
+    assert json.dumps(event.payload)
+
+
+@pytest.mark.parametrize(
+    "value", [float("inf"), float("nan"), {"a": "\ud800"}, {1: "a"}, "\0", [{"a": ["\0"]}], 2**53]
+)
+def test_what_has_no_canonical_form_is_refused(value):
+    from ledger.errors import InputError
+    from ledger.store.canonical import canonical
+
+    with pytest.raises(InputError, match="cannot be recorded"):
+        canonical(value)
+
+
+def test_words_that_look_like_a_nul_are_kept():
+    from ledger.store.canonical import canonical
+
+    assert canonical("\\u0000") == b'"\\\\u0000"'
