@@ -88,7 +88,7 @@ def due(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Deadlines of claims without an outcome: those that have passed, and those that come."""
+    """Deadlines of claims without an outcome, passed and to come."""
     from ledger.desk.lookup import due as look
 
     with at_desk(ctx, read_only=True) as desk:

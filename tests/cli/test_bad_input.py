@@ -35,7 +35,7 @@ BAD_FILES = [
     ("blank.txt", b" \n\t\n\xc2\xa0\n", "no text"),
     ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "PNG"),
     ("paper.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + b"\x00\x01" * 200, "PDF"),
-    ("program.html", b"\x7fELF" + bytes(512), "binary"),
+    ("program.html", b"\x7fELF" + bytes(512), "a program"),
     ("broken.txt", b"\xff\xfe\x00\xd8\x00\x00" * 3, ""),
     ("page.html", b"<html><head><title></title></head><body></body></html>", "no text"),
 ]
@@ -47,7 +47,7 @@ def test_a_file_that_is_no_article(kept: Ledger, tmp_path: Path, name: str, data
     path.write_bytes(data)
     before = everything(kept.home)
     for command in ("ingest", "read"):
-        ran = kept(command, path)
+        ran = kept.within(command, path)
         assert ran.code == 2
         line = one_line(ran.err)
         assert name in line
@@ -129,7 +129,7 @@ CALLS = [
 @pytest.mark.parametrize(("call", "says"), CALLS, ids=[" ".join(call) for call, _ in CALLS])
 def test_a_call_that_cannot_be_done(kept: Ledger, call: tuple[str, ...], says: str) -> None:
     before = everything(kept.home)
-    ran = kept(*call, stdin='{"s1": 3}\n')
+    ran = kept.within(*call, stdin='{"s1": 3}\n')
     assert ran.code == 2, ran
     assert says.lower() in one_line(ran.err).lower()
     assert everything(kept.home) == before
@@ -139,7 +139,7 @@ def test_without_a_ledger_every_command_says_how_to_make_one(ledger: Ledger, tmp
     article = tmp_path / "a.txt"
     article.write_text("Cabinet meets\n\nThe cabinet will meet on Sunday.\n")
     for call in (("list",), ("ingest", article), CLAIM, ("verify",), ("report",), ("review",)):
-        ran = ledger(*call)
+        ran = ledger.within(*call)
         assert ran.code == 2
         assert "ledger init" in one_line(ran.err)
     assert everything(ledger.home) == {}
@@ -166,7 +166,7 @@ def test_a_database_that_is_not_ours(ledger: Ledger, kind: str) -> None:
     FOREIGN[kind](place)
     before = everything(ledger.home)
     for call in (("list",), CLAIM, ("verify",), ("init",), ("demo",)):
-        ran = ledger(*call)
+        ran = ledger.within(*call)
         assert ran.code == 2, (call, ran)
         one_line(ran.err)
     assert everything(ledger.home) == before

@@ -47,5 +47,6 @@ def test_the_version(ledger: Ledger) -> None:
     assert (ran.code, ran.out) == (0, "claim-ledger 0.1.0\n")
 
 
-def test_nothing_asked_shows_the_help(ledger: Ledger) -> None:
-    assert "Commands:" in ledger().out
+def test_nothing_asked_is_told_in_a_line(ledger: Ledger) -> None:
+    ran = ledger()
+    assert (ran.code, ran.err) == (2, "ledger: Missing command; `ledger --help` shows how\n")
