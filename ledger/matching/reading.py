@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ledger.dates import languages
 from ledger.dates import read as read_dates
 from ledger.matching.lexicon import Hit, load
 from ledger.text.actors import Mention, actors
@@ -114,8 +115,8 @@ class Reading:
 
     @cached_property
     def times(self) -> tuple[Interval, ...]:
-        """Time expressions read against the anchor; none without one."""
-        if self.anchor is None:
+        """Time expressions read against the anchor; none without one or in a language without a grammar."""
+        if self.anchor is None or self.language not in languages():
             return ()
         return tuple(read_dates(self.text, anchor=self.anchor, language=self.language))
 
@@ -134,12 +135,17 @@ class Reading:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Skeletons of the words that may be names: capitalised in English, any long word in Arabic."""
-        listed = {self.text[hit.start : hit.end] for hit in self.concepts.values()}
-        chosen = (token.text for token in self.tokens if not token.is_number and token.text not in listed)
+        """Skeletons of words that may be names and are no known place, institution or concept.
+
+        In English the capitalised ones, in Arabic, which has no capitals, all.
+        """
+        known = [(hit.start, hit.end) for hit in self.concepts.values()]
+        known += [(m.start, m.end) for m in self.mentions if m.kind != "person"]
+        taken = {at for start, end in known for at in range(start, end)}
+        chosen = [t for t in self.tokens if not t.is_number and t.start not in taken]
         if self.language == "en":
-            chosen = (word for word in chosen if word[:1].isupper() and not is_stop_word(word, "en"))
-        named = {skeleton(word): word for word in chosen}
+            chosen = [t for t in chosen if t.text[:1].isupper() and not is_stop_word(t.text, "en")]
+        named = {skeleton(token.text): token.text for token in chosen}
         return {key: word for key, word in named.items() if len(key) >= NAME}
 
     def quote(self, hit: Hit) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ledger.matching.figures import compare
 from ledger.matching.pair import NOTHING, Pair, Signal
+from ledger.text.actors import agree
 from ledger.text.names import likeness
 
 if TYPE_CHECKING:
@@ -33,14 +34,6 @@ def actors(pair: Pair) -> Signal:
 def places(pair: Pair) -> Signal:
     """How many of the claim's places the passage names, in either script; "Iraqi" names Iraq."""
     return _named(pair.claim.places, pair.passage.places, pair)
-
-
-def setting(pair: Pair) -> Signal:
-    """How many of the claim's actors and places the article's title and opening name."""
-    wanted = {**pair.claim.actors, **pair.claim.places}
-    found = [key for key in wanted if key in pair.setting]
-    words = tuple((wanted[key], pair.setting[key]) for key in found)
-    return Signal(len(found) / len(wanted), words) if wanted else NOTHING
 
 
 def other_places(pair: Pair) -> Signal:
@@ -133,7 +126,6 @@ def speaker(pair: Pair) -> Signal:
 SIGNALS = (
     actors,
     places,
-    setting,
     other_places,
     names,
     concepts,
@@ -158,12 +150,12 @@ def _named(wanted: Mapping[str, str], given: Mapping[str, str], pair: Pair) -> S
         return NOTHING
     value, words = 0.0, []
     for key, written in wanted.items():
-        if key in given:
-            value += pair.weights.weight(key)
-            words.append((written, given[key]))
-        elif key in pair.setting:
-            value += SETTING * pair.weights.weight(key)
-            words.append((written, pair.setting[key]))
+        for counts, named in ((1.0, given), (SETTING, pair.setting)):
+            found = next((words for other, words in named.items() if agree(key, other)), None)
+            if found is not None:
+                value += counts * pair.weights.weight(key)
+                words.append((written, found))
+                break
     return Signal(value / total, tuple(words))
 
 

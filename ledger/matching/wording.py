@@ -94,7 +94,7 @@ def rare_words(pair: Pair) -> Signal:
     return Signal(min(sum(heaviest) / 24, 1.0))
 
 
-def names(pair: Pair) -> Signal:
+def capitals(pair: Pair) -> Signal:
     """How many of the claim's capitalised words, rare ones counting more, the passage writes too."""
     wanted = _capitalised(pair.claim.reading.words)
     return _covered(wanted, pair.passage.words, pair.weights) if wanted else NOTHING
@@ -139,7 +139,7 @@ WORDING = (
     letters,
     headline_letters,
     rare_words,
-    names,
+    capitals,
     digits,
     lead,
     index_score,
