@@ -1,0 +1,114 @@
+"""A language's grammar, loaded from its file: lexicon, rules, cues of tense, conventions.
+
+A new language is a new file beside the others: the makers and meanings are shared.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from ledger.dates.lexicon import Lexicon
+from ledger.dates.makers import MAKERS
+from ledger.dates.pattern import Pattern, compile_pattern
+from ledger.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Grammar", "Rule", "languages", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a pattern makes: a node of `tag`, its value built by `make` from what the pattern took."""
+
+    tag: str
+    name: str
+    pattern: Pattern
+    make: Callable[[dict[str, Any]], Any]
+    first: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that show the tense of a sentence, or that turn it round."""
+
+    past: frozenset[str]
+    future: frozenset[str]
+    negation: frozenset[str]
+    past_endings: tuple[str, ...]
+    future_prefixes: tuple[str, ...]
+    not_verbs: frozenset[str]
+    past_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything the reader needs of one language. `countries` are words that tell whose budget year it is."""
+
+    language: str
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    cues: Cues
+    week_start: int
+    number_join: str
+    countries: Mapping[str, str]
+
+
+def languages() -> list[str]:
+    """The languages that have a grammar."""
+    folder = files("ledger.dates") / "languages"
+    return sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+
+
+@lru_cache(maxsize=16)
+def load(language: str) -> Grammar:
+    """The grammar of a language.
+
+    Raises:
+        ValueError: the language has none, or its file has a rule that cannot be read.
+    """
+    if language not in languages():
+        raise ValueError(f"no grammar of dates for {language!r}; there are {', '.join(languages())}")
+    source = (files("ledger.dates") / "languages" / f"{language}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(source)
+    script = table["script"]
+    return Grammar(
+        language,
+        Lexicon.build(table["lexicon"], script),
+        tuple(_rules(table["rules"], table.get("aliases", {}))),
+        _cues(table["cues"]),
+        script["week_start"],
+        script.get("number_join", ""),
+        {fold(word): code for code, words in table.get("countries", {}).items() for word in words},
+    )
+
+
+def _rules(rows: list[list[str]], aliases: Mapping[str, str]) -> list[Rule]:
+    rules: list[Rule] = []
+    for tag, name, text in rows:
+        if name not in MAKERS:
+            raise ValueError(f"no maker {name!r} for the rule {text!r}")
+        for pattern in compile_pattern(text, aliases):
+            rules.append(Rule(tag, name, pattern, MAKERS[name], pattern.first))
+    return rules
+
+
+def _cues(table: Mapping[str, list[str]]) -> Cues:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in table.get(name, ()))
+
+    suffixes = ("", *table.get("past_suffixes", ()))
+    return Cues(
+        frozenset(word + suffix for word in words("past") for suffix in suffixes),
+        words("future"),
+        words("negation"),
+        tuple(table.get("past_endings", ())),
+        tuple(table.get("future_prefixes", ())),
+        words("not_verbs"),
+        words("past_before"),
+    )

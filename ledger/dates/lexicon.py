@@ -1,0 +1,125 @@
+"""Words and phrases of one language that can belong to a time expression, and how tokens are held against them.
+
+A lexicon is a table of tags, each with values and the words for them. A word may carry proclitics (و ب ل in
+Arabic) and an article; a phrase is several words. A token can be several things at once: "second" is an
+ordinal and a unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ledger.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ledger.dates.lexer import Token
+
+__all__ = ["Entry", "Lexicon", "Match"]
+
+
+class Entry(NamedTuple):
+    """One phrase: its words folded, its tag and value; `dot` lets a full stop follow, as in "Dec."."""
+
+    words: tuple[str, ...]
+    tag: str
+    value: Any
+    dot: bool
+
+
+class Match(NamedTuple):
+    """An entry found on tokens up to `end` (exclusive)."""
+
+    end: int
+    tag: str
+    value: Any
+
+
+def _value(text: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of a language; `article` is written onto the word, `proclitics` before it, longest first."""
+
+    entries: dict[str, list[Entry]]
+    words: frozenset[str]
+    article: str = ""
+    proclitics: tuple[str, ...] = ()
+    _splits: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, table: Mapping[str, Mapping[str, list[str]]], script: Mapping[str, Any]) -> Lexicon:
+        """A lexicon from the tables `tag → value → phrases` of a grammar file and its [script] table."""
+        entries: dict[str, list[Entry]] = {}
+        words: set[str] = set()
+        for tag, values in table.items():
+            for value, phrases in values.items():
+                for phrase in phrases:
+                    folded = fold(phrase)
+                    parts = tuple(folded.replace(".", "").replace("-", " - ").replace("'", " ' ").split())
+                    entry = Entry(parts, tag, _value(value), folded.endswith("."))
+                    entries.setdefault(parts[0], []).append(entry)
+                    words.update(parts)
+        return cls(entries, frozenset(words), script.get("article", ""), tuple(script.get("proclitics", ())))
+
+    def knows(self, key: str) -> bool:
+        """Whether the word, with or without its article, stands in some phrase."""
+        return key in self.words or bool(self.article and key.startswith(self.article) and self._bare(key))
+
+    def _bare(self, key: str) -> str:
+        bare = key[len(self.article) :]
+        return bare if bare in self.words else ""
+
+    def split(self, token: Token) -> list[Token]:
+        """The token itself, or its proclitics and its stem where only the stem is known."""
+        if token.kind != "word" or not self.proclitics or self.knows(token.key):
+            return [token]
+        if token.key not in self._splits and len(self._splits) < 50_000:
+            self._splits[token.key] = self._parts(token.key)
+        parts = self._splits.get(token.key)
+        if not parts:
+            return [token]
+        return [replace(token, key=part, glued=token.glued or k > 0) for k, part in enumerate(parts)]
+
+    def _parts(self, key: str) -> tuple[str, ...] | None:
+        for clitics in self.proclitics:
+            letters = clitics.replace(" ", "")
+            if not key.startswith(letters):
+                continue
+            stem = key[len(letters) :]
+            if clitics.endswith("ل") and stem.startswith("ل"):
+                stem = self.article + stem[1:]
+            if len(stem.removeprefix(self.article)) > 2 and self.knows(stem):
+                return (*clitics.split(), stem)
+        return None
+
+    def matches(self, tokens: list[Token], at: int) -> Iterator[Match]:
+        """Every entry that stands at token `at`; one with the article is also told as the_<tag>."""
+        key = tokens[at].key
+        for entry in self.entries.get(key, ()):
+            yield from self._match(tokens, at, entry, definite=False)
+        if self.article and key.startswith(self.article):
+            for entry in self.entries.get(key[len(self.article) :], ()):
+                yield from self._match(tokens, at, entry, definite=True)
+
+    def _match(self, tokens: list[Token], at: int, entry: Entry, *, definite: bool) -> Iterator[Match]:
+        end = at + len(entry.words)
+        if end > len(tokens):
+            return
+        for word, token in zip(entry.words[1:], tokens[at + 1 : end], strict=True):
+            if token.key != word and token.key != self.article + word:
+                return
+        if entry.dot and end < len(tokens) and tokens[end].key == "." and tokens[end].glued:
+            yield Match(end + 1, entry.tag, entry.value)
+        yield Match(end, entry.tag, entry.value)
+        if self.article:
+            yield Match(end, f"{'the' if definite else 'an'}_{entry.tag}", entry.value)

@@ -1,0 +1,86 @@
+"""What a time expression means before it is held against an anchor, and the days it then gives.
+
+A grammar turns words into `Meaning`s; `Meaning.days(at)` reads one against a `Context`. Meanings nest: the
+last week of next month is a Nth of a Unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from ledger.dates.calendars import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ledger.model import Grain, Role, TimexType
+
+__all__ = ["Context", "Meaning", "Reading", "Tense", "timex"]
+
+Tense = Literal["past", "future", ""]
+
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against: the article's day, the last day named before, the verb's tense."""
+
+    anchor: date
+    week_start: int = 0
+    tense: Tense = ""
+    negated: bool = False
+    reference: date | None = None
+    linked: bool = False
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Days with their grain and TIMEX3 form; `current` marks a period named by standing in it (this month)."""
+
+    span: Span
+    grain: Grain = "day"
+    value: str = ""
+    type: TimexType = "DATE"
+    role: Role = "at"
+    current: bool = False
+    edge: str = ""
+    steps: tuple[str, ...] = field(default=())
+
+    def over(self, first: date | None, last: date | None) -> Reading:
+        """The same reading over other days; days in the wrong order leave only the last."""
+        if first and last and first > last:
+            first = last
+        return replace(self, span=Span(first, last))
+
+
+class Meaning(Protocol):
+    """Anything that gives days once it is held against a context."""
+
+    def days(self, at: Context) -> Reading | None:
+        """The days meant, None where there are none."""
+        ...
+
+
+def timex(span: Span, grain: Grain) -> str:
+    """The TIMEX3 value of a calendar period, "" where it has none."""
+    first = span.first
+    if first is None:
+        return ""
+    year, week, _ = first.isocalendar()
+    if grain == "week" and first.weekday() > 3:  # a week that begins on Sunday is named after its Monday
+        year, week, _ = (span.last or first).isocalendar()
+    return {
+        "day": first.isoformat(),
+        "week": f"{year}-W{week:02d}",
+        "weekend": f"{year}-W{week:02d}-WE",
+        "month": f"{first:%Y-%m}",
+        "quarter": f"{first:%Y}-Q{(first.month + 2) // 3}",
+        "half": f"{first:%Y}-H{1 if first.month < 7 else 2}",
+        "season": f"{first:%Y}-{_SEASONS.get(first.month, 'XX')}",
+        "year": f"{first:%Y}",
+        "decade": f"{first:%Y}"[:3],
+        "century": f"{first:%Y}"[:2],
+    }.get(grain, first.isoformat())

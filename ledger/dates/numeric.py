@@ -1,0 +1,79 @@
+"""Dates written in digits alone: 2026-09-30, 12/5/2026, 7/8/07, 20260930; and decades, the 2030s."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ledger.dates.calendars import Span
+from ledger.dates.meaning import Context, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Numeric", "decade"]
+
+_CLOSE = 7  # days around the anchor within which a month-first reading is believed
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(number: int, digits: int, anchor: date) -> int:
+    """A two-digit year becomes the nearest one, at most twenty years ahead."""
+    if digits > 2:
+        return number
+    century = anchor.year // 100 * 100
+    year = century + number
+    return year - 100 if year > anchor.year + 20 else year
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Three numbers with their count of digits; the order is settled when an anchor is known."""
+
+    numbers: tuple[int, int, int]
+    widths: tuple[int, int, int]
+
+    @classmethod
+    def of(cls, text: str) -> Numeric | None:
+        """Read the digits; None where they cannot be a date in any order."""
+        parts = re.split(r"[-/.]", text)
+        if len(parts) == 1 and len(text) == 8 and text[:2] in ("19", "20"):
+            parts = [text[:4], text[4:6], text[6:]]
+        if len(parts) != 3:
+            return None
+        widths = (len(parts[0]), len(parts[1]), len(parts[2]))
+        made = cls((int(parts[0]), int(parts[1]), int(parts[2])), widths)
+        plausible = 4 in (widths[0], widths[2]) or (widths[2] == 2 and "." not in text)
+        return made if plausible and made.days(Context(date(2020, 1, 1))) else None
+
+    def days(self, at: Context) -> Reading | None:
+        """The day: year first if it has four digits, else day before month unless only month before day fits."""
+        day = self._day(at.anchor)
+        return Reading(Span(day, day), "day", day.isoformat()) if day else None
+
+    def _day(self, anchor: date) -> date | None:
+        first, second, third = self.numbers
+        if self.widths[0] > 2:
+            return _date(first, second, third) or _date(first, third, second)
+        year = _year(third, self.widths[2], anchor)
+        day_first, month_first = _date(year, second, first), _date(year, first, second)
+        if day_first and month_first and abs((month_first - anchor).days) <= _CLOSE:
+            return month_first if abs((day_first - anchor).days) > _CLOSE else day_first
+        return day_first or month_first
+
+
+def decade(text: str) -> Iterator[tuple[str, int]]:
+    """The first year of "2030s" as a decade; of "'90s" as a short one, which needs its century."""
+    digits = "".join(c for c in text if c.isdigit())
+    if len(digits) == 4:
+        yield "decade", int(digits)
+    elif len(digits) == 2 and digits.endswith("0"):
+        yield "short_decade", int(digits)

@@ -1,0 +1,89 @@
+"""The notation in which a grammar file writes its rules, compiled to items that the chart matches.
+
+    weekday ,? the? dom of? month:month|shy_month (,? year)? !unit
+
+An item is one or more tags (`month|shy_month`), may carry a name (`month:`) under which the maker finds its
+value, may be optional (`?`). `( … )?` is an optional group. `!tag` forbids a tag next; `^tag` demands one right
+before the rule's start and `^!tag` forbids it. `@name` stands for an alias of the grammar file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Item", "Pattern", "compile_pattern"]
+
+_ITEM = re.compile(r"(?P<look>\^!?|!)?(?:(?P<name>[a-z_]+):(?=.))?(?P<tags>\S+?)(?P<optional>\?)?")
+
+
+class Item(NamedTuple):
+    """One place of a pattern: the tags it takes, the name of its value, whether it may be missing."""
+
+    tags: tuple[str, ...]
+    name: str
+    optional: bool = False
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A rule's places, with what must or must not stand right before it."""
+
+    items: tuple[Item, ...]
+    needs: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The tags that one of its first places takes: a position with none of them cannot match."""
+        tags: set[str] = set()
+        for item in self.items:
+            if not item.forbidden:
+                tags.update(item.tags)
+                if not item.optional:
+                    break
+        return frozenset(tags)
+
+
+def _expand(text: str) -> list[str]:
+    """Every way to take or leave the groups of a pattern; the fullest first."""
+    group = re.search(r"\(([^()\s][^()]*)\)\?", text)
+    if group is None:
+        return [text]
+    head, tail = text[: group.start()], text[group.end() :]
+    return [*_expand(f"{head} {group[1]} {tail}"), *_expand(f"{head} {tail}")]
+
+
+def compile_pattern(text: str, aliases: Mapping[str, str]) -> list[Pattern]:
+    """The patterns that one line of a grammar file stands for.
+
+    Raises:
+        ValueError: an item is not written in this notation.
+    """
+    for name in sorted(aliases, key=len, reverse=True):
+        text = text.replace(f"@{name}", aliases[name])
+    return [_compile(variant.split()) for variant in _expand(text)]
+
+
+def _compile(words: list[str]) -> Pattern:
+    items: list[Item] = []
+    needs: list[str] = []
+    bars: list[str] = []
+    for word in words:
+        match = _ITEM.fullmatch(word)
+        if match is None:
+            raise ValueError(f"not an item of a pattern: {word!r}")
+        tags = tuple(match["tags"].split("|"))
+        if match["look"] == "^":
+            needs.extend(tags)
+        elif match["look"] == "^!":
+            bars.extend(tags)
+        else:
+            name = match["name"] or tags[0]
+            items.append(Item(tags, name, bool(match["optional"]), match["look"] == "!"))
+    return Pattern(tuple(items), tuple(needs), tuple(bars))

@@ -1,0 +1,248 @@
+"""Meanings counted from the anchor or from another day: next month, three weeks ago, the coming five years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+from ledger.dates.calendars import Span, add, unit_span
+from ledger.dates.meaning import Context, Meaning, Reading, timex
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ledger.model import Grain
+
+__all__ = [
+    "Amount",
+    "Deictic",
+    "Duration",
+    "Nearest",
+    "NotFor",
+    "Offset",
+    "Reference",
+    "Stretch",
+    "Unit",
+    "Vague",
+    "period",
+]
+
+Amount = tuple[tuple[float | None, str], ...]
+"""Counted units, (2, "month"), added one after the other; a count of None is some, a few."""
+
+_LETTERS = {
+    "year": "Y", "month": "M", "week": "W", "day": "D", "workday": "D", "hour": "H", "minute": "M", "second": "S",
+    "quarter": "Q", "decade": "Y", "century": "Y", "half": "M", "fortnight": "W", "weekend": "WE",
+}  # fmt: skip
+_TIMES = {"decade": 10, "century": 100, "half": 6, "fortnight": 2}
+_CALENDAR = ("quarter", "half", "decade", "century", "season")
+
+
+def period(amount: Amount) -> str:
+    """The TIMEX3 duration of an amount: P2M, PT30M, PXY where the count is not told."""
+    days, clock = "", ""
+    for count, unit in amount:
+        number = "X" if count is None else f"{count * _TIMES.get(unit, 1):g}"
+        if unit in ("hour", "minute", "second"):
+            clock += number + _LETTERS[unit]
+        else:
+            days += number + _LETTERS.get(unit, "D")
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def _moved(day: date, amount: Amount, sign: int) -> date | None:
+    """`day` moved by every part of the amount, largest unit first."""
+    order = ("century", "decade", "year", "half", "season", "quarter", "month", "fortnight", "week")
+    parts = sorted(amount, key=lambda part: order.index(part[1]) if part[1] in order else len(order))
+    at: date | None = day
+    for count, unit in parts:
+        if count is None or at is None:
+            return None
+        at = add(at, unit, sign * count)
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """Today, tomorrow, yesterday: `shift` days from the anchor."""
+
+    shift: int
+    part: str = ""
+
+    def days(self, at: Context) -> Reading | None:
+        """That one day."""
+        day = add(at.anchor, "day", self.shift)
+        if day is None:
+            return None
+        value = day.isoformat() + (f"T{self.part}" if self.part else "")
+        return Reading(Span(day, day), "day", value, type="TIME" if self.part else "DATE")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The calendar unit `shift` places from the one that holds the anchor: this week, next year."""
+
+    unit: str
+    shift: int
+
+    def days(self, at: Context) -> Reading | None:
+        """The whole unit."""
+        unit = "month" if self.unit == "fortnight" else self.unit
+        moved = add(at.anchor, "week" if unit == "weekend" else unit, self.shift)
+        if moved is None:
+            return None
+        span = unit_span(moved, unit, at.week_start)
+        if unit == "weekend" and self.shift == -1 and span.last and span.last >= at.anchor:
+            span = Span(*(day and day - timedelta(days=7) for day in span))
+        grain = cast("Grain", unit if unit not in ("hour", "minute", "second", "workday") else "day")
+        return Reading(span, grain, timex(span, grain), current=self.shift == 0 and unit != "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A day `amount` before (-1) or after (+1) a base: the anchor, the last day named, or another meaning."""
+
+    amount: Amount
+    sign: int
+    base: Meaning | None = None
+    from_reference: bool = False
+
+    def days(self, at: Context) -> Reading | None:
+        """That day; the whole year or month where only such a base is known."""
+        start, last = at.anchor, at.anchor
+        if self.base is not None:
+            found = self.base.days(at)
+            if found is None or found.span.first is None or found.span.last is None:
+                return None
+            start, last = found.span.first, found.span.last
+        elif self.from_reference and at.reference:
+            start = last = at.reference
+        if any(count is None for count, _ in self.amount):
+            return self._open(start, last)
+        day = _moved(last if self.sign > 0 else start, self.amount, self.sign)
+        return Reading(Span(day, day), "day", day.isoformat()) if day else None
+
+    def _open(self, start: date, last: date) -> Reading:
+        span = Span(last, None) if self.sign > 0 else Span(None, start)
+        return Reading(span, "day", "FUTURE_REF" if self.sign > 0 else "PAST_REF", role="vague")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of units from the anchor: the next five years (+1), the past two weeks (-1).
+
+    `within` marks the forms with a preposition (within, خلال), which count from the anchor's own day.
+    """
+
+    amount: Amount
+    sign: int
+    within: bool = False
+
+    def days(self, at: Context) -> Reading | None:
+        """From the anchor, N units on or back; quarters, decades and centuries are whole ones."""
+        value = period(self.amount)
+        count, unit = self.amount[0]
+        if count is None:
+            return self._open(at, value)
+        if unit in _CALENDAR and not self.within and len(self.amount) == 1:
+            return self._calendar(at, int(count), unit, value)
+        end = _moved(at.anchor, self.amount, self.sign)
+        if end is None:
+            return None
+        role = "deadline" if self.within and self.sign > 0 else "range"
+        if self.sign < 0:
+            return Reading(Span(end, at.anchor), "day", value, "DURATION", "range")
+        first = at.anchor if self.within else min(at.anchor + timedelta(days=1), end)
+        return Reading(
+            Span(first, end), "day", value, "DURATION", "deadline" if role == "deadline" else "range"
+        )
+
+    def _open(self, at: Context, value: str) -> Reading:
+        span = Span(at.anchor, None) if self.sign > 0 else Span(None, at.anchor)
+        return Reading(span, "", value, "DURATION", "range")
+
+    def _calendar(self, at: Context, count: int, unit: str, value: str) -> Reading | None:
+        near, far = add(at.anchor, unit, self.sign), add(at.anchor, unit, self.sign * count)
+        if near is None or far is None:
+            return None
+        low, high = (near, far) if self.sign > 0 else (far, near)
+        span = Span(unit_span(low, unit).first, unit_span(high, unit).last)
+        return Reading(span, cast("Grain", unit), value, "DURATION", "range")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long, not when: two years, a twelve-month ceasefire; `every` marks what comes again."""
+
+    amount: Amount
+    every: bool = False
+
+    def days(self, at: Context) -> Reading | None:
+        """No days: a length of time alone has no place in the calendar."""
+        kind = "SET" if self.every else "DURATION"
+        role = "repeated" if self.every else "duration"
+        return Reading(Span(None, None), "", period(self.amount), kind, role)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFor:
+    """`before` with an amount: two weeks ago, or, where the sentence denies the future, not for two weeks."""
+
+    amount: Amount
+
+    def days(self, at: Context) -> Reading | None:
+        """The day so long ago, or everything from the day so far ahead."""
+        ahead = at.negated and at.tense != "past"
+        found = Offset(self.amount, 1 if ahead else -1).days(at)
+        if not ahead or found is None:
+            return found
+        return Reading(Span(found.span.first, None), "day", found.value, role="start")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The same day, the next day, that week: counted from the last day that the text named."""
+
+    unit: str
+    shift: int = 0
+
+    def days(self, at: Context) -> Reading | None:
+        """The unit around the reference day (the anchor where none was named)."""
+        moved = add(at.reference or at.anchor, self.unit, self.shift)
+        if moved is None:
+            return None
+        span = unit_span(moved, self.unit, at.week_start)
+        grain = cast("Grain", self.unit)
+        return Reading(span, grain, timex(span, grain))
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Found and never guessed: soon, recently, after the vote. `value` is a TIMEX3 reference."""
+
+    value: str
+
+    def days(self, at: Context) -> Reading | None:
+        """No days."""
+        return Reading(Span(None, None), "", self.value, role="vague")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A weekday told together with today, yesterday or tomorrow; the weekday wins where they disagree.
+
+    They disagree where the anchor is not the day of writing: the weekday is then the nearest one.
+    """
+
+    weekday: int
+    shift: int
+
+    def days(self, at: Context) -> Reading | None:
+        """That weekday."""
+        day = add(at.anchor, "day", self.shift)
+        if day is None:
+            return None
+        ahead = (self.weekday - day.weekday()) % 7
+        day += timedelta(days=ahead if ahead <= 2 else ahead - 7)
+        return Reading(Span(day, day), "day", day.isoformat())

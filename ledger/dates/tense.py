@@ -1,0 +1,112 @@
+"""Whether the words around an expression look back or ahead, and whether they deny."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from ledger.dates.grammar import Cues, Grammar
+    from ledger.dates.lexer import Token
+    from ledger.dates.meaning import Tense
+
+__all__ = ["Sentences"]
+
+_STOPS = frozenset(".!?;\n")
+_REACH = 40  # tokens after the expression in which a verb may still follow
+
+
+@dataclass(slots=True)
+class Sentences:
+    """Where sentences break and which tokens show tense or denial; asked by token position."""
+
+    breaks: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+    tenses: list[Tense] = field(default_factory=list)
+    negations: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tokens: list[Token], grammar: Grammar) -> Sentences:
+        """Walk the tokens once."""
+        found = cls()
+        cues = grammar.cues
+        for at, token in enumerate(tokens):
+            if token.key in _STOPS and not _inner_dot(tokens, at):
+                found.breaks.append(at)
+            elif token.kind == "word":
+                if token.key in cues.negation:
+                    found.negations.append(at)
+                if tense := _tense(tokens, at, cues):
+                    found.cues.append(at)
+                    found.tenses.append(tense)
+        return found
+
+    def bounds(self, at: int, size: int) -> tuple[int, int]:
+        """First and last token (exclusive) of the sentence that holds token `at`."""
+        place = bisect_left(self.breaks, at)
+        start = self.breaks[place - 1] + 1 if place else 0
+        end = self.breaks[place] if place < len(self.breaks) else size
+        return start, end
+
+    def tense(self, start: int, end: int, size: int) -> Tense:
+        """The tense of the nearest verb before the expression in its sentence, else of the first one after."""
+        low, high = self.bounds(start, size)
+        before = bisect_left(self.cues, start) - 1
+        if before >= 0 and self.cues[before] >= low:
+            return self.tenses[before]
+        after = bisect_left(self.cues, end)
+        if after < len(self.cues) and self.cues[after] < min(high, end + _REACH):
+            return self.tenses[after]
+        return ""
+
+    def negated(self, start: int, size: int) -> bool:
+        """Whether a denial stands before the expression in its sentence."""
+        low, _ = self.bounds(start, size)
+        place = bisect_left(self.negations, start) - 1
+        return place >= 0 and self.negations[place] >= low
+
+
+def _inner_dot(tokens: list[Token], at: int) -> bool:
+    """A full stop inside an abbreviation or before a small letter does not end a sentence."""
+    if tokens[at].key != "." or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.kind == "word" and not after.capital and after.key.isascii()
+
+
+def _tense(tokens: list[Token], at: int, cues: Cues) -> Tense:
+    key = tokens[at].key
+    for word in _forms(key):
+        if word in cues.past:
+            return "past"
+        if word in cues.future:
+            return "future"
+    if key in cues.not_verbs:
+        return ""
+    if len(key) > 4 and key.endswith(cues.past_endings):
+        return cast("Tense", "past") if _after_name(tokens, at) else ""
+    if len(key) > 3 and cues.future_prefixes and key.startswith(cues.future_prefixes):
+        return "past" if at and tokens[at - 1].key in cues.past_before else "future"
+    return ""
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """The word itself and without a joined "and" or "so" (و ف)."""
+    return (key, key[1:]) if key[0] in "وف" and len(key) > 3 else (key,)
+
+
+def _after_name(tokens: list[Token], at: int) -> bool:
+    """A word in -ed is a verb of the past unless a form of be or have leaves its tense to that word."""
+    return at == 0 or tokens[at - 1].key not in {
+        "be",
+        "been",
+        "being",
+        "is",
+        "are",
+        "to",
+        "will",
+        "the",
+        "a",
+        "an",
+    }
