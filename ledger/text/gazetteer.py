@@ -1,7 +1,7 @@
 """Names that are known beforehand, found in a text as the longest run of tokens, with Arabic clitics off.
 
-A name that the lists have in capitals is met only in capitals (US is no pronoun), one with a first capital only
-with one.
+A name that the lists have in capitals is met only in capitals (US is no pronoun), one with a first capital
+only with one.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _FUTURE = ("سي", "ست", "سن", "سأ", "سا")
 _PERSONS = ("ي", "ت", "ن", "أ")
 _VERBAL = {"إ": (5, 6, 7), "ا": (6, 7)}
 """Lengths at which a noun in إ…اـ or ا…اـ is the noun of a verb."""
-_SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ين", "ون", "ان", "ات", "ه")
+_SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ين", "ون", "ان", "ات", "وا", "ه", "ت")
 _SHORTEST = 3
 _ACRONYM = 6
 _LONGEST = 30
@@ -77,11 +77,27 @@ def _look_up(word: str, language: str) -> str:
 
 
 def _arabic(word: str) -> str:
+    plain = _by_ending(word)
+    if plain:
+        return fold(plain)
     for form in _forms(word):
         found = _look_up(form, "ar")
         if found:
             return _one_gender(fold(_verb_of(found)))
     return _one_gender(_light(fold(word)))
+
+
+def _by_ending(word: str) -> str:
+    """A sound plural or an adjective of a noun that the dictionary has, which it knows by odder ways too.
+
+    المقاتلون is مقاتل, القتالية is قتالي; "" for any other word.
+    """
+    bare = _light(word)
+    for ending, kept in (("ون", ""), ("ين", ""), ("ية", "ي"), ("ي", "ي")):
+        stem = bare.removesuffix(ending)
+        if stem != bare and len(stem) > _SHORTEST:
+            return stem + kept if _look_up(stem, "ar") == stem else ""
+    return ""
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -122,6 +138,8 @@ def _verb_of(noun: str) -> str:
     """A present or a verbal noun under its verb, where no doubt is left: ينسحب and انسحاب → انسحب."""
     if noun.startswith("ي") and len(noun) > _SHORTEST + 1:
         return _look_up("ا" + noun[1:], "ar") or noun
+    if noun.endswith("ت") and len(noun) > _SHORTEST + 1:
+        return _look_up(noun[:-1], "ar") or noun
     if noun.startswith(("إ", "ا")) and noun[-2:-1] == "ا" and len(noun) in _VERBAL[noun[0]]:
         return noun[:-2] + noun[-1]
     return noun

@@ -24,6 +24,8 @@ Run = tuple[int, int]
 
 _GAP = re.compile(r"[ \u00a0]|-|\. |\u2011")
 _LIL = re.compile("^(?:لل|بال|كال|فال|ول|وب)")
+_OFFICE = 8
+"""Words between a title and the name: نائب رئيس مجلس النواب العراقي الأسبق."""
 _LONGEST = 5
 """Words in a name."""
 
@@ -212,7 +214,7 @@ class _Arabic(_Reader):
             place = index + 1
         elif self.is_title(index):
             place = index + 1
-            while place < len(self.found) and self.is_next(place) and self.is_office_word(place):
+            while place - index <= _OFFICE and self.is_next(place) and self.is_office_word(place):
                 place += 1
         else:
             return index
