@@ -72,10 +72,7 @@ def draw_drift(
         shape=shape,
         height=height,
         plot=turn.box(plot),
-        days=tuple(
-            Label(turn.x(across.at(one.day)), plot.bottom + 18, naming.tick(one))
-            for one in ticks(across.first, across.last, shape.most_ticks)
-        ),
+        days=tuple(turn.label(one) for one in _days(across, plot, shape, naming)),
         deadlines=tuple(Label(turn.x(plot.left - 8), y + 4, text, "end") for text, y in levels),
         labels=tuple(turn.label(one) for one in labels),
         dots=tuple((turn.x(x), y) for x, y in dots),
@@ -136,6 +133,17 @@ def _labels(
             found += [label] if label else []
         before = one.deadline
     return found, place(_along(line, naming.same_day), taken, field) if naming.same_day else None
+
+
+def _days(across: Scale, plot: Box, shape: Shape, naming: Naming) -> list[Label]:
+    """Names of days along the axis, as many as have room."""
+    taken: list[Box] = []
+    field = Box(0, 0, shape.width, plot.bottom + 30)
+    found = (
+        place([Label(across.at(one.day), plot.bottom + 18, naming.tick(one))], taken, field)
+        for one in ticks(across.first, across.last, shape.most_ticks)
+    )
+    return [one for one in found if one]
 
 
 def _strokes(dots: list[tuple[float, float]]) -> list[Box]:

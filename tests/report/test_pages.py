@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -208,7 +209,7 @@ def test_headings_do_not_skip_a_level(site: Path) -> None:
             int(each.tag[1]) for each in select(html.document_fromstring(path.read_bytes()), "h1,h2,h3,h4")
         ]
         assert levels[0] == 1, path
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), path
 
 
 def test_a_claims_page_is_light(site: Path) -> None:
