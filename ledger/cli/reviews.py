@@ -79,6 +79,23 @@ def unsure(ctx: typer.Context, ids: Ids, note: Note = "", editor: Editor = None)
     _judge(ctx, ids, "unsure", stance=None, note=note, editor=editor)
 
 
+@review.command()
+def link(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="C12", help="The claim.")],
+    article: Annotated[str, typer.Argument(metavar="A7", help="The article that bears on it.")],
+    quote: Annotated[str, typer.Argument(help="The article's words, as they stand there.")],
+    stance: Annotated[str, typer.Option(help="repeats, supports, contradicts, moves, mentions.")],
+    note: Note = "",
+    editor: Editor = None,
+) -> None:
+    """Record as evidence a passage that was not proposed."""
+    from ledger.desk.judging import link as record
+
+    with at_desk(ctx, editor=editor) as desk:
+        show(record(desk, claim, article, quote, stance=stance, note=note).id)
+
+
 def _judge(
     ctx: typer.Context, ids: list[str], verdict: Verdict, *, stance: str | None, note: str, editor: str | None
 ) -> None:

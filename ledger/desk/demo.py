@@ -16,7 +16,7 @@ from ledger.desk.claims import propose
 from ledger.desk.course import Course, Step, load_course
 from ledger.desk.deciding import Change, decide
 from ledger.desk.ingest import ingest_bytes
-from ledger.desk.judging import judge
+from ledger.desk.judging import judge, link
 from ledger.desk.matches import match_articles, open_claims
 from ledger.desk.report import write_report
 from ledger.desk.session import Desk, open_desk
@@ -128,7 +128,6 @@ class _Run:
                 claim = unit.correct_claim(draft.id, changes, reason="read and cut by the editor")
                 claim = unit.set_stage(claim.id, "approved")
         self.claims[row["key"]] = claim.id
-        list(match_articles(desk, self.articles.values(), [claim]))
 
     def _draft(self, desk: Desk, article: Article, span: tuple[int, int]) -> Claim | None:
         """The proposal that shares most of these words, if one does."""
@@ -145,11 +144,13 @@ class _Run:
         return replace(read, source=article.source, article=article.id, stage="approved", **changes)
 
     def _judge(self, desk: Desk, row: dict[str, Any]) -> None:
-        article = self.articles[row["article"]]
-        found = self.store.find_match(self.claims[row["claim"]], article.id)
+        claim, article = self.claims[row["claim"]], self.articles[row["article"]]
+        list(match_articles(desk, [article], [self.store.claim(claim)]))
+        found = self.store.find_match(claim, article.id)
         if found is None:
-            raise InputError(f"{row['article']} was not matched to {row['claim']}, which the script judges")
-        judge(desk, [found.id], row["judgement"], stance=row.get("stance"), note=row.get("note", ""))
+            link(desk, claim, article.id, row["quote"], stance=row["stance"], note=row.get("note", ""))
+        else:
+            judge(desk, [found.id], row["judgement"], stance=row.get("stance"), note=row.get("note", ""))
 
     def _decide(self, desk: Desk, row: dict[str, Any]) -> None:
         claim = self.claims[row["claim"]]

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from ledger import review
 from ledger.errors import InputError, RefusedDecision
-from ledger.model import STANCES
+from ledger.model import STANCES, Match, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ledger.desk.session import Desk
-    from ledger.model import Claim, Decision, Match, Stance
+    from ledger.model import Article, Claim, Decision, Stance
     from ledger.store import Unit
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["Verdict", "judge", "link"]
 
 Verdict = Literal["accepted", "rejected", "unsure"]
 
@@ -34,6 +34,39 @@ def judge(
     _refuse_early(desk, ids, verdict)
     with desk.unit() as unit:
         return [_judge_one(unit, key.upper(), verdict, stance=taken, note=note) for key in ids]
+
+
+def link(desk: Desk, claim: str, article: str, quote: str, *, stance: str, note: str = "") -> Match:
+    """Record as evidence a passage that the program did not propose: accepted, with no score and no signals.
+
+    Raises:
+        UnknownId: no such claim or article.
+        InputError: the article does not hold the quoted words, or the stance is none of ours.
+        RefusedDecision: the pair is in the ledger already, and is judged there.
+    """
+    taken, chosen = desk.store.claim(claim), desk.store.article(article)
+    known = desk.store.find_match(taken.id, chosen.id)
+    if known is not None:
+        raise RefusedDecision(
+            f"{taken.id} and {chosen.id} are {known.id} already, {known.judgement}; judge that"
+        )
+    match = Match(
+        claim=taken.id,
+        passage=_quoted(chosen, quote),
+        score=0.0,
+        stance=_stance(stance) or "mentions",
+        note=note,
+    )
+    with desk.unit() as unit:
+        recorded = unit.propose_match(match)
+        return unit.judge_match(recorded.id, "accepted", stance=recorded.stance, note=note)
+
+
+def _quoted(article: Article, quote: str) -> Passage:
+    start = article.text.find(quote) if quote.strip() else -1
+    if start < 0:
+        raise InputError(f"{article.id} does not hold the words {quote!r}; quote them as they stand there")
+    return Passage(text=quote, start=start, end=start + len(quote), article=article.id)
 
 
 def _stance(given: str | None) -> Stance | None:
