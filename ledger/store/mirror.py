@@ -88,6 +88,8 @@ def _claim_added(event: Event) -> list[Change]:
 
 def _claim_corrected(event: Event) -> list[Change]:
     given = event.payload["changes"]
+    if not given:
+        return []
     # A claim is complete with its text, so what is given can be read as a claim and taken out again.
     noun = read(Claim, {"text": "-", **given})
     return [_set(tables.claim, {name: getattr(noun, name) for name in given}, event.subject)]

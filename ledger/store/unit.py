@@ -87,6 +87,8 @@ class Unit:
         allowed = {field.name for field in fields(Claim)} - _SET_ELSEWHERE
         if refused := sorted(given.keys() - allowed):
             raise InputError(f"a correction cannot change {', '.join(refused)}")
+        if not given:
+            return claim
         values = plain(replace(claim, **given))
         changed = {name: values[name] for name in given}
         self._append("claim.corrected", claim.id, {"changes": changed, "reason": reason})

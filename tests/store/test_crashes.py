@@ -34,7 +34,7 @@ def fork(act):
 def record(store, make, name):
     """Several events in one unit, as an article with what was found in it."""
     with store.unit(editor=name, at=make.at) as unit:
-        article = unit.add_article(make.article(text="word " * 2000), fingerprint=name)
+        article = unit.add_article(make.article(text="word " * 1500), fingerprint=name)
         claim = unit.add_claim(make.claim(article=article.id), identity=name)
         unit.set_stage(claim.id, "approved")
         unit.propose_match(make.match(claim.id, article.id))
@@ -61,7 +61,7 @@ def test_killed_in_the_middle_of_many_units(store, make):
             for number in count(len(told)):
                 tell(record(mine, make, f"u{number}-{os.getpid()}"))
 
-    for _ in range(30):
+    for _ in range(24):
         child, lines = fork(write)
         told.append(lines.readline().strip())
         time.sleep(chance.random() * 0.02)

@@ -79,7 +79,7 @@ def test_many_bytes_flipped_in_the_log(path, tmp_path):
     columns = [column.name for column in tables.event.c if column.name != "sequence"]
     rows = connection.execute(f"SELECT sequence, {', '.join(columns)} FROM event").fetchall()
     connection.close()
-    for _ in range(60):
+    for _ in range(40):
         copy = shutil.copy(path, tmp_path / "copy.db")
         row = chance.choice(rows)
         place = chance.randrange(len(columns))
@@ -98,7 +98,7 @@ def test_any_byte_of_the_file(path, tmp_path, contents):
         original = contents(store), list(store.events())
     whole = path.read_bytes()
     noticed = 0
-    for _ in range(60):
+    for _ in range(40):
         raw = bytearray(whole)
         raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
         copy = tmp_path / "copy.db"
