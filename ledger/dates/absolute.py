@@ -231,7 +231,7 @@ class Weekday:
         elif at.tense == "past":
             day = anchor - timedelta(days=(-ahead) % 7)
         else:
-            day = anchor + timedelta(days=ahead or 7)
+            day = anchor + timedelta(days=ahead or (0 if at.tense == "present" else 7))
         day += timedelta(days=7 * self.skip)
         return Reading(Span(day, day), "day", day.isoformat())
 

@@ -35,10 +35,11 @@ class Node(NamedTuple):
 
 @dataclass(slots=True)
 class Chart:
-    """Nodes by the position they begin at and their tag."""
+    """Nodes by the position they begin at and their tag; `ends` are the tags of words that end before each."""
 
     tokens: list[Token]
     nodes: list[dict[str, list[Node]]] = field(default_factory=list)
+    ends: list[set[str]] = field(default_factory=list)
 
     def add(self, start: int, tag: str, node: Node) -> None:
         """Keep a node, unless one of the same tag and end is there or the position is full."""
@@ -50,10 +51,11 @@ class Chart:
 
 def parse(tokens: list[Token], grammar: Grammar) -> Chart:
     """Everything that the grammar finds in `tokens`."""
-    chart = Chart(tokens, [{} for _ in tokens])
+    chart = Chart(tokens, [{} for _ in tokens], [{"begin"}, *(set() for _ in tokens)])
     for at in range(len(tokens) - 1, -1, -1):
         for tag, end, value in terminals(tokens, at, grammar):
             chart.add(at, tag, Node(end, value))
+            chart.ends[end].add(tag)
     for at in range(len(tokens) - 1, -1, -1):
         if chart.nodes[at]:
             _apply(chart, at, grammar.rules)
@@ -62,7 +64,7 @@ def parse(tokens: list[Token], grammar: Grammar) -> Chart:
 
 def _apply(chart: Chart, at: int, rules: tuple[Rule, ...]) -> None:
     here = chart.nodes[at]
-    before = chart.nodes[at - 1] if at else {}
+    before = chart.ends[at]
     for rule in rules:
         if rule.first.isdisjoint(here) or not _allowed(rule, before):
             continue
@@ -71,11 +73,12 @@ def _apply(chart: Chart, at: int, rules: tuple[Rule, ...]) -> None:
                 chart.add(at, rule.tag, Node(end, value, rule.name))
 
 
-def _allowed(rule: Rule, before: dict[str, list[Node]]) -> bool:
+def _allowed(rule: Rule, before: set[str]) -> bool:
+    """Whether what ends right before the rule's start is what it needs and nothing that it bars."""
     pattern = rule.pattern
-    if pattern.needs and not any(tag in before for tag in pattern.needs):
+    if pattern.needs and before.isdisjoint(pattern.needs):
         return False
-    return not (pattern.bars and any(tag in before for tag in pattern.bars))
+    return before.isdisjoint(pattern.bars)
 
 
 def _match(

@@ -168,6 +168,8 @@ class Range:
         if isinstance(left, Yearly) and left.year is None and _dated(right):
             end = right.days(at)
             return self._before(left, end), end
+        if isinstance(left, Yearly) and isinstance(right, Yearly) and left.year is None and right.year is None:
+            return _yearless(left, right, at)
         begin = left.days(at)
         if begin is None or begin.span.first is None:
             return None, None
@@ -199,6 +201,23 @@ class Range:
             if span and span.first and span.first <= end.span.last:
                 return Reading(span, left.grain, timex(span, left.grain))
         return None
+
+
+def _yearless(left: Yearly, right: Yearly, at: Context) -> tuple[Reading | None, Reading | None]:
+    """The range that is not over yet, or, in a sentence of the past, the last that has begun."""
+    found: list[tuple[Reading, Reading]] = []
+    for year in range(at.anchor.year - 1, at.anchor.year + 2):
+        begin = replace(left, year=year, direction=None).days(at)
+        if begin and begin.span.first and (end := _after(right, at, begin.span.first)):
+            found.append((begin, end))
+    if left.hijri or not found:
+        begin = left.days(at)
+        return begin, right.days(at)
+    if at.tense == "past":
+        begun = [pair for pair in found if pair[0].span.first and pair[0].span.first <= at.anchor]
+        return begun[-1] if begun else found[0]
+    ahead = [pair for pair in found if pair[1].span.last and pair[1].span.last >= at.anchor]
+    return ahead[0] if ahead else found[-1]
 
 
 def _replaced(day: date | None, number: int) -> date | None:
@@ -242,6 +261,8 @@ class Bound:
 
     def days(self, at: Context) -> Reading | None:
         """The days on the right side of the limit, by the conventions in docs/dates.md."""
+        if self.kind in ("by", "until", "starting") and at.tense == "past":
+            at = replace(at, tense="present")  # what a limit or a start is set for lies ahead of the telling
         inner = self.of.days(at)
         if inner is None:
             return None

@@ -35,15 +35,26 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words that show the tense of a sentence, or that turn it round."""
+    """Words that show the tense of a sentence, or that turn it round.
+
+    `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
+    `future_to` count only before "to"; `past_before` turn a present form after them into past; endings and
+    prefixes tell the tense of words that stand in no list, unless `not_verbs` holds them.
+    """
 
     past: frozenset[str]
+    past_first: frozenset[str]
+    openers: frozenset[str]
+    present: frozenset[str]
     future: frozenset[str]
+    future_to: frozenset[str]
     negation: frozenset[str]
+    past_before: frozenset[str]
+    not_verbs: frozenset[str]
     past_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
-    not_verbs: frozenset[str]
-    past_before: frozenset[str]
+    present_prefixes: tuple[str, ...]
+    noun_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +115,18 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
 
     suffixes = ("", *table.get("past_suffixes", ()))
     return Cues(
-        frozenset(word + suffix for word in words("past") for suffix in suffixes),
-        words("future"),
-        words("negation"),
-        tuple(table.get("past_endings", ())),
-        tuple(table.get("future_prefixes", ())),
-        words("not_verbs"),
-        words("past_before"),
+        past=frozenset(word + suffix for word in words("past") for suffix in suffixes)
+        | {word + suffix for word in words("past_first") for suffix in suffixes if suffix},
+        past_first=words("past_first"),
+        openers=words("openers"),
+        present=words("present"),
+        future=words("future"),
+        future_to=words("future_to"),
+        negation=words("negation"),
+        past_before=words("past_before"),
+        not_verbs=words("not_verbs"),
+        past_endings=tuple(table.get("past_endings", ())),
+        future_prefixes=tuple(table.get("future_prefixes", ())),
+        present_prefixes=tuple(table.get("present_prefixes", ())),
+        noun_endings=tuple(table.get("noun_endings", ())),
     )

@@ -11,7 +11,7 @@ __all__ = ["Token", "tokenise"]
 
 _TOKEN = re.compile(
     r"(?P<clock>(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))"
-    r"|(?P<numdate>(?<![\d/.-])\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
+    r"|(?P<numdate>(?<![\d/.])(?<!\d-)\d{1,4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
     r"|(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+)"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|er|e)(?![a-z\d]))"
     r"|(?P<decade>'?\d{2,4}(?:'s|s)(?![a-z\d]))"

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ledger.text.folding import fold
+from ledger.dates.lexer import Token, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ledger.dates.lexer import Token
 
 __all__ = ["Entry", "Lexicon", "Match"]
 
@@ -64,9 +63,10 @@ class Lexicon:
         for tag, values in table.items():
             for value, phrases in values.items():
                 for phrase in phrases:
-                    folded = fold(phrase)
-                    parts = tuple(folded.replace(".", "").replace("-", " - ").replace("'", " ' ").split())
-                    entry = Entry(parts, tag, _value(value), folded.endswith("."))
+                    parts = tuple(token.key for token in tokenise(phrase))
+                    dot = parts[-1] == "." and len(parts) > 1
+                    parts = parts[: len(parts) - dot]
+                    entry = Entry(parts, tag, _value(value), dot)
                     entries.setdefault(parts[0], []).append(entry)
                     words.update(parts)
         return cls(entries, frozenset(words), script.get("article", ""), tuple(script.get("proclitics", ())))
@@ -74,6 +74,10 @@ class Lexicon:
     def knows(self, key: str) -> bool:
         """Whether the word, with or without its article, stands in some phrase."""
         return key in self.words or bool(self.article and key.startswith(self.article) and self._bare(key))
+
+    def is_definite(self, key: str) -> bool:
+        """Whether the word carries the article."""
+        return bool(self.article) and key.startswith(self.article)
 
     def _bare(self, key: str) -> str:
         bare = key[len(self.article) :]

@@ -21,8 +21,10 @@ Taken = dict[str, Any]
 
 
 def _amount(c: Taken) -> Any:
-    """Counted units; "some" has no number; halves and "more" add to it."""
+    """Counted units; "some" has no number; halves and "more" add to it. "A quarter" is a fraction."""
     unit = c.get("unit") or c.get("dual")
+    if "one" in c and unit in ("quarter", "half"):
+        return None
     count: Any = 2 if "dual" in c else c.get("count", 1)
     if isinstance(count, str):
         count = None
@@ -30,8 +32,6 @@ def _amount(c: Taken) -> Any:
         return None
     if "half" in c:
         count = 0.5 if "count" not in c and "dual" not in c else count + 0.5
-        if unit == "year":
-            unit, count = "month", round(count * 12)
     return ((count, unit), *c.get("more", ()))
 
 
@@ -130,13 +130,18 @@ def _stretch(*, within: bool) -> Callable[[Taken], Any]:
             count = 2 if "dual" in c else c.get("count", "some")
             amount = ((None if isinstance(count, str) else count, c.get("unit") or c["dual"]),)
         sign = int(c.get("dir", 1))
-        return Stretch(amount, sign, within) if sign else None
+        return Stretch(amount, sign, within, "dir" in c) if sign else None
 
     return make
 
 
 def _duration(c: Taken) -> Any:
     return Duration(c["amount"])
+
+
+def _spell(c: Taken) -> Any:
+    """In minutes, for years, decades-long: a length without a number."""
+    return Duration(((None, c["unit"]),))
 
 
 def _repeated(c: Taken) -> Any:
@@ -191,8 +196,8 @@ def _range(c: Taken) -> Any:
 
 def _days_range(c: Taken) -> Any:
     """Two days of one month: 13 to 15 July, May 5-9."""
-    if not 1 <= c["first"] < c["last"] <= 31 and "month" in c:
-        return Range(DayOfMonth(c["first"]), Yearly("day", (c["month"], c["last"]), year=_full_year(c)))
+    if "month" in c and c["first"] >= c["last"]:
+        return None
     if "month" in c:
         kind = "hijri_day" if "hijri" in c else "day"
         year, direction = _full_year(c), c.get("dir")
@@ -203,6 +208,22 @@ def _days_range(c: Taken) -> Any:
     if "time" in c:
         left, right_day = Inside(left, c["time"]), Inside(right_day, c["time"])
     return Range(left, right_day)
+
+
+def _cross_range(c: Taken) -> Any:
+    """Two days told with one month, the second before the first: it lies in the month after."""
+    first, last, month = int(c["first"]), int(c["last"]), int(c["month"])
+    if first <= last or last > 28:
+        return None
+    return Range(Yearly("day", (month, first)), Yearly("day", (month % 12 + 1, last)))
+
+
+def _back_range(c: Taken) -> Any:
+    """From the 27th to the third of April."""
+    first, last = int(c["first"]), int(c["last"])
+    if first <= last:
+        return None
+    return Range(DayOfMonth(first), Yearly("day", (int(c["month"]), last), year=_full_year(c)))
 
 
 def _bound(kind: str) -> Callable[[Taken], Any]:
@@ -230,7 +251,11 @@ def _event(c: Taken) -> Any:
 
 
 def _deictic(c: Taken) -> Any:
-    return Deictic(int(c["deictic"]), c.get("part", ""))
+    return Deictic(int(c["deictic"]), str(c.get("part", "")))
+
+
+def _this_part(c: Taken) -> Any:
+    return Deictic(int(c.get("shift", 0)), str(c["part"]))
 
 
 def _reference(c: Taken) -> Any:
@@ -247,7 +272,13 @@ def _hour(c: Taken) -> Any:
     if hour > 12:
         return None
     hour = hour % 12 + (12 if c.get("noon") == "pm" else 0)
-    return Clock(f"{hour:02d}:00", c.get("time"))
+    return Clock(f"{hour:02d}:00" + "Z" * ("zone" in c), c.get("time"))
+
+
+def _military(c: Taken) -> Any:
+    """0800 UTC."""
+    hour, minute = divmod(int(c["digits"]), 100)
+    return Clock(f"{hour:02d}:{minute:02d}Z") if hour < 24 and minute < 60 else None
 
 
 def _numeric(c: Taken) -> Any:
@@ -390,6 +421,18 @@ def _range_in(c: Taken) -> Any:
     return Range(Inside(c["left"], c["time"]), Inside(c["right"], c["time"]))
 
 
+def _past_decade(c: Taken) -> Any:
+    """The past decade is the last ten years."""
+    return Stretch(((1, "decade"),), -1)
+
+
+def _nth_weekday(c: Taken) -> Any:
+    """The third Tuesday, of this month; beyond the fifth the number is the day's."""
+    if c["nth"] <= 5:
+        return Nth(c["nth"], "weekday", Unit("month", 0), weekday=c["weekday"])
+    return DayOfMonth(c["nth"], c["weekday"]) if c["nth"] <= 31 else None
+
+
 def _weekend(c: Taken) -> Any:
     return Unit("weekend", 0)
 
@@ -423,6 +466,7 @@ MAKERS: dict[str, Callable[[Taken], Any]] = {
     "within": _stretch(within=True),
     "duration": _duration,
     "repeated": _repeated,
+    "spell": _spell,
     "inside": _inside,
     "part": _part,
     "part_of_unit": _part_unit,
@@ -441,6 +485,10 @@ MAKERS: dict[str, Callable[[Taken], Any]] = {
     "rest_today": _rest_today,
     "since_amount": _since_amount,
     "hijri_range": _hijri_range,
+    "cross_range": _cross_range,
+    "back_range": _back_range,
+    "past_decade": _past_decade,
+    "nth_weekday": _nth_weekday,
     "range_in": _range_in,
     "part_weekend": _weekend,
     "week_of": _week_of,
@@ -451,9 +499,11 @@ MAKERS: dict[str, Callable[[Taken], Any]] = {
     "vague": _vague,
     "event": _event,
     "today": _deictic,
+    "this_part": _this_part,
     "reference": _reference,
     "clock": _clock,
     "hour": _hour,
+    "military": _military,
     "numeric": _numeric,
     "year_month": _year_month,
     "slashed": _slashed,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Meaning", "Reading", "Tense", "timex"]
 
-Tense = Literal["past", "future", ""]
+Tense = Literal["past", "present", "future", ""]
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_WHOLE = ("bounded", "range", "day", "span", "relative", "unresolved", "clocked", "duration", "repeated")
+_WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "duration", "repeated")
 
 
 class _Found(NamedTuple):
@@ -72,7 +72,7 @@ def _resolve(chart: Chart, sentences: Sentences, context: Context) -> Iterator[_
             if reading is not None:
                 found = _Found(at, node, _clipped(reading, here))
                 break
-        if found is None:
+        if found is None or _overtaken(chart, at, found.node.end):
             at += 1
             continue
         if (day := found.reading.span.first) and found.reading.grain == "day":
@@ -81,10 +81,19 @@ def _resolve(chart: Chart, sentences: Sentences, context: Context) -> Iterator[_
         at = last_end = found.node.end
 
 
+def _overtaken(chart: Chart, start: int, end: int) -> bool:
+    """Whether a longer expression begins inside this one and runs on beyond it."""
+    for at in range(start + 1, end):
+        ends = [node.end for tag in _WHOLE for node in chart.nodes[at].get(tag, ()) if node.rule]
+        if ends and max(ends) > end and max(ends) - at > end - start:
+            return True
+    return False
+
+
 def _candidates(chart: Chart, at: int) -> list[Node]:
     """What may stand alone here, the longest first."""
     nodes = chart.nodes[at]
-    found = [(node.end, -order, node) for order, tag in enumerate(_WHOLE) for node in nodes.get(tag, ())]
+    found = [(node.end, -order, node) for order, tag in enumerate(_WHOLE) for node in nodes.get(tag, ()) if node.rule]
     return [node for _, _, node in sorted(found, key=lambda item: item[:2], reverse=True)]
 
 

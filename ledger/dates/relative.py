@@ -43,6 +43,8 @@ def period(amount: Amount) -> str:
     """The TIMEX3 duration of an amount: P2M, PT30M, PXY where the count is not told."""
     days, clock = "", ""
     for count, unit in amount:
+        if unit == "year" and count == 0.5:
+            count, unit = 6, "month"
         number = "X" if count is None else f"{count * _TIMES.get(unit, 1):g}"
         if unit in ("hour", "minute", "second"):
             clock += number + _LETTERS[unit]
@@ -132,20 +134,24 @@ class Offset:
 class Stretch:
     """A run of units from the anchor: the next five years (+1), the past two weeks (-1).
 
-    `within` marks the forms with a preposition (within, خلال), which count from the anchor's own day.
+    `within` marks the forms with a preposition (within, خلال), which count from the anchor's own day; without
+    a direction word (`named`) they are mere lengths where the sentence tells the past.
     """
 
     amount: Amount
     sign: int
     within: bool = False
+    named: bool = True
 
     def days(self, at: Context) -> Reading | None:
         """From the anchor, N units on or back; quarters, decades and centuries are whole ones."""
         value = period(self.amount)
         count, unit = self.amount[0]
+        if not self.named and at.tense == "past":
+            return Reading(Span(None, None), "", value, "DURATION", "duration")
         if count is None:
             return self._open(at, value)
-        if unit in _CALENDAR and not self.within and len(self.amount) == 1:
+        if unit in _CALENDAR and self.named and len(self.amount) == 1 and (count > 1 or self.sign > 0):
             return self._calendar(at, int(count), unit, value)
         end = _moved(at.anchor, self.amount, self.sign)
         if end is None:
@@ -244,5 +250,5 @@ class Nearest:
         if day is None:
             return None
         ahead = (self.weekday - day.weekday()) % 7
-        day += timedelta(days=ahead if ahead <= 2 else ahead - 7)
+        day += timedelta(days=ahead if self.shift >= 0 and ahead <= 2 else -((-ahead) % 7))
         return Reading(Span(day, day), "day", day.isoformat())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ledger.dates.grammar import Cues, Grammar
@@ -50,7 +50,7 @@ class Sentences:
         return start, end
 
     def tense(self, start: int, end: int, size: int) -> Tense:
-        """The tense of the nearest verb before the expression in its sentence, else of the first one after."""
+        """The tense of the nearest verb before the expression in its sentence, else of the first after it."""
         low, high = self.bounds(start, size)
         before = bisect_left(self.cues, start) - 1
         if before >= 0 and self.cues[before] >= low:
@@ -77,18 +77,29 @@ def _inner_dot(tokens: list[Token], at: int) -> bool:
 
 def _tense(tokens: list[Token], at: int, cues: Cues) -> Tense:
     key = tokens[at].key
+    after = tokens[at + 1].key if at + 1 < len(tokens) else ""
     for word in _forms(key):
-        if word in cues.past:
-            return "past"
-        if word in cues.future:
+        if word in cues.future or (after == "to" and word in cues.future_to):
             return "future"
-    if key in cues.not_verbs:
-        return ""
-    if len(key) > 4 and key.endswith(cues.past_endings):
-        return cast("Tense", "past") if _after_name(tokens, at) else ""
-    if len(key) > 3 and cues.future_prefixes and key.startswith(cues.future_prefixes):
-        return "past" if at and tokens[at - 1].key in cues.past_before else "future"
+        if word in cues.past or (word in cues.past_first and _opens(tokens, at, cues)):
+            return "past"
+        if word in cues.present:
+            return "present"
+        if word in cues.not_verbs or word.endswith(cues.noun_endings):
+            return ""
+        if word.endswith(cues.past_endings) and len(word) > 4:
+            return "past" if _after_name(tokens, at) else ""
+        if word.startswith(cues.future_prefixes) and len(word) > 4:
+            return "future"
+        if word.startswith(cues.present_prefixes) and len(word) > 3:
+            return "past" if at and tokens[at - 1].key in cues.past_before else "present"
     return ""
+
+
+def _opens(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """Whether the word stands at the head of a clause."""
+    before = tokens[at - 1].key if at else ""
+    return at == 0 or before in _STOPS or before in cues.openers
 
 
 def _forms(key: str) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def _number(value: int, end: int, digits: str) -> Iterator[Terminal]:
         yield "ddom", end, value
     if len(digits) == 2:
         yield "num2", end, value
+    if len(digits) == 4:
+        yield "num4", end, value
     if len(digits) == 4 and 1000 <= value < 2200:
         yield "yearnum", end, value
         if 1300 <= value <= 1500:
@@ -74,9 +76,6 @@ def _word(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
         if tag.startswith("shy_") and not token.capital:
             tag = f"low_{tag[4:]}"
         yield tag, match.end, match.value
-        if tag == "ordinal":
-            yield "nth", match.end, match.value
-            yield "dom", match.end, match.value
     if not found:
         yield ("cap" if token.capital else "plain"), at + 1, token.key
     yield from _words_number(tokens, at, grammar)
@@ -84,7 +83,7 @@ def _word(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
 
 def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
     """Number words composed: twenty-one, ثلاثة وعشرون, two thousand and ten, the twenty-third."""
-    values: list[tuple[int, int, bool]] = []
+    values: list[tuple[int, bool]] = []
     end = at
     while end < len(tokens) and len(values) < 9:
         if values and tokens[end].key in (grammar.number_join, "-") and end + 1 < len(tokens):
@@ -98,34 +97,42 @@ def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Te
         value, ordinal = found
         if values and not _continues(values, value, joined=joined, grammar=grammar):
             break
+        if not values and value in (100, 1000) and not grammar.lexicon.article:
+            break
         end = step + 1
-        values.append((value, end, ordinal))
+        values.append((value, ordinal))
         if ordinal and grammar.number_join != "و":
             break
-    for count in range(len(values), 0, -1):
-        run = values[:count]
-        total = _total([value for value, _, _ in run])
-        stop = run[-1][1]
-        if any(ordinal for _, _, ordinal in run):
-            yield from (("nth", stop, total), ("dom", stop, total))
-        else:
-            yield "num", stop, total
-            if total <= 31:
-                yield "dom", stop, total
-            if count > 1 and 1000 <= total < 2200:
-                yield "wordyear", stop, total
+    if values:
+        yield from _composed(values, end, definite=grammar.lexicon.is_definite(tokens[at].key))
+
+
+def _composed(values: list[tuple[int, bool]], end: int, *, definite: bool) -> Iterator[Terminal]:
+    total = _total([value for value, _ in values])
+    tags = ["nth"] if any(ordinal for _, ordinal in values) else ["num"]
+    if total <= 31:
+        tags.append("dom")
+    elif len(values) > 1 and 1000 <= total < 2200:
+        tags.append("wordyear")
+    for tag in tags:
+        yield tag, end, total
+        if definite:
+            yield f"the_{tag}", end, total
 
 
 def _numeral(tokens: list[Token], at: int, grammar: Grammar) -> tuple[int, bool] | None:
     if at >= len(tokens) or tokens[at].kind not in ("word", "nth"):
         return None
-    for match in grammar.lexicon.matches(tokens, at):
-        if match.end == at + 1 and match.tag in ("number", "ordinal", "scale"):
+    found = [match for match in grammar.lexicon.matches(tokens, at) if match.end == at + 1]
+    if any(match.tag == "the_weekday" for match in found):
+        return None
+    for match in found:
+        if match.tag in ("number", "ordinal", "scale"):
             return int(match.value), match.tag == "ordinal"
     return None
 
 
-def _continues(values: list[tuple[int, int, bool]], value: int, *, joined: bool, grammar: Grammar) -> bool:
+def _continues(values: list[tuple[int, bool]], value: int, *, joined: bool, grammar: Grammar) -> bool:
     """Whether one more numeral belongs to the same number."""
     last = values[-1][0]
     if value in (100, 1000) and last < value:
