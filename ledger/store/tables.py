@@ -72,7 +72,10 @@ def _instant(*, needed: bool = False) -> Any:
 
 
 class EventRow(_Row, table=True):
-    """One event. `at` is the instant as text with its offset, letter for letter what was hashed."""
+    """One event. `at` is the instant as text with its offset, letter for letter what was hashed.
+
+    Kinds are left to mirror.py and to `verify`: a new one must not mean making this table again.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
