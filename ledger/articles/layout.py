@@ -195,19 +195,19 @@ def _put_out_tail(layout: Layout) -> None:
 
 def _put_out_related(layout: Layout) -> None:
     """Headlines after a heading that announces them: those that follow without a gap, and all in the tail."""
+    last_prose = max((i for i, line in enumerate(layout.lines) if line.is_prose), default=-1)
+    announced = False
     for index, line in enumerate(layout.lines):
-        if not names_related(line):
-            continue
-        layout.roles[index] = "furniture"
-        in_tail = not any(other.is_prose for other in layout.lines[index + 1 :])
-        for at in range(index + 1, len(layout.lines)):
-            if not _is_headline(layout, at) or not (in_tail or _follows(layout, at)):
-                break
-            layout.roles[at] = "furniture"
+        if names_related(line):
+            layout.roles[index] = "furniture"
+            announced = True
+        elif announced and _is_headline(line) and (index > last_prose or _follows(layout, index)):
+            layout.roles[index] = "furniture"
+        else:
+            announced = False
 
 
-def _is_headline(layout: Layout, index: int) -> bool:
-    line = layout.lines[index]
+def _is_headline(line: Line) -> bool:
     return line.words <= _HEADLINE and not line.is_sentence and not line.is_prose
 
 

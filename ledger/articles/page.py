@@ -93,7 +93,7 @@ def _body(tree: Any) -> str:
     for with_tables in (False, True):
         found = _extract(tree, with_tables=with_tables)
         if len(found) > 200 or (found and len(found) > 0.3 * len(whole)):
-            return found
+            return found.replace("\n", "\n\n")
     return whole
 
 
