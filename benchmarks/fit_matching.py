@@ -229,7 +229,7 @@ SHARED = (
     "speaker",
     "names",
 )
-AGAINST = ("other_places", "other_figures", "other_deadline")
+AGAINST = ("other_places", "other_action", "other_figures", "other_deadline")
 EVENTS = {"same_language": (*ALIKE, *SHARED, *AGAINST), "cross_language": (*SHARED, *AGAINST)}
 """Features of the ledger's own profiles; those in AGAINST may only lower a score, the others only raise it."""
 PRIOR = {"speaker": 0.5, "deadline": 1.0, "figures": 1.0, "other_places": -1.0}

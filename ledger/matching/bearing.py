@@ -1,19 +1,18 @@
-"""How a passage bears on a claim: says it again, reports it done, speaks against it, moves it, or only touches it.
+"""How a passage bears on a claim: repeats, supports, contradicts or moves it, or only mentions its matter.
 
 The rules read cues, never likeness: the words of a denial are as like the claim as those of its repetition.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.matching.signals import concepts, other_deadline, other_figures
-from ledger.matching.tables import table
+from ledger.matching.relations import deeds, opposites_of, undoers
+from ledger.matching.signals import concepts, deadline, figures, other_deadline, other_figures
 from ledger.matching.wording import claim_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from ledger.matching.lexicon import Hit
     from ledger.matching.pair import Pair
@@ -24,11 +23,12 @@ __all__ = ["Bearing", "bearing"]
 
 REACH = 4
 """Words between a negation and the action it turns round, at most."""
-NEAR = 40
+NEAR = 60
 """Characters between a word of completion and the action it completes, at most."""
-ENOUGH = 0.34
-"""The share of the claim's concepts or words that a passage must hold to say the claim again."""
-FUTURE_KINDS = frozenset({"commitment", "plan", "forecast", "scheduled", "demand"})
+ENOUGH = 0.45
+"""The share of the claim's concepts or words that a passage without its action must hold to be about it."""
+AHEAD = frozenset({"commitment", "plan", "forecast", "scheduled", "demand"})
+"""Kinds of claim that speak of the future: only they can be reported done."""
 
 
 class Bearing(NamedTuple):
@@ -40,34 +40,44 @@ class Bearing(NamedTuple):
 
 def bearing(pair: Pair) -> Bearing:
     """The stance of the passage towards the claim, by the first rule that finds a cue."""
-    if not _is_on_the_point(pair):
+    if not _is_about_it(pair):
         return Bearing("mentions")
-    for rule in (_denies, _moves, _opposes, _falls_through, _completes):
+    for rule in (_denies, _delays, _opposes, _falls_through, _completes, _changes):
         found = rule(pair)
         if found:
             return found
     return Bearing("repeats")
 
 
-def _is_on_the_point(pair: Pair) -> bool:
-    """Whether the passage names what the claim says will be done, and not only whom it is about."""
-    wanted = _actions(pair.claim.reading)
-    related = wanted | {name for action in wanted for name in opposites().get(action, ())}
-    shared = related & _actions(pair.passage)
-    enough = concepts(pair).value >= ENOUGH or claim_words(pair).value >= ENOUGH
-    turned = any(hit.name in {"denial", "failure", "delay"} for hit in pair.passage.cues)
-    return bool(enough and (shared or turned or not wanted))
+def _is_about_it(pair: Pair) -> bool:
+    """Whether the passage is about what the claim says will be done, and not only about those who do it."""
+    wanted = deeds(pair.claim.reading)
+    undone = {name for deed in wanted for name in opposites_of(deed)}
+    shared = (wanted | undone) & set(pair.passage.concepts)
+    numbers = deadline(pair).value or figures(pair).value
+    close = max(concepts(pair).value, claim_words(pair).value)
+    return bool(shared or numbers or close >= ENOUGH)
 
 
 def _denies(pair: Pair) -> Bearing | None:
+    """A word of denial that the claim has not."""
     cue = _new_cue(pair, "denial")
     return Bearing("contradicts", cue) if cue and pair.claim.claim.kind != "denial" else None
 
 
-def _moves(pair: Pair) -> Bearing | None:
+def _delays(pair: Pair) -> Bearing | None:
+    """A word of postponement: to another day moves the claim, to none contradicts it."""
+    cue = _new_cue(pair, "delay")
+    if not cue:
+        return None
+    return _changes(pair) or Bearing("contradicts", cue)
+
+
+def _changes(pair: Pair) -> Bearing | None:
+    """Another deadline, or another figure for the same thing."""
     for feature in (other_deadline, other_figures):
         signal = feature(pair)
-        if signal.value:
+        if signal.words:
             was, becomes = signal.words[0]
             return Bearing("moves", f"{was} → {becomes}")
     return None
@@ -75,39 +85,46 @@ def _moves(pair: Pair) -> Bearing | None:
 
 def _opposes(pair: Pair) -> Bearing | None:
     """The claim's action negated, or its opposite done; nothing where the passage says both."""
-    sides = {side: cue for side, cue in _sides(pair)}
-    against = -1 if not _is_negated(pair) else 1
+    sides = dict(_sides(pair))
+    against = 1 if _is_negated(pair) else -1
     return Bearing("contradicts", sides[against]) if against in sides and -against not in sides else None
 
 
 def _falls_through(pair: Pair) -> Bearing | None:
-    cue = _new_cue(pair, "failure") or _new_cue(pair, "delay")
+    """A word of failure or cancellation that the claim has not."""
+    cue = _new_cue(pair, "failure")
     return Bearing("contradicts", cue) if cue else None
 
 
 def _completes(pair: Pair) -> Bearing | None:
     """The action reported as done, where the claim spoke of the future."""
-    if not _looks_ahead(pair) or any(hit.table == "future" for hit in pair.passage.cues):
+    passage = pair.passage
+    ahead = pair.claim.claim.kind in AHEAD or pair.claim.deadline is not None
+    if not ahead or any(hit.table == "future" for hit in passage.cues):
         return None
-    wanted = _actions(pair.claim.reading)
-    acts = [hit for hit in pair.passage.concepts.values() if hit.name in wanted]
-    for cue in (hit for hit in pair.passage.cues if hit.table == "done"):
-        if any(_apart(cue, act) <= NEAR for act in acts):
-            return Bearing("supports", pair.passage.quote(cue))
+    wanted = deeds(pair.claim.reading)
+    acts = [hit for hit in passage.concepts.values() if hit.name in wanted]
+    done = [hit for hit in passage.cues if hit.table == "done"]
+    for act in acts:
+        near = next((cue for cue in done if _apart(cue, act) <= NEAR), None)
+        if near or _is_past(passage, act):
+            return Bearing("supports", passage.quote(near or act))
     return None
 
 
-def _looks_ahead(pair: Pair) -> bool:
-    claim = pair.claim.claim
-    return claim.kind in FUTURE_KINDS or claim.deadline is not None or pair.claim.deadline is not None
+def _is_past(reading: Reading, act: Hit) -> bool:
+    """An English past tense or participle by its ending; Arabic past forms are listed as cues."""
+    return reading.language == "en" and reading.quote(act).casefold().split()[0].endswith("ed")
 
 
-def _sides(pair: Pair) -> Iterable[tuple[int, str]]:
-    """For each action of the passage that is the claim's (1) or its opposite (-1), the side and the words."""
-    wanted = _actions(pair.claim.reading)
-    turned = {name for action in wanted for name in opposites().get(action, ())} - wanted
+def _sides(pair: Pair) -> Iterator[tuple[int, str]]:
+    """For each action of the passage that is the claim's (1) or undoes it (-1), the side and the words."""
+    wanted = deeds(pair.claim.reading)
+    undone = {name for deed in wanted for name in opposites_of(deed)} - wanted
+    taken_back = (undoers() - wanted - undone) & set(pair.passage.concepts)
     for hit in pair.passage.concepts.values():
-        side = 1 if hit.name in wanted else -1 if hit.name in turned else 0
+        side = 1 if hit.name in wanted else -1 if hit.name in undone else 0
+        side = -side if side < 0 and taken_back else side
         if side:
             negation = _negation(pair.passage, hit)
             words = f"{negation} {pair.passage.quote(hit)}".strip()
@@ -115,18 +132,25 @@ def _sides(pair: Pair) -> Iterable[tuple[int, str]]:
 
 
 def _is_negated(pair: Pair) -> bool:
+    """Whether the claim says that something will not be done."""
     reading = pair.claim.reading
-    acts = [hit for hit in reading.concepts.values() if hit.table == "action"]
-    return pair.claim.claim.negated or any(_negation(reading, hit) for hit in acts[:1])
+    first = next((hit for name, hit in reading.concepts.items() if name in deeds(reading)), None)
+    return first is not None and bool(_negation(reading, first))
 
 
 def _negation(reading: Reading, act: Hit) -> str:
-    """The negation that stands at most REACH words before `act` and is no part of it, "" where none does."""
+    """The negation that stands at most REACH words before `act`, "" where none does.
+
+    One that belongs to another concept ("no troops" is a withdrawal) turns nothing round.
+    """
+    spans = [(hit.start, hit.end) for hit in reading.concepts.values()]
     for cue in reading.cues:
-        if cue.name == "negation" and cue.end <= act.start:
-            between = reading.text[cue.end : act.start]
-            if len(between.split()) <= REACH and not any(sign in between for sign in ".،,;؛"):
-                return reading.quote(cue)
+        inside = any(start <= cue.start and cue.end <= end for start, end in spans)
+        if cue.name != "negation" or cue.end > act.start or inside:
+            continue
+        between = reading.text[cue.end : act.start]
+        if len(between.split()) <= REACH and not any(sign in between for sign in ".،,;؛:"):
+            return reading.quote(cue)
     return ""
 
 
@@ -137,17 +161,5 @@ def _new_cue(pair: Pair, name: str) -> str:
     return next((pair.passage.quote(hit) for hit in pair.passage.cues if hit.name == name), "")
 
 
-def _actions(reading: Reading) -> set[str]:
-    return {
-        name for name, hit in reading.concepts.items() if hit.table == "action" and name in opposites()
-    } or {name for name, hit in reading.concepts.items() if hit.table == "action"}
-
-
 def _apart(a: Hit, b: Hit) -> int:
     return max(a.start, b.start) - min(a.end, b.end)
-
-
-@cache
-def opposites() -> dict[str, tuple[str, ...]]:
-    """Actions that undo each other, from opposites.toml."""
-    return {name: tuple(others.split()) for name, others in table("opposites")["opposites"].items()}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ledger.dates import deadline_of
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -56,5 +58,5 @@ class ClaimReading:
         """The deadline of the record, else the one that the words set against the day they were said."""
         if self.claim.deadline is not None:
             return self.claim.deadline
-        times = self.reading.times
-        return next((time for time in times if time.role == "deadline" and time.latest is not None), None)
+        span = (0, len(self.reading.text))
+        return deadline_of(self.reading.times, within=span, said_on=self.claim.said_on)

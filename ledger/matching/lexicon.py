@@ -7,7 +7,7 @@ by folded form and by lemma, phrases of up to four words word by word, the longe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ledger.matching.tables import table
@@ -18,6 +18,8 @@ __all__ = ["Hit", "Lexicon", "load"]
 
 LONGEST = 4
 """Words in a phrase, at most."""
+SHORTEST = 3
+"""Letters that must be left when something written onto an Arabic word is taken off."""
 Phrases: TypeAlias = dict[tuple[str, ...], tuple[tuple[str, str], ...]]
 """Entries, each a name and its table, by the words that name them."""
 
@@ -36,6 +38,7 @@ class Lexicon:
     """Entries by the words that name them, a table of word sequences for each language."""
 
     phrases: dict[str, Phrases]
+    as_written: bool = False
 
     def find(self, text: str, language: str, found: list[Token] | None = None) -> list[Hit]:
         """Give the entries that `text` names, in order; overlapping words count for the longest phrase.
@@ -46,12 +49,11 @@ class Lexicon:
         if not known:
             return []
         words = tokens(text) if found is None else found
-        keys = [word.key for word in words]
-        lemmas = [lemma(word.text, language) for word in words]
+        forms = [_forms(word.text, word.key, language, as_written=self.as_written) for word in words]
         hits: list[Hit] = []
         at = 0
         while at < len(words):
-            size, names = _longest(known, keys, lemmas, at)
+            size, names = _longest(known, forms, at)
             end = words[at + max(size, 1) - 1].end
             hits += [Hit(name, field, words[at].start, end) for name, field in names]
             at += max(size, 1)
@@ -59,34 +61,56 @@ class Lexicon:
 
 
 def _longest(
-    known: Phrases, keys: list[str], lemmas: list[str], at: int
+    known: Phrases, forms: list[tuple[str, ...]], at: int
 ) -> tuple[int, tuple[tuple[str, str], ...]]:
-    for size in range(min(LONGEST, len(keys) - at), 0, -1):
-        plain = tuple(keys[at : at + size])
-        names = known.get(plain) or known.get(tuple(lemmas[at : at + size]))
+    """The longest phrase that begins at word `at`: its number of words and its entries."""
+    best: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
+    begun: list[tuple[str, ...]] = [()]
+    for size in range(1, min(LONGEST, len(forms) - at) + 1):
+        begun = [(*before, form) for before in begun for form in forms[at + size - 1]]
+        begun = [phrase for phrase in begun if phrase in known]
+        names = tuple(dict.fromkeys(name for phrase in begun for name in known[phrase]))
         if names:
-            return size, names
-    return 0, ()
+            best = (size, names)
+        if not begun:
+            break
+    return best
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(word: str, key: str, language: str, *, as_written: bool) -> tuple[str, ...]:
+    """The forms a word is looked up by, likeliest first: as written, without clitics and article, its lemma."""
+    forms = [key] if as_written else [key, lemma(word, language)]
+    if language == "ar":
+        bare = key
+        for prefixes in (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "ل")):
+            cut = next((p for p in prefixes if bare.startswith(p) and len(bare) - len(p) >= SHORTEST), "")
+            bare = bare[len(cut) :]
+            if cut:
+                forms += [bare] if as_written else [bare, lemma(bare, language)]
+    return tuple(dict.fromkeys(forms))
 
 
 @cache
-def load(name: str) -> Lexicon:
-    """Read the list `name` (a TOML file beside this module) once."""
+def load(name: str, *, as_written: bool = False) -> Lexicon:
+    """Read the list `name` (a TOML file of data/) once; `as_written` leaves lemmas out."""
     phrases: dict[str, Phrases] = {"en": {}, "ar": {}}
     for field, entries in table(name).items():
         for entry, words in entries.items():
             english, _, arabic = words.partition("|")
-            _enter(phrases["en"], "en", english, (entry, field))
-            _enter(phrases["ar"], "ar", arabic, (entry, field))
-    return Lexicon(phrases)
+            for language, side in (("en", english), ("ar", arabic)):
+                for phrase in side.split(","):
+                    _enter(phrases[language], language, phrase, (entry, field), as_written=as_written)
+    return Lexicon(phrases, as_written)
 
 
-def _enter(known: Phrases, language: str, words: str, entry: tuple[str, str]) -> None:
-    for phrase in words.split(","):
-        parts = tokens(phrase)
-        for form in (
-            {tuple(p.key for p in parts), tuple(lemma(p.text, language) for p in parts)} if parts else ()
-        ):
-            before = known.get(form, ())
-            if entry not in before:
-                known[form] = (*before, entry)
+def _enter(known: Phrases, language: str, phrase: str, entry: tuple[str, str], *, as_written: bool) -> None:
+    """Enter a phrase as written and by lemmas, and its beginnings without entries, so that it can be followed."""
+    parts = tokens(phrase)
+    written = tuple(part.key for part in parts)
+    lemmas = tuple(lemma(part.text, language) for part in parts)
+    for form in dict.fromkeys((written,) if as_written else (written, lemmas)):
+        for size in range(1, len(form)):
+            known.setdefault(form[:size], ())
+        if form and entry not in known.get(form, ()):
+            known[form] = (*known.get(form, ()), entry)

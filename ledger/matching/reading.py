@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ledger.dates import languages
 from ledger.dates import read as read_dates
 from ledger.matching.lexicon import Hit, load
+from ledger.matching.relations import broader
 from ledger.text.actors import Mention, actors
 from ledger.text.lemmas import is_stop_word, lemma
 from ledger.text.names import skeleton
@@ -126,12 +127,14 @@ class Reading:
         found: dict[str, Hit] = {}
         for hit in load("concepts").find(self.text, self.language, self.tokens):
             found.setdefault(hit.name, hit)
+            if wider := broader(hit.name):
+                found.setdefault(wider, hit._replace(name=wider))
         return found
 
     @cached_property
     def cues(self) -> list[Hit]:
         """Words that turn a statement round, deny it, report it done, and the like."""
-        return load("cues").find(self.text, self.language, self.tokens)
+        return load("cues", as_written=True).find(self.text, self.language, self.tokens)
 
     @cached_property
     def names(self) -> dict[str, str]:

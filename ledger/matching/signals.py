@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.dates import deadline_of
 from ledger.matching.figures import compare
+from ledger.matching.relations import deeds, frame, opposites_of
 from ledger.matching.pair import NOTHING, Pair, Signal
 from ledger.text.actors import agree
 from ledger.text.names import likeness
@@ -16,12 +18,18 @@ if TYPE_CHECKING:
     from ledger.matching.weights import Weights
     from ledger.model import Interval
 
-__all__ = ["SIGNALS", "deadline_of"]
+__all__ = ["SIGNALS"]
 
 SETTING = 0.6
 """What an actor or a place named only in the article's title or opening counts of one in the passage."""
 INSIDE = 0.6
 """A passage's time that lies within the claim's deadline without ending with it."""
+CLOSE = 0.8
+"""A coarser time that holds the claim's last day ("in June"), or the same length counted from a later day."""
+SLACK = 0.1
+"""How much later "within three years" may end for having been said later, as a share of the time."""
+FRAME = 0.3
+"""What announcing, promising and the like count of a concept."""
 SPEAKER = 0.8
 """Two names are one speaker's from this likeness."""
 
@@ -64,12 +72,25 @@ def passage_concepts(pair: Pair) -> Signal:
 
 
 def action(pair: Pair) -> Signal:
-    """How many of the claim's policy actions (withdraw, raise, ban, vote…) the passage names."""
-    wanted = [name for name, hit in pair.claim.reading.concepts.items() if hit.table == "action"]
-    if not wanted:
+    """How many of the claim's policy actions (withdraw, raise, ban…) the passage names, or names undone."""
+    wanted, claim, passage = deeds(pair.claim.reading), pair.claim.reading, pair.passage
+    found = []
+    for deed in wanted:
+        met = next((name for name in (deed, *opposites_of(deed)) if name in passage.concepts), None)
+        if met:
+            found.append((claim.quote(claim.concepts[deed]), passage.quote(passage.concepts[met])))
+    return Signal(len(found) / len(wanted), tuple(found)) if found else NOTHING
+
+
+def other_action(pair: Pair) -> Signal:
+    """1 where claim and passage each speak of policy actions and none is the same or the opposite."""
+    wanted, given = deeds(pair.claim.reading), deeds(pair.passage)
+    if not wanted or not given or action(pair).value:
         return NOTHING
-    found = [name for name in wanted if name in pair.passage.concepts]
-    return Signal(len(found) / len(wanted), _quoted(pair, found))
+    claim, passage = pair.claim.reading, pair.passage
+    first = min(wanted, key=lambda name: claim.concepts[name].start)
+    other = min(given, key=lambda name: passage.concepts[name].start)
+    return Signal(1.0, ((claim.quote(claim.concepts[first]), passage.quote(passage.concepts[other])),))
 
 
 def figures(pair: Pair) -> Signal:
@@ -88,7 +109,9 @@ def other_figures(pair: Pair) -> Signal:
     wanted = pair.claim.figures
     if not wanted:
         return NOTHING
-    held = [compare(figure, pair.passage.figures) for figure in wanted]
+    said = {figure.value for figure in wanted}
+    others = [figure for figure in pair.passage.figures if figure.value not in said]
+    held = [None if figures(pair).value else compare(figure, others) for figure in wanted]
     found = [(a, b) for a, b in zip(wanted, held, strict=True) if b and b.agreement < 0]
     return Signal(len(found) / len(wanted), tuple((a.text, b.other.text) for a, b in found))
 
@@ -108,8 +131,10 @@ def deadline(pair: Pair) -> Signal:
 
 def other_deadline(pair: Pair) -> Signal:
     """1 where the passage sets a deadline of its own that ends on another day than the claim's."""
-    due, own = pair.claim.deadline, deadline_of(pair.passage.times)
-    if due is None or due.latest is None or own is None or deadline(pair).value:
+    passage = pair.passage
+    due = pair.claim.deadline
+    own = deadline_of(passage.times, within=(0, len(passage.text)), said_on=passage.anchor)
+    if due is None or due.latest is None or own is None or own.latest is None or deadline(pair).value:
         return NOTHING
     return Signal(1.0, ((f"{due.phrase} ({due.latest})", f"{own.phrase} ({_days(own)})"),))
 
@@ -131,17 +156,13 @@ SIGNALS = (
     concepts,
     passage_concepts,
     action,
+    other_action,
     figures,
     other_figures,
     deadline,
     other_deadline,
     speaker,
 )
-
-
-def deadline_of(times: tuple[Interval, ...]) -> Interval | None:
-    """The deadline that a passage sets: the first time expression read as one, else None."""
-    return next((time for time in times if time.role == "deadline" and time.latest is not None), None)
 
 
 def _named(wanted: Mapping[str, str], given: Mapping[str, str], pair: Pair) -> Signal:
@@ -171,7 +192,8 @@ def _shared_concepts(pair: Pair, *, turned: bool) -> Signal:
 
 
 def _concept_weight(name: str, weights: Weights) -> float:
-    return weights.weight(("concept", name))
+    share = FRAME if name in frame() else 1.0
+    return share * weights.weight(("concept", name))
 
 
 def _quoted(pair: Pair, names: list[str]) -> tuple[tuple[str, str], ...]:
@@ -186,7 +208,12 @@ def _agreement(due: Interval, time: Interval, said_on: date | None) -> float:
     if time.latest == due.latest:
         return 1.0
     starts = time.earliest or time.latest
+    if time.role == "at" and starts <= due.latest <= time.latest:
+        return CLOSE
     begins = due.earliest or said_on
+    if begins is not None and time.type == "DURATION" and due.type == "DURATION":
+        slack = SLACK * (due.latest - begins).days
+        return CLOSE if abs((time.latest - due.latest).days) <= slack else 0.0
     inside = begins is not None and begins <= starts and time.latest <= due.latest
     return INSIDE if inside and time.role in {"at", "range", "deadline"} else 0.0
 
