@@ -32,6 +32,7 @@ _GRAINS = {
 }
 _FORWARD = 30  # days that a day and month may lie ahead in a sentence that tells the past
 _BACK = 3  # days that it may lie back in one that tells the future
+_AGREEING = 200  # days within which the year is believed in which a day falls on the weekday told
 _EITHER = 60  # days either way where the sentence tells nothing
 
 
@@ -146,13 +147,12 @@ class Yearly:
         base = at.reference if at.linked and at.reference else at.anchor
         spans = self._candidates(base)
         if self.weekday is not None:
-            spans = [s for s in spans if s.first and s.first.weekday() == self.weekday] or spans
-        if not spans:
-            return None
-        if at.linked or (self.weekday is not None and self.kind == "day" and self.direction is None):
-            near = min(spans, key=lambda s: _distance(s, base))
-            if at.linked or _distance(near, base) < 200:
+            agreeing = [s for s in spans if s.first and s.first.weekday() == self.weekday]
+            near = min(agreeing, key=lambda s: _distance(s, base), default=None)
+            if near and _distance(near, base) < _AGREEING:
                 return near
+        if at.linked and spans:
+            return min(spans, key=lambda s: _distance(s, base))
         if self.direction is not None:
             return _directed(spans, at.anchor, self.direction)
         return _by_tense(spans, at, slack=self.grain == "day")

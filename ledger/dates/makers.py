@@ -297,6 +297,21 @@ def _slashed(c: Taken) -> Any:
     return Yearly("day", (first, second), weekday=c.get("weekday")) if first <= 12 else None
 
 
+def _month_slash_day(c: Taken) -> Any:
+    """The same where the month comes first; where it cannot, the day does."""
+    if c["first"] <= 12:
+        return Yearly("day", (c["first"], c["second"]), weekday=c.get("weekday"))
+    return _slashed(c)
+
+
+def _weekend_at(c: Taken) -> Any:
+    return Rounded("weekend", Yearly("feast", year=_full_year(c), name=c["feast"]))
+
+
+def _weekend_of(c: Taken) -> Any:
+    return Rounded("weekend", c["time"])
+
+
 def _slashed_sure(c: Taken) -> Any:
     """The same where nothing before it says that a date comes: only if one number cannot be a month."""
     if c["first"] == 24 or max(c["first"], c["second"]) <= 12:
@@ -305,7 +320,7 @@ def _slashed_sure(c: Taken) -> Any:
 
 
 def _this_unit(c: Taken) -> Any:
-    return Unit(c["unit"], 0)
+    return Unit(c["unit"], 0, named=False)
 
 
 def _after_next(c: Taken) -> Any:
@@ -508,6 +523,9 @@ MAKERS: dict[str, Callable[[Taken], Any]] = {
     "year_month": _year_month,
     "slashed": _slashed,
     "slashed_sure": _slashed_sure,
+    "month_slash_day": _month_slash_day,
+    "weekend_at": _weekend_at,
+    "weekend_of": _weekend_of,
     "this_unit": _this_unit,
     "same_unit": _reference,
     "after_next": _after_next,

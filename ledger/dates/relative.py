@@ -83,10 +83,14 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The calendar unit `shift` places from the one that holds the anchor: this week, next year."""
+    """The calendar unit `shift` places from the one that holds the anchor: this week, next year.
+
+    `named` tells that a direction word named it (this week), not an article alone (the week).
+    """
 
     unit: str
     shift: int
+    named: bool = True
 
     def days(self, at: Context) -> Reading | None:
         """The whole unit."""
@@ -98,7 +102,7 @@ class Unit:
         if unit == "weekend" and self.shift == -1 and span.last and span.last >= at.anchor:
             span = Span(*(day and day - timedelta(days=7) for day in span))
         grain = cast("Grain", unit if unit not in ("hour", "minute", "second", "workday") else "day")
-        return Reading(span, grain, timex(span, grain), current=self.shift == 0 and unit != "day")
+        return Reading(span, grain, timex(span, grain), current=self.shift == 0 and self.named and unit != "day")
 
 
 @dataclass(frozen=True, slots=True)
