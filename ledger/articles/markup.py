@@ -11,7 +11,7 @@ __all__ = ["MAX_DEPTH", "MAX_TAGS", "is_html", "refuse_hostile"]
 
 MAX_DEPTH = 200
 """Elements inside one another; libxml2 stops at 256, and pages of news stay under 60."""
-MAX_TAGS = 30_000
+MAX_TAGS = 20_000
 """Tags of a page; the longest pages of news have some 10,000."""
 
 _HTML = re.compile(

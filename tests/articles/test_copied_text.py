@@ -260,7 +260,7 @@ def test_windows_line_ends_and_hard_blanks_change_nothing() -> None:
     text = EN.replace("\n", "\r\n").replace("Ministry sets", "\u200fMinistry\u00a0sets")
     article = articles.read(text.encode())
     assert article.text == EN_BODY
-    assert article.title.split() == "Ministry sets date for new river bridge".split()
+    assert article.title.split() == ["Ministry", "sets", "date", "for", "new", "river", "bridge"]
 
 
 def test_title_stays_on_one_line_and_turns_nothing_round() -> None:

@@ -109,5 +109,5 @@ def test_text_that_begins_as_a_program_does_is_a_text() -> None:
 
 
 def test_standard_input_is_called_so() -> None:
-    with pytest.raises(UnreadableFile, match="^standard input: empty"):
+    with pytest.raises(UnreadableFile, match=r"^standard input: empty"):
         articles.read(b"", name="-")

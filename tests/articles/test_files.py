@@ -77,9 +77,9 @@ def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
 
 def test_endless_stream_is_left_off() -> None:
     stream = io.BytesIO(b"a" * (MAX_BYTES + 10))
-    with pytest.raises(UnreadableFile, match="^standard input: larger"):
+    with pytest.raises(UnreadableFile, match=r"^standard input: larger"):
         articles.load_stream(stream)
-    with pytest.raises(UnreadableFile, match="^standard input: larger"):
+    with pytest.raises(UnreadableFile, match=r"^standard input: larger"):
         articles.read(stream.getvalue())
 
 

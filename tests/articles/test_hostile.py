@@ -74,23 +74,29 @@ def mutate(rng: random.Random) -> bytes:
     return data
 
 
+def read_or_refusal(data: bytes, name: str) -> Article | str:
+    """The article, or the one line that says why there is none; any other failure goes through."""
+    try:
+        return articles.read(data, name=name)
+    except UnreadableFile as error:
+        line = str(error)
+    assert "\n" not in line
+    return line
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_mutants_are_read_or_refused(seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(75):
         data = mutate(rng)
-        start = time.perf_counter()
-        try:
-            article = articles.read(data, name=rng.choice(["a.txt", "a.html", "-"]))
-        except UnreadableFile as error:
-            assert "\n" not in str(error)
-        else:
-            assert isinstance(article, Article)
+        start = time.process_time()
+        article = read_or_refusal(data, rng.choice(["a.txt", "a.html", "-"]))
+        if isinstance(article, Article):
             article.text.encode()
             assert article.text.strip()
             assert article.title
             assert "\n" not in article.title
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
 
 
 DEEP = 100_000
@@ -100,7 +106,7 @@ HOSTILE = {
     "deep spans": "<html><body>" + "<span>" * DEEP,
     "deep list": "<ul><li>" * DEEP,
     "deep table": "<table><tr><td>" * DEEP,
-    "open paragraphs": "<html><body>" + "<p>word " * 29_000,
+    "open paragraphs": "<html><body>" + "<p>word " * 19_000,
     "open brackets": "<" * 1_000_000,
     "half tags": "<html><body>" + "<a " * 300_000,
     "half comments": "<html>" + "<!-- " * 200_000,
@@ -126,19 +132,16 @@ HOSTILE = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_shape(case: str) -> None:
-    start = time.perf_counter()
-    try:
-        articles.read(HOSTILE[case].encode(), name="a.html" if "<" in HOSTILE[case][:10] else "a.txt")
-    except UnreadableFile as error:
-        assert "\n" not in str(error)
-    assert time.perf_counter() - start < 5
+    start = time.process_time()
+    read_or_refusal(HOSTILE[case].encode(), "a.html" if "<" in HOSTILE[case][:10] else "a.txt")
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("<div>" * 300 + "text", "not a page of news: nested more than 200 elements deep"),
-        ("<html>" + "<br>" * 30_001, "not a page of news: more than 30000 tags"),
+        ("<html>" + "<br>" * 20_001, "not a page of news: more than 20000 tags"),
         ('<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>', "a <rss> file"),
         (
             '<?xml version="1.0"?><urlset><url><loc>https://example.org/</loc></url></urlset>',
