@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from ledger.report.filters import Filters, filters
 from ledger.report.records import Record, records
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ledger.report.view import View
     from ledger.report.words import Words
 
-__all__ = ["Edition", "Page", "claim_path"]
+__all__ = ["Edition", "Page", "Pager", "claim_path", "numbered", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Edition:
         """Ids of the claims that have a page."""
         return frozenset(one.claim.id for one in self.records)
 
+    @cached_property
+    def filters(self) -> Filters:
+        """The filters of the lists of claims."""
+        return filters(self.records)
+
     @property
     def mirrored(self) -> bool:
         """Whether charts run from right to left."""
@@ -60,3 +66,30 @@ class Edition:
 def claim_path(claim: str) -> str:
     """Where a claim's page lies in an edition."""
     return f"claims/{page_name(claim)}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a sheet stands in a list that runs over several: their number, and the paths beside it."""
+
+    number: int
+    of: int
+    before: str
+    after: str
+
+
+Row = TypeVar("Row")
+
+
+def sheets(rows: Sequence[Row], size: int, first: str) -> Iterator[tuple[int, Sequence[Row], Pager]]:
+    """Rows in sheets of `size` with their number from 1; an empty list has one empty sheet."""
+    of = max(-(-len(rows) // size), 1)
+    for number in range(1, of + 1):
+        before = numbered(first, number - 1) if number > 1 else ""
+        after = numbered(first, number + 1) if number < of else ""
+        yield number, rows[(number - 1) * size : number * size], Pager(number, of, before, after)
+
+
+def numbered(first: str, number: int) -> str:
+    """The path of a list's sheet: the first keeps its name, the others bear their number."""
+    return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"

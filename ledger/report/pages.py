@@ -9,8 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ledger.report.charts import Share, segments
-from ledger.report.listing import filters
-from ledger.report.page import Edition, Page
+from ledger.report.page import Edition, Page, numbered, sheets
 from ledger.report.records import Record, id_order, status_of
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ __all__ = ["Change", "Outlet", "Total", "Totals", "other_pages"]
 
 RECENT = timedelta(days=7)
 _SHORT = 6
+A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,7 @@ def other_pages(edition: Edition) -> Iterator[Page]:
     yield Page(
         "deadlines.html", "deadlines.html", str(words("nav.deadlines")), "deadlines", _deadlines(edition)
     )
-    yield Page(
-        "changes.html", "changes.html", str(words("nav.changes")), "changes", {"months": _months(edition)}
-    )
+    yield from _change_pages(edition)
     yield Page(
         "sources.html", "sources.html", str(words("nav.sources")), "sources", {"outlets": _outlets(edition)}
     )
@@ -99,7 +97,6 @@ def _front(edition: Edition) -> Page:
             "coming": [one for one in due if one.due and one.due >= as_of][:_SHORT],
             "passed": [one for one in reversed(due) if one.due and one.due < as_of][:_SHORT],
             "newest": edition.records[: 2 * _SHORT],
-            "filters": filters(edition),
         },
     )
 
@@ -109,7 +106,7 @@ def _due_order(record: Record) -> tuple[date, tuple[int, str]]:
 
 
 def _totals(edition: Edition) -> list[Totals]:
-    paths = {one.value: one.path for one in filters(edition)["status"]}
+    paths = {one.value: one.path for one in edition.filters["status"]}
     found = []
     for name in sorted(edition.view.methods):
         method = edition.view.methods[name]
@@ -135,9 +132,12 @@ def _changes(edition: Edition) -> list[Change]:
     return sorted(found, key=lambda one: (one.decision.decided_at, id_order(one.decision.id)), reverse=True)
 
 
-def _months(edition: Edition) -> list[tuple[date, list[Change]]]:
-    found = groupby(_changes(edition), key=lambda one: one.decision.decided_at.date().replace(day=1))
-    return [(month, list(rows)) for month, rows in found]
+def _change_pages(edition: Edition) -> Iterator[Page]:
+    title, first = str(edition.words("nav.changes")), "changes.html"
+    for number, rows, pager in sheets(_changes(edition), A_PAGE, first):
+        months = groupby(rows, key=lambda one: one.decision.decided_at.date().replace(day=1))
+        data = {"months": [(month, list(found)) for month, found in months], "pager": pager}
+        yield Page(numbered(first, number), first, title, "changes", data)
 
 
 def _deadlines(edition: Edition) -> dict[str, object]:
@@ -170,7 +170,7 @@ def _outlets(edition: Edition) -> list[Outlet]:
         article = edition.view.articles[identifier]
         by_source[article.source].append(article)
     known = {one.name: one for one in edition.view.sources}
-    paths = {one.value: one.path for one in filters(edition)["source"]}
+    paths = {one.value: one.path for one in edition.filters["source"]}
     return [
         Outlet(name, known.get(name), _cited(articles, gave, bears), paths.get(name, ""))
         for name, articles in sorted(by_source.items(), key=lambda pair: (-len(pair[1]), pair[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,8 +19,10 @@ from ledger.report.writer import write_files
 from ledger.settings import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from markupsafe import Markup
 
     from ledger.model import Language
     from ledger.report.view import View
@@ -82,6 +84,14 @@ class _Press:
     edition: Edition
     catalogues: Sequence[Words]
     folder: str
+    kept: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+
+    def once(self, key: tuple[object, ...], macro: Callable[..., Markup], *args: object) -> Markup:
+        """What a macro makes of its arguments, set once for all pages on which `key` is the same."""
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = macro(*args)
+        return found
 
     def set(self, page: Page) -> bytes:
         home = "../" * page.depth
@@ -92,6 +102,7 @@ class _Press:
             view=self.edition.view,
             shown=self.edition.shown,
             home=home,
+            once=self.once,
             root=root,
             counterparts=[
                 (one, root + (one.language + "/" if number else "") + page.path)

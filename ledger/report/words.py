@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -76,8 +76,7 @@ class Words:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's grouping and at most `digits` decimals."""
-        pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return str(format_decimal(value, pattern, locale=self._locale))
+        return _numeral(value, digits, self._locale)
 
     def keys(self) -> frozenset[str]:
         """Every key of the catalogue, plural forms as one."""
@@ -104,9 +103,15 @@ def load_words(folder: Path, language: str) -> Words:
         raise UnreadableFile(path, f"not valid TOML ({error})") from error
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _written(day: date | datetime, pattern: str, locale: Locale) -> str:
     return str(format_date(day, pattern, locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _numeral(value: float, digits: int, locale: Locale) -> str:
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return str(format_decimal(value, pattern, locale=locale))
 
 
 def _fill(text: str, values: dict[str, object]) -> Markup:

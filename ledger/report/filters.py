@@ -1,0 +1,69 @@
+"""Filters as links: for each status, flag, topic, speaker and source, the claims it leaves and its page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ledger.report.shown import page_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ledger.report.records import Record
+
+__all__ = ["FILTER_KINDS", "Filter", "Filters", "filters"]
+
+FILTER_KINDS = ("status", "flag", "topic", "speaker", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: what it holds for, its first page, and the claims it leaves."""
+
+    kind: str
+    value: str
+    path: str
+    records: tuple[Record, ...]
+
+    @property
+    def count(self) -> int:
+        """How many claims it leaves."""
+        return len(self.records)
+
+
+Filters = dict[str, tuple[Filter, ...]]
+"""Filters by kind, each kind's most frequent first."""
+
+
+def filters(records: Sequence[Record]) -> Filters:
+    """The filters that leave at least one of the records, which keep their order."""
+    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        for key in _keys(record):
+            found[key].append(record)
+    by_kind: dict[str, list[Filter]] = {kind: [] for kind in FILTER_KINDS}
+    for (kind, value), rows in found.items():
+        by_kind[kind].append(Filter(kind, value, _path(kind, value), tuple(rows)))
+    return {
+        kind: tuple(sorted(rows, key=lambda one: (-one.count, one.value))) for kind, rows in by_kind.items()
+    }
+
+
+def _keys(record: Record) -> Iterator[tuple[str, str]]:
+    claim = record.claim
+    yield "status", claim.status
+    for flag in record.flags:
+        yield "flag", flag.name
+    for topic in dict.fromkeys(claim.topics):
+        yield "topic", topic
+    if claim.speaker:
+        yield "speaker", claim.speaker
+    if claim.source:
+        yield "source", claim.source
+
+
+def _path(kind: str, value: str) -> str:
+    plain = kind in ("status", "flag") and value.isascii() and value.isidentifier()
+    return f"claims/{kind}-{value if plain else page_name(value)}.html"
