@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Grain
 
-__all__ = ["DayOfMonth", "Exact", "Weekday", "Yearly", "Years"]
+__all__ = ["BudgetYear", "DayOfMonth", "Exact", "Weekday", "Yearly", "Years"]
 
 _GRAINS = {
     "month": "month",
@@ -288,6 +288,23 @@ class Years:
         if self.grain == "year" and self.last > self.first:
             return f"P{self.last - self.first}Y"
         return timex(span, self.grain)
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetYear:
+    """The budget year that holds the anchor, or one `shift` years from it."""
+
+    shift: int = 0
+
+    def days(self, at: Context) -> Reading | None:
+        """Twelve months from the month that the country's law says."""
+        start = FISCAL_STARTS.get(at.country, 1)
+        year = at.anchor.year + self.shift - (at.anchor.month < start)
+        if not 1 <= year < 9999:
+            return None
+        return Reading(
+            month_span(year, start, 12), "year", f"FY{year + (start > 1)}", current=self.shift == 0
+        )
 
 
 FISCAL_STARTS = {"US": 10, "GB": 4, "KW": 4, "IN": 4, "JP": 4, "CA": 4, "EG": 7, "PK": 7, "AU": 7, "BD": 7}

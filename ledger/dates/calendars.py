@@ -115,8 +115,12 @@ def edge(span: Span, grain: str, which: str, week_start: int = 0) -> Span:
     if grain in ("day", "weekend", "instant"):
         return span
     third = {"start": 0, "early": 0, "mid": 1, "end": 2}[which]
+    if grain == "century" and which == "mid":  # mid-century is the year 50, not a third of it
+        return Span(date(first.year + 50, 1, 1), date(first.year + 50, 12, 31))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months < 3:
+    if grain == "decade":
+        cuts = [_month_shift(first, 12 * years) for years in (0, 4, 7)] + [last + timedelta(days=1)]
+    elif months < 3:
         cuts = [first, first + timedelta(days=10), first + timedelta(days=20), last + timedelta(days=1)]
     else:
         cuts = [_month_shift(first, months * k // 3) for k in range(3)] + [last + timedelta(days=1)]

@@ -109,8 +109,8 @@ class Nth:
     def _span(self, first: date, last: date, week_start: int) -> Span | None:
         if self.weekday is not None:
             return self._weekdays(first, last)
-        if self.unit == "week":
-            return self._weeks(first, last, week_start)
+        if self.unit in ("week", "half"):
+            return self._weeks(first, last, week_start) if self.unit == "week" else self._half(first, last)
         begin = add(first, self.unit, self.number - 1) if self.number > 0 else None
         if self.number < 0:
             begin = add(last + _DAY, self.unit, self.number - self.count + 1)
@@ -127,9 +127,23 @@ class Nth:
             day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-self.number - 1))
         return Span(day, day) if first <= day <= last else None
 
+    def _half(self, first: date, last: date) -> Span | None:
+        """A half: of a month its days to the 15th or from the 16th, of anything longer half its months."""
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        middle = add(first, "month", months // 2) if months > 1 else first + timedelta(days=15)
+        if middle is None or self.number not in (1, 2):
+            return None
+        return Span(first, middle - _DAY) if self.number == 1 else Span(middle, last)
+
     def _weeks(self, first: date, last: date, week_start: int) -> Span:
-        """The week that holds the period's fourth day is its first; a month's last week is its last seven days."""
+        """Whole weeks: the first is the one with the period's fourth day, as ISO 8601 counts.
+
+        The last week of a month is its last seven days; where weeks begin on Sunday, which ISO does not
+        number, its first is its first seven days too.
+        """
         month = (last - first).days < 40
+        if month and self.number == 1 and week_start != 0:
+            return Span(first, first + timedelta(days=7 * self.count - 1))
         if self.number < 0:
             if month and self.number == -1:
                 return Span(last - timedelta(days=7 * self.count - 1), last)
@@ -168,7 +182,12 @@ class Range:
         if isinstance(left, Yearly) and left.year is None and _dated(right):
             end = right.days(at)
             return self._before(left, end), end
-        if isinstance(left, Yearly) and isinstance(right, Yearly) and left.year is None and right.year is None:
+        if (
+            isinstance(left, Yearly)
+            and isinstance(right, Yearly)
+            and left.year is None
+            and right.year is None
+        ):
             return _yearless(left, right, at)
         begin = left.days(at)
         if begin is None or begin.span.first is None:
@@ -263,6 +282,8 @@ class Bound:
         """The days on the right side of the limit, by the conventions in docs/dates.md."""
         if self.kind in ("by", "until", "starting") and at.tense == "past":
             at = replace(at, tense="present")  # what a limit or a start is set for lies ahead of the telling
+        if self.kind == "since":
+            at = replace(at, tense="past")
         inner = self.of.days(at)
         if inner is None:
             return None

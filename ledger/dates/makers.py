@@ -6,11 +6,24 @@ None where the values do not go together.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ledger.dates.absolute import DayOfMonth, Weekday, Yearly, Years
+from ledger.dates.absolute import BudgetYear, DayOfMonth, Exact, Weekday, Yearly, Years
+from ledger.dates.calendars import Span
 from ledger.dates.composed import Bound, Clock, Inside, Lasting, Nth, Part, Range, Rest, Rounded
-from ledger.dates.relative import Deictic, Duration, Nearest, NotFor, Offset, Reference, Stretch, Unit, Vague
+from ledger.dates.relative import (
+    Deictic,
+    Duration,
+    EveryWeekday,
+    Nearest,
+    NotFor,
+    Offset,
+    Reference,
+    Stretch,
+    Unit,
+    Vague,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -448,6 +461,26 @@ def _nth_weekday(c: Taken) -> Any:
     return DayOfMonth(c["nth"], c["weekday"]) if c["nth"] <= 31 else None
 
 
+def _budget_year(c: Taken) -> Any:
+    return BudgetYear(int(c.get("dir", 0)))
+
+
+def _school_year(c: Taken) -> Any:
+    """September to June, named by the two years it touches."""
+    first, last = int(c["first"]), int(c["last"])
+    if last not in (first + 1, (first + 1) % 100):
+        return None
+    return Exact(Span(date(first, 9, 1), date(first + 1, 6, 30)), "year", f"{first}-{first + 1}")
+
+
+def _half_of(c: Taken) -> Any:
+    return Nth(int(c["nth"]), "half", c["time"])
+
+
+def _every_weekday(c: Taken) -> Any:
+    return EveryWeekday(int(c["weekday"]))
+
+
 def _weekend(c: Taken) -> Any:
     return Unit("weekend", 0)
 
@@ -504,6 +537,10 @@ MAKERS: dict[str, Callable[[Taken], Any]] = {
     "back_range": _back_range,
     "past_decade": _past_decade,
     "nth_weekday": _nth_weekday,
+    "budget_year": _budget_year,
+    "school_year": _school_year,
+    "half_of": _half_of,
+    "every_weekday": _every_weekday,
     "range_in": _range_in,
     "part_weekend": _weekend,
     "week_of": _week_of,

@@ -93,7 +93,12 @@ def _overtaken(chart: Chart, start: int, end: int) -> bool:
 def _candidates(chart: Chart, at: int) -> list[Node]:
     """What may stand alone here, the longest first."""
     nodes = chart.nodes[at]
-    found = [(node.end, -order, node) for order, tag in enumerate(_WHOLE) for node in nodes.get(tag, ()) if node.rule]
+    found = [
+        (node.end, -order, node)
+        for order, tag in enumerate(_WHOLE)
+        for node in nodes.get(tag, ())
+        if node.rule
+    ]
     return [node for _, _, node in sorted(found, key=lambda item: item[:2], reverse=True)]
 
 

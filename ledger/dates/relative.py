@@ -102,7 +102,9 @@ class Unit:
         if unit == "weekend" and self.shift == -1 and span.last and span.last >= at.anchor:
             span = Span(*(day and day - timedelta(days=7) for day in span))
         grain = cast("Grain", unit if unit not in ("hour", "minute", "second", "workday") else "day")
-        return Reading(span, grain, timex(span, grain), current=self.shift == 0 and self.named and unit != "day")
+        return Reading(
+            span, grain, timex(span, grain), current=self.shift == 0 and self.named and unit != "day"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,17 @@ class NotFor:
         if not ahead or found is None:
             return found
         return Reading(Span(found.span.first, None), "day", found.value, role="start")
+
+
+@dataclass(frozen=True, slots=True)
+class EveryWeekday:
+    """What comes on a day of every week."""
+
+    weekday: int
+
+    def days(self, at: Context) -> Reading | None:
+        """No days of its own; the TIMEX3 value names the weekday."""
+        return Reading(Span(None, None), "", f"XXXX-WXX-{self.weekday + 1}", "SET", "repeated")
 
 
 @dataclass(frozen=True, slots=True)
