@@ -30,6 +30,10 @@ _KICKER = 10
 _REFRAIN, _REFRAIN_WORDS = 3, 5
 """A line of so few words that comes back so often is a button of the page."""
 _HEADLINE = 25
+_BROKEN = 8
+"""Words that a line must have to be one of a paragraph that was broken into lines."""
+_TAIL = 40
+"""Lines from the end in which an agency's hour or a section's name is looked for."""
 
 
 @dataclass(slots=True)
@@ -76,8 +80,22 @@ def _put_out_by_line(layout: Layout) -> None:
     for index, line in enumerate(layout.lines):
         if is_promotion(line):
             layout.roles[index] = "promotion"
+        elif _ends_sentence(layout, index):
+            continue
         elif is_button(line) or (is_related(line) and not names_related(line)):
             layout.roles[index] = "furniture"
+
+
+def _ends_sentence(layout: Layout, index: int) -> bool:
+    """Whether the line is the rest of a sentence that was broken into lines of one width."""
+    line = layout.lines[index]
+    if not index or not (line.is_sentence or line.text[:1].islower()):
+        return False
+    return _follows(layout, index) and _runs_on(layout.lines[index - 1])
+
+
+def _runs_on(line: Line) -> bool:
+    return line.words >= _BROKEN and not line.is_sentence
 
 
 def _put_out_refrains(layout: Layout) -> None:
@@ -154,6 +172,16 @@ def _choose_title(layout: Layout, head: int, bylines: dict[int, Byline], wanted:
     return max(known, default=min(bylines, default=0))
 
 
+def _begins_paragraph(layout: Layout, index: int) -> bool:
+    """Whether a line runs on into the next, as in text that was broken into lines of one width."""
+    if index + 1 >= len(layout.lines) or not _runs_on(layout.lines[index]):
+        return False
+    following = layout.lines[index + 1]
+    return (
+        layout.roles[index + 1] == "body" and _follows(layout, index + 1) and following.words >= _BROKEN // 2
+    )
+
+
 def _is_dateline(layout: Layout, index: int, head: int) -> bool:
     """Whether a line of the head is a dateline and no title of the same shape (Iraq: protests spread)."""
     line = layout.lines[index]
@@ -179,7 +207,7 @@ def _put_out_kickers(layout: Layout, head: int, last: int) -> None:
 
 def _put_out_tail(layout: Layout) -> None:
     """Dates, hours and sections after the last paragraph: agencies put the hour there."""
-    for index in range(len(layout.lines) - 1, -1, -1):
+    for index in range(len(layout.lines) - 1, max(-1, len(layout.lines) - _TAIL), -1):
         line = layout.lines[index]
         if layout.roles[index] == "body" and line.is_prose:
             return

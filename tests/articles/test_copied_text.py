@@ -267,3 +267,20 @@ def test_title_stays_on_one_line_and_turns_nothing_round() -> None:
     title = "Ministry\u202e sets\u2028 date\x0b for\x1b[31m new bridge"
     article = articles.read(EN_BODY.encode(), options=Options(title=title))
     assert article.title == "Ministry sets date for [31m new bridge"
+
+
+WRAPPED = """Bridge to open in March, minister says
+
+The transport ministry said on Monday that the new river bridge, which was promised
+for last year, would open by the end of March, and that motorists would be spared a long way
+home.
+
+Contractors have until 15 February to finish the eastern ramp, said the ministry, and will then go
+back.
+"""
+
+
+def test_text_broken_into_lines_loses_none() -> None:
+    article = articles.read(WRAPPED.encode())
+    assert article.title == "Bridge to open in March, minister says"
+    assert article.text == WRAPPED.partition("\n\n")[2].strip()
