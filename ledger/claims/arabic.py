@@ -75,10 +75,16 @@ def _nominal(line: Line, index: int) -> Frame | None:
         key = line.key(place)
         if key in _ENDS or line.cue(place) is not None:
             return None
-        opens = key in ("الي", "علي") or (key.startswith("ب") and looks_verbal_noun(key[1:])) or line.is_complement(place)
+        opens = (
+            key in ("الي", "علي")
+            or (key.startswith("ب") and looks_verbal_noun(key[1:]))
+            or line.is_complement(place)
+        )
         if opens:
             source, around = subject_after(line, start, place)
-            if source is None or not (line.has_office(source) or line.key(source.start).startswith("ال") or start > index + 1):
+            if source is None or not (
+                line.has_office(source) or line.key(source.start).startswith("ال") or start > index + 1
+            ):
                 return None
             return Frame(
                 cue=Run(index, index + 1), lemma=line.key(index), sense=_SENSES[senses[0]],
@@ -115,7 +121,9 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
         source, via = relayed[1], (paper,) if paper else via
     if source is not None and _is_asked(line, index, cue, source):
         source = None
-    sense = "commit" if cue.lemma == "جدد" and line.key(content).startswith(("التزام", "بالتزام")) else cue.sense
+    sense = (
+        "commit" if cue.lemma == "جدد" and line.key(content).startswith(("التزام", "بالتزام")) else cue.sense
+    )
     return Frame(
         cue=Run(index, index + 1),
         lemma=cue.lemma,
@@ -223,7 +231,11 @@ def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
         if first < frame.cue.start:
             kept.append(frame)
             continue
-        stops = (later.cue.start for later in found[number + 1 :] if later.cue.start > first and _breaks(line, later))
+        stops = (
+            later.cue.start
+            for later in found[number + 1 :]
+            if later.cue.start > first and _breaks(line, later)
+        )
         stop = _back(line, next(stops, line.count), first)
         content = tuple(Run(run.start, min(run.end, stop)) for run in frame.content if run.start < stop)
         if content:
@@ -242,8 +254,10 @@ def _breaks(line: Line, frame: Frame) -> bool:
 
 
 def _back(line: Line, stop: int, first: int) -> int:
-    while stop > first + 1 and stop < line.count and (
-        line.key(stop - 1) in _CONNECTIVES or line.key(stop - 1) == ","
+    while (
+        stop > first + 1
+        and stop < line.count
+        and (line.key(stop - 1) in _CONNECTIVES or line.key(stop - 1) == ",")
     ):
         stop -= 1
     return stop

@@ -15,7 +15,9 @@ __all__ = ["channels", "opens_unit", "source_end", "subject_after", "subject_bef
 _LONGEST_BEFORE = 25
 _APPOSED = 8
 _HALTS = frozenset("()[]-")
-_CIRCUMSTANCES = frozenset({"وقت", "اطار", "سياق", "ذات", "ختام", "اعقاب", "جلسه", "معرض", "هذا", "اول", "ظل"})
+_CIRCUMSTANCES = frozenset(
+    {"وقت", "اطار", "سياق", "ذات", "ختام", "اعقاب", "جلسه", "معرض", "هذا", "اول", "ظل"}
+)
 _FOR = re.compile(r"^(?:لل|ل|ب|ال)")
 
 
@@ -74,7 +76,11 @@ def _is_apposition(line: Line, comma: int, head: Run) -> bool:
     if not words or len(words) > _APPOSED - 2:
         return False
     first = words[0]
-    if line.is_listed(first, "head.stops") or line.cue(first) is not None or line.is_listed(first, "head.openings"):
+    if (
+        line.is_listed(first, "head.stops")
+        or line.cue(first) is not None
+        or line.is_listed(first, "head.openings")
+    ):
         return False
     return line.has_office(Run(head.start, comma)) or line.is_name_part(first)
 
@@ -115,7 +121,12 @@ def source_end(line: Line, start: int) -> int:
             break
         if line.key(stop) in (".", ":", "(") or line.is_quote(stop) or line.is_complement(stop):
             break
-        if stop > start and line.is_word(stop) and line.key(stop) != "في" and line.is_listed(stop, "head.stops"):
+        if (
+            stop > start
+            and line.is_word(stop)
+            and line.key(stop) != "في"
+            and line.is_listed(stop, "head.stops")
+        ):
             break
         stop += 1
     return stop
@@ -145,7 +156,9 @@ def _channel(line: Line, place: int, end: int) -> int:
     if not named and not line.has(line.key(place), "head.occasions"):
         return place
     stop = place + 1
-    while stop < end and line.is_word(stop) and stop - place < 7 and not _channel_stops(line, stop, named=named):
+    while (
+        stop < end and line.is_word(stop) and stop - place < 7 and not _channel_stops(line, stop, named=named)
+    ):
         stop += 1
     return stop
 

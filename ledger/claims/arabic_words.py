@@ -88,11 +88,15 @@ class Line:
 
     def is_name_part(self, place: int) -> bool:
         """Whether an office, a title or a given name stands at a place."""
-        return any(self.key(place) in self._lexicon.words(f"names.{name}") for name in ("roles", "titles", "given"))
+        return any(
+            self.key(place) in self._lexicon.words(f"names.{name}") for name in ("roles", "titles", "given")
+        )
 
     def has_office(self, run: Run) -> bool:
         """Whether an office stands in a run."""
-        return any(self.key(place) in self._lexicon.words("names.roles") for place in range(run.start, run.end))
+        return any(
+            self.key(place) in self._lexicon.words("names.roles") for place in range(run.start, run.end)
+        )
 
     def find(self, start: int, keys: frozenset[str], reach: int) -> int | None:
         """The first of some keys within reach."""

@@ -28,7 +28,8 @@ class Attribution:
     """One act of speech. `source`, `cue` and `content` are spans of the text; `source` is empty where carried.
 
     `kind` is direct (all in quotation marks), mixed (some) or indirect. `speaker` is the fullest form in the
-    article, None where nobody is named. `inside` says that the claim is the whole clause with its verb.
+    article, None where nobody is named. `inside` says that the claim is the whole clause with its verb,
+    `nested` that the attribution stands in the content of another.
     """
 
     source: tuple[Span, ...]
@@ -42,6 +43,7 @@ class Attribution:
     sense: Sense = "say"
     inside: bool = False
     according: bool = False
+    nested: bool = False
     unit: int = 0
     around: tuple[Span, ...] = ()
 
@@ -152,6 +154,7 @@ class _Engine:
             sense=frame.sense,
             inside=frame.inside,
             according=frame.according,
+            nested=nested,
             unit=number,
             around=tuple(_span(unit, run) for run in frame.around),
         )

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["split", "trim"]
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{3})[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+"
+)
 _ARABIC = re.compile(
     r"[،,]?\s+(?:"
     r"(?=و(?:أن|إن|ان)(?:ه|ها|هم|نا|هما)?\s)"  # and that ...
@@ -37,7 +39,7 @@ _ENGLISH = re.compile(
 )
 _CONCESSION = re.compile(r"[\s\"“'`]*(?:although|though|while)\s", re.IGNORECASE)
 _CONCEDED = re.compile(r"\s*,\s+")
-_EDGE = " \t\r\n\u00a0\u200f\u200e\u202b\u202a\u202c،,:;؛-–—.…\"«»“”`*"
+_EDGE = ' \t\r\n\u00a0\u200f\u200e\u202b\u202a\u202c،,:;؛-–—.…"«»“”`*'
 _FEWEST = 3
 """Words that a proposition has at least."""
 
@@ -102,7 +104,7 @@ def trim(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     opened = text[start:end]
-    if end < span.end and text[end] in "\"”»" and _unbalanced(opened):
+    if end < span.end and text[end] in '"”»' and _unbalanced(opened):
         end += 1
     return Span(start, end) if end > start else None
 

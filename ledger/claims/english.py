@@ -20,8 +20,13 @@ _ENDS = frozenset(".?!")
 _PREPOSITIONS = frozenset(
     "in on at during after before for by from with to of about through via this last next late early".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split())
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your some any no every".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any no every".split()
+)
+_RELATIVE = frozenset({"who", "which", "that"})
 _PLURAL_SUBJECTS = frozenset("they we i you people who many some police most others several few".split())
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset({"demand", "commit", "plan", "deny"})
@@ -30,7 +35,13 @@ _STANDS = frozenset(
     " credit cite slam blast mock liken hail welcome dismiss reference label portray".split()
 )
 """Verbs that are themselves the stand taken: the claim is the whole clause."""
-_PARTICLES = {"call": ("for", "on"), "point": ("out", "to"), "refer": ("to",), "agree": ("to", "with"), "commit": ("to",)}
+_PARTICLES = {
+    "call": ("for", "on"),
+    "point": ("out", "to"),
+    "refer": ("to",),
+    "agree": ("to", "with"),
+    "commit": ("to",),
+}
 _FINITE = frozenset("will would is are was were has have had could can may might must should".split())
 
 
@@ -52,12 +63,18 @@ def _bounded(found: list[Frame], reader: _Reader) -> list[Frame]:
     kept = []
     for number, frame in enumerate(found):
         stop = next(
-            (later.cue.start for later in found[number + 1 :] if later.source is None and not later.participle and not later.according),
+            (
+                later.cue.start
+                for later in found[number + 1 :]
+                if later.source is None and not later.participle and not later.according
+            ),
             None,
         )
         last = frame.content[-1]
         if stop is not None and frame.cue.start < last.start < stop < last.end:
-            while stop > last.start + 1 and (reader.key(stop - 1) in ("and", "but", ",", "then") or reader.is_adverb(stop - 1)):
+            while stop > last.start + 1 and (
+                reader.key(stop - 1) in ("and", "but", ",", "then") or reader.is_adverb(stop - 1)
+            ):
                 stop -= 1
             frame = replace(frame, content=(*frame.content[:-1], Run(last.start, stop)))
         kept.append(frame)
@@ -155,7 +172,11 @@ class _Reader:
         if not 0 <= place < self.count or not self.pieces[place].is_word:
             return False
         piece = self.pieces[place]
-        return piece.key in _DETERMINERS | _PRONOUNS | {"there"} or piece.text[:1].isupper() or piece.key[:1].isdigit()
+        return (
+            piece.key in _DETERMINERS | _PRONOUNS | {"there"}
+            or piece.text[:1].isupper()
+            or piece.key[:1].isdigit()
+        )
 
     def _is_quote(self, place: int) -> bool:
         return 0 <= place < self.count and self.pieces[place].is_quote
@@ -163,7 +184,7 @@ class _Reader:
     # --- quotation first ---------------------------------------------------------------------------
 
     def _after_quote(self, index: int, cue: Cue) -> Frame | None:
-        """"...," he said; "...," said the minister."""
+        """ "...," he said; "...," said the minister."""
         if cue.sense != "say" and cue.lemma not in ("vow", "promise", "pledge", "predict", "urge"):
             return None
         quote = self._quote_before(index)
@@ -198,7 +219,11 @@ class _Reader:
         for at in range(place, min(self.count, place + 16)):
             if self.pieces[at].is_quote:
                 return at
-            if self.pieces[at].is_word and self.key(at) in self.cues and self.cues[self.key(at)].form != "base":
+            if (
+                self.pieces[at].is_word
+                and self.key(at) in self.cues
+                and self.cues[self.key(at)].form != "base"
+            ):
                 return None
         return None
 
@@ -225,7 +250,9 @@ class _Reader:
         following = self.key(comma + 1)
         if following in ("a", "an", "the", "who", "who's"):
             return True
-        return any(self.key(at) in self.words("names.roles") for at in range(comma + 1, min(comma + 7, self.count)))
+        return any(
+            self.key(at) in self.words("names.roles") for at in range(comma + 1, min(comma + 7, self.count))
+        )
 
     # --- subject and verb first --------------------------------------------------------------------
 
@@ -280,9 +307,34 @@ class _Reader:
         start = place
         while place < self.count and place - start < 5:
             text = self.pieces[place].text
-            if text[:1].isupper() or self.key(place) in ("the", "reporters", "journalists", "lawmakers", "supporters", "voters", "me", "him", "her", "them", "us", "you", "crowd", "audience", "of"):
+            if text[:1].isupper() or self.key(place) in (
+                "the",
+                "reporters",
+                "journalists",
+                "lawmakers",
+                "supporters",
+                "voters",
+                "me",
+                "him",
+                "her",
+                "them",
+                "us",
+                "you",
+                "crowd",
+                "audience",
+                "of",
+            ):
                 place += 1
-                if self.key(place - 1) in ("me", "him", "her", "them", "us", "you", "reporters", "journalists"):
+                if self.key(place - 1) in (
+                    "me",
+                    "him",
+                    "her",
+                    "them",
+                    "us",
+                    "you",
+                    "reporters",
+                    "journalists",
+                ):
                     break
             else:
                 break
@@ -314,7 +366,12 @@ class _Reader:
         if self._is_quote(index + 2):
             return None
         source = self._subject(index)
-        if source is None or source.start < 3 or self.key(source.start - 1) != "," or source.end - source.start > 8:
+        if (
+            source is None
+            or source.start < 3
+            or self.key(source.start - 1) != ","
+            or source.end - source.start > 8
+        ):
             return None
         left = Run(0, source.start - 1)
         right = Run(index + 2, self._content_end(index + 2))
@@ -439,18 +496,29 @@ class _Reader:
             if piece.key in _FINITE and not self._relative_before(start - 1, floor):
                 return end
             start -= 1
-        while start < end and self.key(start) in ("but", "and", "still", "however", "then", "meanwhile", "instead", "."):
+        while start < end and self.key(start) in (
+            "but",
+            "and",
+            "still",
+            "however",
+            "then",
+            "meanwhile",
+            "instead",
+            ".",
+        ):
             start += 1
         return start
 
     def _antecedent(self, who: int, floor: int) -> int:
         """Where the noun begins that a relative clause hangs on."""
         end = who - (self.key(who - 1) == ",")
-        return self._phrase_start(end, floor) if end > floor else who
+        floor = max(floor, who - _SUBJECT)
+        near = next((at + 1 for at in range(end - 1, floor - 1, -1) if self.key(at) in _RELATIVE), floor)
+        return self._phrase_start(end, near) if end > near else who
 
     def _relative_before(self, place: int, floor: int) -> bool:
         """Whether a verb belongs to a relative clause inside the subject."""
-        return any(self.key(at) in ("who", "which", "that") for at in range(max(floor, place - 12), place))
+        return any(self.key(at) in _RELATIVE for at in range(max(floor, place - 12), place))
 
     def _ends_clause(self, place: int) -> bool:
         """Whether a finite verb of speech stands here, so that the subject begins after it."""
@@ -473,8 +541,14 @@ class _Reader:
             self.key(at) in self.cues and self.cues[self.key(at)].form in ("past", "present")
             for at in range(max(0, place - 8), place)
         )
-        return not verbs and left.text[:1].isupper() and (
-            right.text[:1].isupper() or right.key in self.words("names.roles") or self.key(place + 2) in self.words("names.roles")
+        return (
+            not verbs
+            and left.text[:1].isupper()
+            and (
+                right.text[:1].isupper()
+                or right.key in self.words("names.roles")
+                or self.key(place + 2) in self.words("names.roles")
+            )
         )
 
     def _made(
@@ -512,9 +586,13 @@ class _Reader:
             place = run.start
             while place < run.end:
                 stop = place
-                while stop < run.end and (self.pieces[stop].text[:1].isupper() or (stop > place and self.key(stop) == "of")):
+                while stop < run.end and (
+                    self.pieces[stop].text[:1].isupper() or (stop > place and self.key(stop) == "of")
+                ):
                     stop += 1
-                if stop > place and any(self.key(at) in self.words("head.media") for at in range(place, stop)):
+                if stop > place and any(
+                    self.key(at) in self.words("head.media") for at in range(place, stop)
+                ):
                     found.append(Run(place, stop))
                 elif self.key(place) in self.words("head.occasions"):
                     found.append(Run(place, place + 1))

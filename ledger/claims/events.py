@@ -30,7 +30,9 @@ __all__ = ["Event", "is_ceremony", "unsourced"]
 _HEAD_WORDS = 3
 _WILL = re.compile(r"\b(?:will|is to|are to|plans to|plan to|intends to|wo n't|won't)\b")
 _PASSIVE = re.compile(r"(?:will|to|wo n't|won't)\s+(?:also\s+|not\s+)?be\s+\w+(?:ed|en|t|ne)\b")
-_NO_HOLDER = re.compile(r"(?:it|this|that|there|these|those|which|who|i|we|you|he|she|they|what|one)\b", re.IGNORECASE)
+_NO_HOLDER = re.compile(
+    r"(?:it|this|that|there|these|those|which|who|i|we|you|he|she|they|what|one)\b", re.IGNORECASE
+)
 _TEMPORAL = (" قبيل ", " عشية ")
 _BREAKS = ("،", ",", ";", "؛")
 _FEWEST = 4
@@ -74,7 +76,7 @@ class _Spoken:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._by_unit: dict[int, Attribution] = {}
-        spans = []
+        spans: list[Span] = []
         for item in reading.attributions:
             self._by_unit[item.unit] = item
             spans += item.content
@@ -106,7 +108,11 @@ def _goes_on(reading: Reading, unit: Unit) -> bool:
         return False
     clause = Clause.of(words)
     known = signs(reading.language)
-    return known.is_future(clause) or known.has("modality.possible", clause) or bool(quantities(words, reading.language))
+    return (
+        known.is_future(clause)
+        or known.has("modality.possible", clause)
+        or bool(quantities(words, reading.language))
+    )
 
 
 def _carried(reading: Reading, unit: Unit, before: Attribution) -> Iterator[Event]:
@@ -147,7 +153,9 @@ def _dated(reading: Reading, unit: Unit, calendar: Calendar, spoken: _Spoken) ->
             continue
         span = _clause(reading.text, Span(unit.start, unit.end), interval.start)
         clause = Clause.of(reading.text[span.start : span.end])
-        if words.has("future.event", clause) and (words.has("future.dated", clause) or words.is_future(clause)):
+        if words.has("future.event", clause) and (
+            words.has("future.dated", clause) or words.is_future(clause)
+        ):
             yield Event(span)
 
 

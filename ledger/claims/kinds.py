@@ -45,7 +45,9 @@ def kind(clause: Clause, sense: Sense, modality: Modality, *, language: str, dat
         return "commitment" if words.is_first_person(clause) else "plan"
     if future:
         return "commitment" if words.is_first_person(clause) else "forecast"
-    ahead = words.has("forecast.ahead", clause) or (language == "ar" and not words.has("forecast.present", clause))
+    ahead = words.has("forecast.ahead", clause) or (
+        language == "ar" and not words.has("forecast.present", clause)
+    )
     return "forecast" if modality == "possible" and (dated or ahead) else "statement"
 
 

@@ -72,9 +72,7 @@ def _arabic(row: str, sense: Sense) -> list[Cue]:
     if stem.endswith("ا") and past != "دعا":
         stem = lemma
     stem = "دع" if past == "دعا" else stem
-    forms: list[tuple[str, Form]] = [
-        (form, "past") for form in (lemma, stem + "ت", stem + "وا", stem + "تا")
-    ]
+    forms: list[tuple[str, Form]] = [(form, "past") for form in (lemma, stem + "ت", stem + "وا", stem + "تا")]
     if present != "-":
         tail = fold(present)[1:]
         plural = tail[:-1] if tail[-1] in "يو" else tail

@@ -68,7 +68,10 @@ def _parts(a: Claim, b: Claim) -> dict[str, float | None]:
 
 
 def _words(a: Claim, b: Claim) -> float:
-    raw = fuzz.token_set_ratio(fold(a.text), fold(b.text)) / 200 + fuzz.token_sort_ratio(fold(a.text), fold(b.text)) / 200
+    raw = (
+        fuzz.token_set_ratio(fold(a.text), fold(b.text)) / 200
+        + fuzz.token_sort_ratio(fold(a.text), fold(b.text)) / 200
+    )
     return max(0.0, (raw - _UNRELATED) / (1 - _UNRELATED))
 
 

@@ -9,10 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from typing import TYPE_CHECKING
+
 from ledger.claims.quotations import Quotation, quotations
 from ledger.text.folding import fold
 from ledger.text.sentences import Span, sentences
 from ledger.text.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["QUOTE", "Piece", "Unit", "units"]
 
@@ -20,8 +25,8 @@ QUOTE = "«»"
 """The key of a piece that stands for a whole quotation."""
 _MARKS = frozenset(",:;.?!()[]-/…")
 _NAME_WORDS = 3
-_LONGEST = 4000
-"""Characters after which a unit is cut where a sentence ends, quotation or not."""
+_LONGEST = 2500
+"""Most characters of a unit: no sentence of the news is longer, and the rules look at all of a unit for each cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def units(text: str, language: str) -> list[Unit]:
     found = []
     paragraph = 0
     before = 0
-    for span in _whole(sentences(text, language), quotes):
+    for span in _whole(text, sentences(text, language), quotes):
         if "\n" in text[before : span.start] or "\r" in text[before : span.start]:
             paragraph += 1
         before = span.end
@@ -77,7 +82,7 @@ def units(text: str, language: str) -> list[Unit]:
     return found
 
 
-def _whole(spans: list[Span], quotes: list[Quotation]) -> list[Span]:
+def _whole(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
     """Sentences joined where a quotation runs from one into the next."""
     joined: list[Span] = []
     index = 0
@@ -89,7 +94,19 @@ def _whole(spans: list[Span], quotes: list[Quotation]) -> list[Span]:
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    return joined
+    return [part for span in joined for part in _cut(text, span)]
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A span in parts that are not too long, cut at blanks where there are any."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = blank if blank > 0 else start + _LONGEST
+        yield Span(start, stop)
+        start = stop + (blank > 0)
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _pieces(text: str, span: Span, words: list[Token], quotes: list[Quotation]) -> list[Piece]:
@@ -127,9 +144,7 @@ def _stands_alone(text: str, span: Span, quote: Quotation, words: int) -> bool:
     return words > _NAME_WORDS or text[quote.inner_end - 1] in ".!?؟"
 
 
-def _plain(
-    text: str, start: int, end: int, words: list[Token], *, in_quotes: bool = False
-) -> list[Piece]:
+def _plain(text: str, start: int, end: int, words: list[Token], *, in_quotes: bool = False) -> list[Piece]:
     found: list[Piece] = []
     place = start
     for word in words:
@@ -150,4 +165,3 @@ def _marks(text: str, start: int, end: int) -> list[Piece]:
             if key in _MARKS:
                 found.append(Piece(key, index, index + 1, text[index]))
     return found
-

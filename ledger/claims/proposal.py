@@ -80,8 +80,11 @@ def propose(
 
 def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
     """The propositions inside attributions."""
+    outer_according = False
     for attribution in reading.attributions:
-        if events.is_ceremony(attribution, reading):
+        told_inside = attribution.nested and not attribution.inside and not outer_according
+        outer_according = attribution.according or (attribution.nested and outer_according)
+        if told_inside or events.is_ceremony(attribution, reading):
             continue
         said_on = calendar.said_on(attribution.around)
         for number, content in enumerate(_contents(attribution, reading.text)):
@@ -93,7 +96,9 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
                     continue
                 yield Proposition(
                     span=part,
-                    sense=attribution.sense if part.start <= span.start + 2 or attribution.sense != "deny" else "say",
+                    sense=attribution.sense
+                    if part.start <= span.start + 2 or attribution.sense != "deny"
+                    else "say",
                     speaker=attribution.speaker,
                     role=attribution.role,
                     via=attribution.via,
@@ -108,7 +113,11 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
 def _contents(attribution: Attribution, text: str) -> tuple[Span, ...]:
     """The spans of what is said; a parenthesis (the fee, it says, will rise) does not part subject and verb."""
     runs = attribution.content
-    if len(runs) == 2 and attribution.kind == "indirect" and not _FINITE.search(text, runs[0].start, runs[0].end):
+    if (
+        len(runs) == 2
+        and attribution.kind == "indirect"
+        and not _FINITE.search(text, runs[0].start, runs[0].end)
+    ):
         return (Span(runs[0].start, runs[1].end),)
     return runs
 
@@ -146,11 +155,18 @@ def _distinct(text: str, found: list[Proposition]) -> list[Proposition]:
     for proposition in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
         if len(text[proposition.span.start : proposition.span.end].split()) < _FEWEST_WORDS:
             continue
-        clash = next((other for other in reversed(kept[-4:]) if _clash(other.span, proposition.span)), None)
+        clash = next(
+            (
+                at
+                for at in range(len(kept) - 1, max(-1, len(kept) - 5), -1)
+                if _clash(kept[at].span, proposition.span)
+            ),
+            None,
+        )
         if clash is None:
             kept.append(proposition)
         else:
-            kept[kept.index(clash)] = _nested(clash, proposition)
+            kept[clash] = _nested(kept[clash], proposition)
     return kept
 
 
@@ -179,7 +195,9 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
     how = modality(verb, proposition.sense, language)
     sort = kind(verb, proposition.sense, how, language=language, dated=deadline is not None)
     actors, places = parties(words, language)
-    tracked = is_trackable(sort, clause, language=language, named_body=_asks_one(proposition, clause, language))
+    tracked = is_trackable(
+        sort, clause, language=language, named_body=_asks_one(proposition, clause, language)
+    )
     return Claim(
         text=words,
         gist=gist(words, proposition.speaker, inside=proposition.inside),

@@ -22,6 +22,8 @@ _MENTIONS = 6
 """Mentions of one surname that are looked at: the full form stands near the top of an article."""
 _BODIES = 200
 """Sources without a person's name that are kept: more than any article has."""
+_FORMS = 12
+"""Forms of one surname that are kept."""
 _LONGEST_NAME = 4
 _ARTICLE = "ال"
 _SMALL = frozenset({"the", "of", "for", "and", "mr", "mrs", "ms", "dr"})
@@ -52,7 +54,9 @@ class Roster:
         if not known.keys:
             return
         if speaker.is_person:
-            self._people[known.keys[-1]].append(known)
+            group = self._people[known.keys[-1]]
+            if len(group) < _FORMS and known not in group:
+                group.append(known)
         elif len(self._bodies) < _BODIES:
             self._bodies.setdefault(speaker.name, known)
 
@@ -70,7 +74,7 @@ class Roster:
                 if speaker is not None:
                     found[key].append(_Known(_keys(speaker.name), speaker))
         for key, known in found.items():
-            self._people[key] = known + self._people[key]
+            self._people[key] = list(dict.fromkeys((*known, *self._people[key])))
 
     def fullest(self, speaker: Speaker) -> Speaker:
         """The fullest form of the same name: a surname gets its given name, a bare name its office."""
@@ -82,7 +86,10 @@ class Roster:
             if not set(keys) <= set(known.keys):
                 continue
             if len(known.keys) > length:
-                best, length = Speaker(known.speaker.name, known.speaker.role or best.role, is_person=True), len(known.keys)
+                best, length = (
+                    Speaker(known.speaker.name, known.speaker.role or best.role, is_person=True),
+                    len(known.keys),
+                )
             elif best.role is None and known.speaker.role and set(_keys(best.name)) <= set(known.keys):
                 best = Speaker(best.name, known.speaker.role, is_person=True)
         return best if best != speaker else self._body(speaker, keys)
@@ -107,7 +114,9 @@ class Roster:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    return tuple(key for token in tokens(name) if (key := token.key.removeprefix(_ARTICLE)) and key not in _SMALL)
+    return tuple(
+        key for token in tokens(name) if (key := token.key.removeprefix(_ARTICLE)) and key not in _SMALL
+    )
 
 
 def _named_at(text: str, words: list[Token], place: int, lexicon: Lexicon) -> Speaker | None:

@@ -48,7 +48,11 @@ class Signs:
     def first(self, name: str, clause: Clause) -> int | None:
         """Where the first phrase of a list stands in the clause's keys."""
         for match in self.patterns.get(name, _NOTHING).finditer(clause.keys):
-            if not (self.language == "en" and name.startswith("modality") and _HANGING.search(clause.keys[: match.start()].rstrip())):
+            if not (
+                self.language == "en"
+                and name.startswith("modality")
+                and _HANGING.search(clause.keys[: match.start()].rstrip())
+            ):
                 return match.start()
         return None
 
@@ -66,7 +70,11 @@ class Signs:
 
     def future(self, clause: Clause) -> int | None:
         """Where the first future verb stands in the clause's keys."""
-        found = [place for name in ("future.will", "future.verbs") if (place := self.first(name, clause)) is not None]
+        found = [
+            place
+            for name in ("future.will", "future.verbs")
+            if (place := self.first(name, clause)) is not None
+        ]
         found += [match.start() for match in self._prefixed(clause)[:1]]
         return min(found, default=None)
 
@@ -93,7 +101,11 @@ def signs(language: str) -> Signs:
     data = tomllib.loads(place.joinpath(name).read_text(encoding="utf-8"))
     return Signs(
         language,
-        {f"{section}.{key}": _compiled(words, language) for section, lists in data.items() for key, words in lists.items()},
+        {
+            f"{section}.{key}": _compiled(words, language)
+            for section, lists in data.items()
+            for key, words in lists.items()
+        },
     )
 
 
@@ -107,4 +119,6 @@ def _compiled(phrases: list[str], language: str) -> re.Pattern[str]:
 
 def _phrase(phrase: str) -> str:
     start = "^" if phrase.startswith("^") else ""
-    return start + " ".join(re.escape(fold(word)).replace(r"\*", r"\S*") for word in phrase.removeprefix("^").split())
+    return start + " ".join(
+        re.escape(fold(word)).replace(r"\*", r"\S*") for word in phrase.removeprefix("^").split()
+    )

@@ -143,7 +143,7 @@ def _english(phrase: str, lexicon: Lexicon) -> Speaker:
 
 
 def _english_name(phrase: str, lexicon: Lexicon) -> tuple[str, str | None]:
-    """"IMF chief economist Maury Obstfeld" cut into its name and its office."""
+    """ "IMF chief economist Maury Obstfeld" cut into its name and its office."""
     words = phrase.split()
     roles = lexicon.words("names.roles")
     cut = len(words)
