@@ -8,7 +8,8 @@ and their length are capped: the work is linear in the text, whatever the text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ledger.dates.terminals import terminals
 
@@ -23,6 +24,8 @@ __all__ = ["Chart", "Node", "parse"]
 
 _LONGEST = 28  # tokens in one expression
 _WIDEST = 8  # ends kept for one tag at one position
+_Taken: TypeAlias = "tuple[str, Any, _Taken] | None"
+_NOTHING: dict[str, list[Node]] = {}
 
 
 class Node(NamedTuple):
@@ -41,12 +44,13 @@ class Chart:
     nodes: list[dict[str, list[Node]]] = field(default_factory=list)
     ends: list[set[str]] = field(default_factory=list)
 
-    def add(self, start: int, tag: str, node: Node) -> None:
-        """Keep a node, unless one of the same tag and end is there or the position is full."""
+    def add(self, start: int, tag: str, node: Node) -> bool:
+        """Keep a node, unless one of the same tag and end is there or the position is full; tell whether."""
         found = self.nodes[start].setdefault(tag, [])
         if node.end - start > _LONGEST or len(found) >= _WIDEST or any(n.end == node.end for n in found):
-            return
+            return False
         found.append(node)
+        return True
 
 
 def parse(tokens: list[Token], grammar: Grammar) -> Chart:
@@ -58,19 +62,39 @@ def parse(tokens: list[Token], grammar: Grammar) -> Chart:
             chart.ends[end].add(tag)
     for at in range(len(tokens) - 1, -1, -1):
         if chart.nodes[at]:
-            _apply(chart, at, grammar.rules)
+            _apply(chart, at, grammar)
     return chart
 
 
-def _apply(chart: Chart, at: int, rules: tuple[Rule, ...]) -> None:
-    here = chart.nodes[at]
-    before = chart.ends[at]
-    for rule in rules:
-        if rule.first.isdisjoint(here) or not _allowed(rule, before):
+def _apply(chart: Chart, at: int, grammar: Grammar) -> None:
+    """Run the rules that what stands at `at` can begin, in their order; what they make brings in later ones."""
+    here, rules = chart.nodes[at], grammar.rules
+    waiting = sorted({index for tag in here for node in here[tag] for index in _begun(chart, tag, node, grammar)})
+    done = -1
+    while waiting:
+        index = heappop(waiting)
+        rule = rules[index]
+        if index == done or not _allowed(rule, chart.ends[at]):
             continue
-        for end, taken in list(_match(chart, rule.pattern.items, 0, at, {})):
-            if end > at and (value := rule.make(taken)) is not None:
-                chart.add(at, rule.tag, Node(end, value, rule.name))
+        done = index
+        for end, taken in _match(chart, rule.pattern.items, at):
+            value = rule.make(_values(taken)) if end > at else None
+            if value is not None and chart.add(at, rule.tag, node := Node(end, value, rule.name)):
+                for later in _begun(chart, rule.tag, node, grammar):
+                    if later > index:
+                        heappush(waiting, later)
+
+
+def _begun(chart: Chart, tag: str, node: Node, grammar: Grammar) -> Iterator[int]:
+    """The rules that a node can begin, given what comes after it."""
+    after = grammar.begin.get(tag)
+    if after is None:
+        return
+    yield from after.get("", ())
+    if node.end < len(chart.nodes):
+        following = chart.nodes[node.end]
+        for second in after.keys() & following.keys() if len(after) > 1 or "" not in after else ():
+            yield from after[second]
 
 
 def _allowed(rule: Rule, before: set[str]) -> bool:
@@ -81,21 +105,34 @@ def _allowed(rule: Rule, before: set[str]) -> bool:
     return before.isdisjoint(pattern.bars)
 
 
-def _match(
-    chart: Chart, items: tuple[Item, ...], place: int, at: int, taken: dict[str, Any]
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Ends and values of every way in which the items from `place` on match at `at`."""
-    if place == len(items):
-        yield at, taken
-        return
-    item = items[place]
-    here = chart.nodes[at] if at < len(chart.nodes) else {}
-    if item.forbidden:
-        if not any(tag in here for tag in item.tags):
-            yield from _match(chart, items, place + 1, at, taken)
-        return
-    for tag in item.tags:
-        for node in tuple(here.get(tag, ())):
-            yield from _match(chart, items, place + 1, node.end, {**taken, item.name: node.value})
-    if item.optional:
-        yield from _match(chart, items, place + 1, at, taken)
+def _match(chart: Chart, items: tuple[Item, ...], at: int) -> list[tuple[int, _Taken]]:
+    """Ends and values of every way in which the items match from `at` on, the fullest first."""
+    found: list[tuple[int, _Taken]] = []
+    nodes, size, places = chart.nodes, len(chart.nodes), len(items)
+    stack: list[tuple[int, int, _Taken]] = [(0, at, None)]
+    while stack:
+        place, position, taken = stack.pop()
+        if place == places:
+            found.append((position, taken))
+            continue
+        tags, name, optional, forbidden = items[place]
+        here = nodes[position] if position < size else _NOTHING
+        if forbidden:
+            if here.keys().isdisjoint(tags):
+                stack.append((place + 1, position, taken))
+            continue
+        if optional:
+            stack.append((place + 1, position, taken))
+        for tag in reversed(tags):
+            for node in reversed(here.get(tag, ())):
+                stack.append((place + 1, node.end, (name, node.value, taken)))
+    return found
+
+
+def _values(taken: _Taken) -> dict[str, Any]:
+    """The values of a match by name; the last place of a name wins."""
+    values: dict[str, Any] = {}
+    while taken is not None:
+        name, value, taken = taken
+        values.setdefault(name, value)
+    return values

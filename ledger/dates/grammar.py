@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ledger.dates.lexicon import Lexicon
 from ledger.dates.makers import MAKERS
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Grammar", "Rule", "languages", "load"]
 
 
+Begin: TypeAlias = "Mapping[str, Mapping[str, tuple[int, ...]]]"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a pattern makes: a node of `tag`, its value built by `make` from what the pattern took."""
@@ -30,7 +33,6 @@ class Rule:
     name: str
     pattern: Pattern
     make: Callable[[dict[str, Any]], Any]
-    first: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Everything the reader needs of one language. `countries` are words that tell whose budget year it is."""
+    """Everything the reader needs of one language.
+
+    `countries` are words that tell whose budget year it is; `begin` has the places of
+    the rules by the tag of their first place and of what follows it ("" for rules that do not care).
+    """
 
     language: str
     lexicon: Lexicon
@@ -68,6 +74,7 @@ class Grammar:
     week_start: int
     number_join: str
     countries: Mapping[str, str]
+    begin: Begin
 
 
 def languages() -> list[str]:
@@ -88,14 +95,16 @@ def load(language: str) -> Grammar:
     source = (files("ledger.dates") / "languages" / f"{language}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
     script = table["script"]
+    rules = tuple(_rules(table["rules"], table.get("aliases", {})))
     return Grammar(
         language,
         Lexicon.build(table["lexicon"], script),
-        tuple(_rules(table["rules"], table.get("aliases", {}))),
+        rules,
         _cues(table["cues"]),
         script["week_start"],
         script.get("number_join", ""),
         {fold(word): code for code, words in table.get("countries", {}).items() for word in words},
+        _begin(rules),
     )
 
 
@@ -105,8 +114,17 @@ def _rules(rows: list[list[str]], aliases: Mapping[str, str]) -> list[Rule]:
         if name not in MAKERS:
             raise ValueError(f"no maker {name!r} for the rule {text!r}")
         for pattern in compile_pattern(text, aliases):
-            rules.append(Rule(tag, name, pattern, MAKERS[name], pattern.first))
+            rules.append(Rule(tag, name, pattern, MAKERS[name]))
     return rules
+
+
+def _begin(rules: tuple[Rule, ...]) -> Begin:
+    places: dict[str, dict[str, list[int]]] = {}
+    for index, rule in enumerate(rules):
+        for first in rule.pattern.items[0].tags:
+            for second in rule.pattern.second or ("",):
+                places.setdefault(first, {}).setdefault(second, []).append(index)
+    return {first: {second: tuple(found) for second, found in after.items()} for first, after in places.items()}
 
 
 def _cues(table: Mapping[str, list[str]]) -> Cues:

@@ -45,20 +45,40 @@ def _value(text: str) -> int | float | str:
     return text
 
 
+def _numerals(entries: dict[str, dict[str, list[Entry]]], article: str) -> dict[str, tuple[int, bool]]:
+    """Single words for numbers; one that with its article names a weekday (الاثنين) is none with it."""
+    found: dict[str, tuple[int, bool]] = {}
+    for word, phrases in entries.items():
+        tags = {entry.tag: entry.value for entry in phrases.get("", ())}
+        number = next((tags[tag] for tag in ("number", "scale", "ordinal") if tag in tags), None)
+        if number is None:
+            continue
+        value = (int(number), "ordinal" in tags)
+        found.setdefault(word, value)
+        if article and "weekday" not in tags:
+            found.setdefault(article + word, value)
+    return found
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of a language; `article` is written onto the word, `proclitics` before it, longest first."""
+    """The words of a language; `article` is written onto the word, `proclitics` before it, longest first.
 
-    entries: dict[str, list[Entry]]
+    `entries` are held by their first and second word ("" for single words); `numerals` give the number of a
+    word and whether it is an ordinal.
+    """
+
+    entries: dict[str, dict[str, list[Entry]]]
     words: frozenset[str]
     article: str = ""
     proclitics: tuple[str, ...] = ()
+    numerals: dict[str, tuple[int, bool]] = field(default_factory=dict)
     _splits: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
 
     @classmethod
     def build(cls, table: Mapping[str, Mapping[str, list[str]]], script: Mapping[str, Any]) -> Lexicon:
         """A lexicon from the tables `tag → value → phrases` of a grammar file and its [script] table."""
-        entries: dict[str, list[Entry]] = {}
+        entries: dict[str, dict[str, list[Entry]]] = {}
         words: set[str] = set()
         for tag, values in table.items():
             for value, phrases in values.items():
@@ -67,9 +87,12 @@ class Lexicon:
                     dot = parts[-1] == "." and len(parts) > 1
                     parts = parts[: len(parts) - dot]
                     entry = Entry(parts, tag, _value(value), dot)
-                    entries.setdefault(parts[0], []).append(entry)
+                    second = parts[1] if len(parts) > 1 else ""
+                    entries.setdefault(parts[0], {}).setdefault(second, []).append(entry)
                     words.update(parts)
-        return cls(entries, frozenset(words), script.get("article", ""), tuple(script.get("proclitics", ())))
+        article = script.get("article", "")
+        proclitics = tuple(script.get("proclitics", ()))
+        return cls(entries, frozenset(words), article, proclitics, _numerals(entries, article))
 
     def knows(self, key: str) -> bool:
         """Whether the word, with or without its article, stands in some phrase."""
@@ -107,23 +130,34 @@ class Lexicon:
         return None
 
     def matches(self, tokens: list[Token], at: int) -> Iterator[Match]:
-        """Every entry that stands at token `at`; one with the article is also told as the_<tag>."""
+        """Every entry that stands at token `at`; with an article language also as the_<tag> or an_<tag>."""
         key = tokens[at].key
-        for entry in self.entries.get(key, ()):
-            yield from self._match(tokens, at, entry, definite=False)
+        if key in self.entries:
+            yield from self._match(tokens, at, key, "an_")
         if self.article and key.startswith(self.article):
-            for entry in self.entries.get(key[len(self.article) :], ()):
-                yield from self._match(tokens, at, entry, definite=True)
+            bare = key[len(self.article) :]
+            if bare in self.entries:
+                yield from self._match(tokens, at, bare, "the_")
 
-    def _match(self, tokens: list[Token], at: int, entry: Entry, *, definite: bool) -> Iterator[Match]:
-        end = at + len(entry.words)
-        if end > len(tokens):
-            return
-        for word, token in zip(entry.words[1:], tokens[at + 1 : end], strict=True):
-            if token.key != word and token.key != self.article + word:
-                return
-        if entry.dot and end < len(tokens) and tokens[end].key == "." and tokens[end].glued:
-            yield Match(end + 1, entry.tag, entry.value)
-        yield Match(end, entry.tag, entry.value)
-        if self.article:
-            yield Match(end, f"{'the' if definite else 'an'}_{entry.tag}", entry.value)
+    def _match(self, tokens: list[Token], at: int, first: str, prefix: str) -> Iterator[Match]:
+        after = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        phrases = self.entries[first]
+        found = [*phrases.get("", ()), *phrases.get(after, ())]
+        if self.article and after.startswith(self.article):
+            found.extend(phrases.get(after[len(self.article) :], ()))
+        for entry in found:
+            end = at + len(entry.words)
+            if len(entry.words) > 2 and not self._stands(entry, tokens, at, end):
+                continue
+            if entry.dot and end < len(tokens) and tokens[end].key == "." and tokens[end].glued:
+                yield Match(end + 1, entry.tag, entry.value)
+            yield Match(end, entry.tag, entry.value)
+            if self.article:
+                yield Match(end, prefix + entry.tag, entry.value)
+
+    def _stands(self, entry: Entry, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether the words after the second stand there too."""
+        return end <= len(tokens) and all(
+            token.key in (word, self.article + word)
+            for word, token in zip(entry.words[2:], tokens[at + 2 : end], strict=True)
+        )

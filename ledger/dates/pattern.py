@@ -10,7 +10,7 @@ before the rule's start and `^!tag` forbids it. `@name` stands for an alias of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,15 +39,16 @@ class Pattern:
     bars: tuple[str, ...] = ()
 
     @property
-    def first(self) -> frozenset[str]:
-        """The tags that one of its first places takes: a position with none of them cannot match."""
+    def second(self) -> frozenset[str] | None:
+        """The tags that can come right after the first place; None where anything can."""
         tags: set[str] = set()
-        for item in self.items:
-            if not item.forbidden:
-                tags.update(item.tags)
-                if not item.optional:
-                    break
-        return frozenset(tags)
+        for item in self.items[1:]:
+            if item.forbidden:
+                return None
+            tags.update(item.tags)
+            if not item.optional:
+                return frozenset(tags)
+        return None
 
 
 def _expand(text: str) -> list[str]:
@@ -67,7 +68,16 @@ def compile_pattern(text: str, aliases: Mapping[str, str]) -> list[Pattern]:
     """
     for name in sorted(aliases, key=len, reverse=True):
         text = text.replace(f"@{name}", aliases[name])
-    return [_compile(variant.split()) for variant in _expand(text)]
+    return [pattern for variant in _expand(text) for pattern in _led(_compile(variant.split()))]
+
+
+def _led(pattern: Pattern) -> list[Pattern]:
+    """The pattern with each of the places that may lead it, so that its first place is never optional."""
+    items = pattern.items
+    if not items[0].optional:
+        return [pattern]
+    led = replace(pattern, items=(items[0]._replace(optional=False), *items[1:]))
+    return [led, *_led(replace(pattern, items=items[1:]))]
 
 
 def _compile(words: list[str]) -> Pattern:

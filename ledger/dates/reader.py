@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "duration", "repeated")
+_WHOLE_TAGS = frozenset(_WHOLE)
 
 
 class _Found(NamedTuple):
@@ -93,6 +94,8 @@ def _overtaken(chart: Chart, start: int, end: int) -> bool:
 def _candidates(chart: Chart, at: int) -> list[Node]:
     """What may stand alone here, the longest first."""
     nodes = chart.nodes[at]
+    if _WHOLE_TAGS.isdisjoint(nodes):
+        return []
     found = [
         (node.end, -order, node)
         for order, tag in enumerate(_WHOLE)

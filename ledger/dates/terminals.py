@@ -83,6 +83,8 @@ def _word(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
 
 def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
     """Number words composed: twenty-one, ثلاثة وعشرون, two thousand and ten, the twenty-third."""
+    if tokens[at].key not in grammar.lexicon.numerals:
+        return
     values: list[tuple[int, bool]] = []
     end = at
     while end < len(tokens) and len(values) < 9:
@@ -90,7 +92,7 @@ def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Te
             step = end + 1
         else:
             step = end
-        found = _numeral(tokens, step, grammar)
+        found = grammar.lexicon.numerals.get(tokens[step].key)
         if found is None:
             break
         joined = step > end
@@ -118,18 +120,6 @@ def _composed(values: list[tuple[int, bool]], end: int, *, definite: bool) -> It
         yield tag, end, total
         if definite:
             yield f"the_{tag}", end, total
-
-
-def _numeral(tokens: list[Token], at: int, grammar: Grammar) -> tuple[int, bool] | None:
-    if at >= len(tokens) or tokens[at].kind not in ("word", "nth"):
-        return None
-    found = [match for match in grammar.lexicon.matches(tokens, at) if match.end == at + 1]
-    if any(match.tag == "the_weekday" for match in found):
-        return None
-    for match in found:
-        if match.tag in ("number", "ordinal", "scale"):
-            return int(match.value), match.tag == "ordinal"
-    return None
 
 
 def _continues(values: list[tuple[int, bool]], value: int, *, joined: bool, grammar: Grammar) -> bool:
