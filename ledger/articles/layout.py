@@ -166,7 +166,7 @@ def _choose_title(layout: Layout, head: int, bylines: dict[int, Byline], wanted:
         ]
         body = "\n".join(line.text for line in layout.lines[head : head + 4])
         guess = guess_title(layout.lines, open_lines, frozenset(bylines), body)
-        if guess and (guess.is_sure or not wanted):
+        if guess and (guess.is_shown or not wanted):
             _put_out_title(layout, layout.lines[guess.index].key)
             known = [i for i in range(head) if layout.roles[i] == "title"] if guess.is_sure else []
     return max(known, default=min(bylines, default=0))

@@ -27,6 +27,7 @@ __all__ = ["blank_furniture", "read"]
 _NO_OPTIONS = Options()
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BULLET = re.compile(r"^[#*•>]+\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEADING_WORDS = 12
 
@@ -76,7 +77,7 @@ def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: by
     outlet = _label(options.outlet or page.outlet or _outlet(layout, dateline))
     zone = given or zone_of_outlet(outlet) or _zone_of_place(layout, dateline)
     when = _published(layout, page, options, zone)
-    title = _label(options.title or page.title or layout.title)
+    title = _label(options.title or page.title or _BULLET.sub("", layout.title))
     return Article(
         title=title or _leading_words(body),
         text=body,

@@ -26,10 +26,15 @@ _SUFFIX = re.compile(r"\s*[|\-:]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The index of the line that is the title; `is_sure` where it is repeated or stands at a byline."""
+    """The index of the line that is the title.
+
+    `is_shown` where it is repeated or stands above a byline; `is_sure` where it is shown, or shares its words
+    with the body.
+    """
 
     index: int
     is_sure: bool
+    is_shown: bool
 
 
 def guess_title(
@@ -42,15 +47,17 @@ def guess_title(
     counts = Counter(lines[index].key for index in head)
     themes = _themes(body)
     best: tuple[float, int] | None = None
+    shown: dict[int, bool] = {}
     sure: dict[int, bool] = {}
     for rank, index in enumerate(head):
         line = lines[index]
         by_byline = index + 1 in bylines
         is_repeated = counts[line.key] > 1
-        if not _could_be(line, is_shown=by_byline or is_repeated, is_first=rank == 0):
+        shown[index] = by_byline or is_repeated
+        if not _could_be(line, is_shown=shown[index], is_first=rank == 0):
             continue
         shared = len(_themes(line.key) & themes)
-        sure[index] = is_repeated or by_byline or shared >= _SHARED
+        sure[index] = shown[index] or shared >= _SHARED
         score = (
             4 * is_repeated + 2 * by_byline + 0.5 * min(shared, 4) + 1.5 * (rank == 0) - (line.words < _SHORT)
         )
@@ -58,7 +65,7 @@ def guess_title(
             best = (score, index)
     if best is None or not (sure[best[1]] or best[1] == head[0]):
         return None
-    return Guess(best[1], sure[best[1]])
+    return Guess(best[1], sure[best[1]], shown[best[1]])
 
 
 def same_title(line: Line, title: str) -> bool:

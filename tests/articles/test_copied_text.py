@@ -284,3 +284,14 @@ def test_text_broken_into_lines_loses_none() -> None:
     article = articles.read(WRAPPED.encode())
     assert article.title == "Bridge to open in March, minister says"
     assert article.text == WRAPPED.partition("\n\n")[2].strip()
+
+
+def test_line_like_a_title_is_kept_where_the_title_is_known() -> None:
+    deck = "New river bridge to open by the end of March"
+    text = f"{deck}\n\n{EN_BODY}"
+    assert articles.blank_furniture(text, "Ministry sets date") == text
+
+
+def test_title_of_a_marked_up_note() -> None:
+    article = articles.read(f"# Bridge to open in March\n\n{EN_BODY}".encode(), name="note.md")
+    assert (article.title, article.text) == ("Bridge to open in March", EN_BODY)
