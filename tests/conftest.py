@@ -126,3 +126,13 @@ def kept(ledger: Ledger, empty_home: Path) -> Ledger:
     """The command, in a home with an empty ledger."""
     shutil.copytree(empty_home, ledger.home, dirs_exist_ok=True)
     return ledger
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which `ledger demo` has run; to be copied before it is changed."""
+    home = tmp_path_factory.mktemp("demo")
+    ran = Ledger(home)("demo")
+    assert ran.code == 0, ran.err
+    assert Path(ran.out.strip()) == (home / "reports" / "index.html").resolve()
+    return home

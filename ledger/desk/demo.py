@@ -147,9 +147,9 @@ class _Run:
         claim, article = self.claims[row["claim"]], self.articles[row["article"]]
         list(match_articles(desk, [article], [self.store.claim(claim)]))
         found = self.store.find_match(claim, article.id)
-        if found is None:
+        if found is None and row["judgement"] == "accepted":
             link(desk, claim, article.id, row["quote"], stance=row["stance"], note=row.get("note", ""))
-        else:
+        elif found is not None:
             judge(desk, [found.id], row["judgement"], stance=row.get("stance"), note=row.get("note", ""))
 
     def _decide(self, desk: Desk, row: dict[str, Any]) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from ledger import review
 from ledger.errors import InputError
 from ledger.text import names
-from ledger.text.folding import fold
+from ledger.text.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from ledger.desk.session import Desk
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Due", "Wanted", "articles_named", "claims_wanted", "due", "found", "plain", "search"]
 
 _SAME_SPEAKER = 0.8
-_WORDS_ALIKE = 82.0
-"""rapidfuzz token-set ratio (0..100) from which a claim is found for misspelt words."""
+_WORDS_ALIKE = 80.0
+"""rapidfuzz ratio (0..100) from which one word may be a misspelling of another."""
+_AS_A_PART = 90.0
+"""What a word counts that stands inside a longer one, as Arabic words do after their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +101,36 @@ def _speaks(claim: Claim, speaker: str | None) -> bool:
 
 
 def search(desk: Desk, words: str) -> list[Claim]:
-    """Claims that hold the words, folded, best first: all of them first, then those nearly so."""
+    """Claims that hold every word, folded, in whole, as a part or but for a slip of the keys; best first."""
+    claims = {claim.id: claim for claim in desk.store.claims() if claim.stage != "discarded"}
+    texts = {key: {token.key for token in tokens(_searchable(claim))} for key, claim in claims.items()}
+    vocabulary = {word for text in texts.values() for word in text}
+    near = [_near(token.key, vocabulary) for token in tokens(words)]
+    scores = {
+        key: [max((alike.get(word, 0.0) for word in text), default=0.0) for alike in near]
+        for key, text in texts.items()
+    }
+    found = [key for key, score in scores.items() if score and min(score) > 0]
+    return [claims[key] for key in sorted(found, key=lambda key: (-sum(scores[key]), int(key[1:])))]
+
+
+def _near(word: str, vocabulary: Collection[str]) -> dict[str, float]:
+    """Words of the ledger that this one may stand for, with how much they are alike (0..100)."""
     from rapidfuzz import fuzz, process
 
-    wanted = fold(words)
-    claims = {claim.id: claim for claim in desk.store.claims() if claim.stage != "discarded"}
-    texts = {key: _searchable(claim) for key, claim in claims.items()}
-    scored = process.extract(wanted, texts, scorer=fuzz.token_set_ratio, limit=None)
-    whole = {key for key, text in texts.items() if all(word in text for word in wanted.split())}
-    ranked = sorted(scored, key=lambda hit: (hit[2] not in whole, -hit[1], int(hit[2][1:])))
-    return [claims[key] for _, score, key in ranked if key in whole or score >= _WORDS_ALIKE]
+    alike = {
+        known: score
+        for known, score, _ in process.extract(
+            word, vocabulary, scorer=fuzz.ratio, score_cutoff=_WORDS_ALIKE, limit=None
+        )
+    }
+    inside = {known: _AS_A_PART for known in vocabulary if len(word) > 2 and word in known}
+    return {**inside, **alike}
 
 
 def _searchable(claim: Claim) -> str:
     parts = (claim.id, claim.text, claim.gist, claim.speaker or "", claim.source, *claim.topics, *claim.via)
-    return fold(" ".join(parts))
+    return " ".join(parts)
 
 
 def due(desk: Desk, *, as_of: date, within: int) -> list[Due]:

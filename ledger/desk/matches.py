@@ -26,14 +26,17 @@ def match_articles(
 ) -> Iterator[tuple[Article, list[Match]]]:
     """Each article with its newly proposed matches.
 
-    A pair of claim and article that was judged once, or waits for it, is not proposed again.
+    A pair of claim and article that was judged once, or waits for it, is not proposed again, and a claim is
+    not proposed for the article that it was taken from.
     """
+    taken_from = {claim.id: claim.article for claim in claims}
     index = matching.Index(claims)
     for article in articles:
         fresh = [
             match
             for match in matching.match_index(article, index)
-            if desk.store.find_match(match.claim, article.id) is None
+            if taken_from[match.claim] != article.id
+            and desk.store.find_match(match.claim, article.id) is None
         ]
         recorded: list[Match] = []
         if fresh:

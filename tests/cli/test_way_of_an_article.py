@@ -33,20 +33,20 @@ def taken(kept: Ledger, tmp_path: Path) -> Ledger:
     """A ledger with both articles."""
     for name, text in (("ar.txt", ARABIC), ("en.txt", ENGLISH)):
         (tmp_path / name).write_text(text, encoding="utf-8")
-        assert kept("ingest", tmp_path / name).code == 0
+        assert kept.within("ingest", tmp_path / name).code == 0
     return kept
 
 
 def test_read_shows_and_stores_nothing(kept: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "ar.txt"
     path.write_text(ARABIC, encoding="utf-8")
-    row = kept("read", path, "--json").rows[0]
+    row = kept.within("read", path, "--json").rows[0]
     assert row["title"] == "الموانئ: رصيف جديد في الفاو قبل نهاية العام"
     assert row["outlet"] == "وكالة الساحل"
     assert row["published"] == "2022-03-14T18:05:00+03:00"
     assert row["language"] == "ar"
     assert row["text"].count("رصيف جديد في الفاو قبل") == 0
-    assert kept("ingest", path, "--json").rows[0]["new"]
+    assert kept.within("ingest", path, "--json").rows[0]["new"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1256"])
@@ -54,13 +54,13 @@ def test_the_same_article_in_any_encoding_is_one(kept: Ledger, tmp_path: Path, e
     text = ARABIC.replace("—", "-")
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "b.txt").write_text(text, encoding=encoding)
-    first = kept("ingest", tmp_path / "a.txt", "--json").rows[0]
-    second = kept("ingest", tmp_path / "b.txt", "--json").rows[0]
+    first = kept.within("ingest", tmp_path / "a.txt", "--json").rows[0]
+    second = kept.within("ingest", tmp_path / "b.txt", "--json").rows[0]
     assert (first["new"], second["new"], second["id"]) == (True, False, first["id"])
 
 
 def test_standard_input_and_options(kept: Ledger) -> None:
-    ran = kept(
+    ran = kept.within(
         "ingest", "-", "--json", "--title", "Dam to be filled", "--outlet", "River Post", "--published",
         "2020-02-03T09:00:00+03:00", stdin="The dam will be filled by May 2020, the ministry said.\n",
     )  # fmt: skip
@@ -109,30 +109,32 @@ def test_the_whole_way(taken: Ledger) -> None:
 
 
 def test_a_rejected_pair_does_not_come_back(taken: Ledger) -> None:
-    drafts = taken("propose", "A1", "--json").rows
-    taken("review", "accept", *[row["id"] for row in drafts])
-    matches = taken("match", "A2", "--json").rows
+    drafts = taken.within("propose", "A1", "--json").rows
+    taken.within("review", "accept", *[row["id"] for row in drafts])
+    matches = taken.within("match", "A2", "--json").rows
     assert matches
-    assert taken("review", "reject", *[row["id"] for row in matches], "--note", "another pier").code == 0
-    assert taken("match").code == 1
-    assert taken("match", "A2", "--claim", matches[0]["claim"]).code == 1
+    assert (
+        taken.within("review", "reject", *[row["id"] for row in matches], "--note", "another pier").code == 0
+    )
+    assert taken.within("match").code == 1
+    assert taken.within("match", "A2", "--claim", matches[0]["claim"]).code == 1
 
 
 def test_a_discarded_draft_does_not_come_back(taken: Ledger) -> None:
-    drafts = taken("propose", "A1", "--json").rows
-    taken("review", "reject", *[row["id"] for row in drafts])
-    assert taken("propose", "A1").code == 1
-    assert taken("list").code == 1
-    assert len(taken("list", "--stage", "discarded", "--json").rows) == len(drafts)
+    drafts = taken.within("propose", "A1", "--json").rows
+    taken.within("review", "reject", *[row["id"] for row in drafts])
+    assert taken.within("propose", "A1").code == 1
+    assert taken.within("list").code == 1
+    assert len(taken.within("list", "--stage", "discarded", "--json").rows) == len(drafts)
 
 
 def test_a_claim_by_hand_is_read_the_same_way(kept: Ledger) -> None:
-    ran = kept(
+    ran = kept.within(
         "add", "withdrawal of US combat troops by year end", "--speaker", "Pentagon", "--source", "Nas",
         "--date", "2021-07-25",
     )  # fmt: skip
     assert ran.code == 0
-    row = kept("list", "--json").rows[0]
+    row = kept.within("list", "--json").rows[0]
     assert row["deadline"] == {"earliest": "2021-07-25", "latest": "2021-12-31", "phrase": "by year end"}
     assert (row["speaker"], row["source"], row["said_on"]) == ("Pentagon", "Nas", "2021-07-25")
     assert {
@@ -150,23 +152,23 @@ def test_a_claim_by_hand_is_read_the_same_way(kept: Ledger) -> None:
 
 
 def test_a_near_duplicate_is_told(kept: Ledger) -> None:
-    first = kept(
+    first = kept.within(
         "add", "withdrawal of US combat troops by year end", "--source", "Nas", "--date", "2021-07-25"
     )
     assert "much like" not in first.err
-    near = kept(
+    near = kept.within(
         "add", "US combat troops withdrawal by the end of the year", "--source", "AP", "--date", "2021-07-26"
     )
     assert "C2 is much like C1" in near.err
-    other = kept(
+    other = kept.within(
         "add", "electricity in Basra restored by year end", "--source", "Nas", "--date", "2021-07-25"
     )
     assert "much like" not in other.err
-    same = kept(
+    same = kept.within(
         "add", "withdrawal of US combat troops by year end", "--source", "Nas", "--date", "2021-07-25"
     )
     assert "C1 says this already" in same.err
-    assert len(kept("list", "--json").rows) == 3
+    assert len(kept.within("list", "--json").rows) == 3
 
 
 def test_many_claims_at_once_all_or_none(kept: Ledger, tmp_path: Path) -> None:
@@ -175,26 +177,28 @@ def test_many_claims_at_once_all_or_none(kept: Ledger, tmp_path: Path) -> None:
         '{"text": "The bridge opens in May 2023", "date": "2022-01-10", "source": "Post", "topics": ["roads"]}\n'
         '{"text": "تنجز الوزارة الجسر قبل نهاية العام", "date": "2022-01-10", "source": "Post"}\n'
     )
-    added = kept("add", "--json", rows)
+    added = kept.within("add", "--json", rows)
     assert [row["lang"] for row in added.rows] == ["en", "ar"]
     rows.write_text('{"text": "One more", "date": "2022-01-10"}\n{"text": "Bad", "date": "2022-02-30"}\n')
-    bad = kept("add", "--json", rows)
+    bad = kept.within("add", "--json", rows)
     assert bad.code == 2
     assert "line 2" in bad.err
-    assert len(kept("list", "--json").rows) == 2
+    assert len(kept.within("list", "--json").rows) == 2
 
 
 def test_search_and_due(kept: Ledger) -> None:
-    kept("add", "The bridge at Mosul opens by 30 June 2023", "--date", "2022-01-10", "--source", "Post")
-    kept("add", "تنجز الوزارة السد بحلول نهاية العام", "--date", "2022-01-10", "--source", "Post")
-    assert [row["id"] for row in kept("search", "mosul", "BRIDGE", "--json").rows] == ["C1"]
-    assert [row["id"] for row in kept("search", "السدّ", "--json").rows] == ["C2"]
-    assert [row["id"] for row in kept("search", "bridg", "mosl", "--json").rows] == ["C1"]
-    assert kept("search", "zebra").code == 1
-    due = kept("due", "--as-of", "2023-06-20", "--json").rows
+    kept.within(
+        "add", "The bridge at Mosul opens by 30 June 2023", "--date", "2022-01-10", "--source", "Post"
+    )
+    kept.within("add", "تنجز الوزارة السد بحلول نهاية العام", "--date", "2022-01-10", "--source", "Post")
+    assert [row["id"] for row in kept.within("search", "mosul", "BRIDGE", "--json").rows] == ["C1"]
+    assert [row["id"] for row in kept.within("search", "السدّ", "--json").rows] == ["C2"]
+    assert [row["id"] for row in kept.within("search", "bridg", "mosl", "--json").rows] == ["C1"]
+    assert kept.within("search", "zebra").code == 1
+    due = kept.within("due", "--as-of", "2023-06-20", "--json").rows
     assert [(row["id"], row["days"]) for row in due] == [("C2", -171), ("C1", 10)]
 
 
 def test_as_of_a_day_before_anything_was_known(kept: Ledger) -> None:
-    kept("add", "The bridge opens by 30 June 2023", "--date", "2022-01-10", "--source", "Post")
-    assert kept("list", "--as-of", "2020-01-01").code in (1, 2)
+    kept.within("add", "The bridge opens by 30 June 2023", "--date", "2022-01-10", "--source", "Post")
+    assert kept.within("list", "--as-of", "2020-01-01").code in (1, 2)

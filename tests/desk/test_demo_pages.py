@@ -1,0 +1,48 @@
+"""The demo's site as a reader meets it: opened in Chromium from the folder it was written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import CHROMIUM
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def pages(folder: Path) -> list[Path]:
+    every = sorted(folder.rglob("*.html"))
+    claims = [page for page in every if page.parent.name == "claims" and page.name.startswith("C")]
+    return [page for page in every if page not in claims] + claims[:12]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_error_no_request_off_the_folder_no_sideways_scroll(demo_home: Path, width: int) -> None:
+    folder = demo_home / "reports"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        told: list[str] = []
+        page.on("console", lambda message: told.append(message.text))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("request", lambda request: told.extend(_outside(request.url, folder)))
+        for path in pages(folder):
+            page.goto(path.as_uri())
+            assert page.title()
+            assert _is_narrow_enough(page), path
+        browser.close()
+    assert told == []
+
+
+def _outside(url: str, folder: Path) -> list[str]:
+    return [] if url.startswith((folder.resolve().as_uri(), folder.as_uri())) else [url]
+
+
+def _is_narrow_enough(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
