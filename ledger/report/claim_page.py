@@ -25,11 +25,15 @@ __all__ = ["Because", "Moment", "Stated", "claim_page", "stated_deadlines", "sta
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One row of why a passage was matched: a feature, or the weight that all pairs start from."""
+    """A row of why a passage was matched: a feature, where all pairs start from, or small ones together.
+
+    `smaller` counts the features that the row stands for; it is 0 for a row of its own.
+    """
 
     feature: Feature | None
     share: float
     bar: Share
+    smaller: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,9 @@ def _gloss(edition: Edition, claim: str, language: str) -> str:
 
 
 def _chain(record: Record) -> tuple[str, ...]:
-    """Names from the speaker to the reader, the source left to the last link of its own."""
+    """Names from the speaker to the reader, each once; speaker and source have links of their own."""
     claim = record.claim
-    return tuple(one for one in claim.via if one and one != claim.source)
+    return tuple(one for one in dict.fromkeys(claim.via) if one and one not in (claim.source, claim.speaker))
 
 
 def _origin(record: Record) -> Excerpt:
@@ -166,6 +170,8 @@ def _strips(edition: Edition, record: Record, method: Method | None) -> tuple[St
     )
 
 
+_NAMED = 6
+"""Features named one by one; those of less weight are added up in one row."""
 _ORDER = ("said", "evidence", "deadline", "status")
 
 
@@ -196,12 +202,15 @@ def _because(match: Match) -> tuple[Because, ...]:
     if not match.features:
         return ()
     features = sorted(match.features, key=lambda one: (-abs(one.share), one.name))
+    named, rest = features[:_NAMED], features[_NAMED:]
     start = _log_odds(match.score) - sum(one.share for one in features)
-    rows: list[tuple[Feature | None, float]] = [(one, one.share) for one in features]
+    rows: list[tuple[Feature | None, float, int]] = [(one, one.share, 0) for one in named]
+    if rest:
+        rows.append((None, sum(one.share for one in rest), len(rest)))
     if abs(start) >= 0.005:
-        rows.append((None, start))
-    bars = shares([share for _, share in rows])
-    return tuple(Because(one, share, bar) for (one, share), bar in zip(rows, bars, strict=True))
+        rows.append((None, start, 0))
+    bars = shares([share for _, share, _ in rows])
+    return tuple(Because(one, share, bar, n) for (one, share, n), bar in zip(rows, bars, strict=True))
 
 
 def _log_odds(score: float) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Outlet", "Total", "Totals", "other_pages"]
 
 RECENT = timedelta(days=7)
-_SHORT = 6
+_SHORT = 4
 A_PAGE = 100
 
 
@@ -96,7 +96,7 @@ def _front(edition: Edition) -> Page:
             "is_recent": bool(recent),
             "coming": [one for one in due if one.due and one.due >= as_of][:_SHORT],
             "passed": [one for one in reversed(due) if one.due and one.due < as_of][:_SHORT],
-            "newest": edition.records[: 2 * _SHORT],
+            "newest": edition.records[: 3 * _SHORT],
         },
     )
 
