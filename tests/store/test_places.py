@@ -183,6 +183,20 @@ def test_a_ledger_that_another_program_holds(filled, monkeypatch):
     other.close()
 
 
+def test_a_large_unit_does_not_wait_for_readers_before_its_end(filled, make, monkeypatch):
+    monkeypatch.setattr(sqlite, "_PATIENCE", 1)
+    other = sqlite3.connect(filled._path, isolation_level=None)
+    with Store.open(filled._path) as store:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM claim").fetchall()
+        with store.unit(editor="noor", at=AT) as unit:
+            for number in range(20):
+                unit.add_article(make.article(text="word " * 100_000), fingerprint=f"large {number}")
+            other.rollback()
+        assert len(store.articles()) == 22
+    other.close()
+
+
 @pytest.mark.parametrize(
     ("version", "mode"),
     [
