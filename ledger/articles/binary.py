@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.errors import UnreadableFile
 
-__all__ = ["refuse_binary"]
+__all__ = ["refuse_binary", "refuse_known"]
 
 _AS_TEXT = "save it as text or HTML"
 _UNPACK = "unpack it and give the files"
@@ -39,17 +39,24 @@ _MANY = 0.02
 """Share of control bytes above which bytes are no text: a bad export has a stray one or two."""
 
 
+def refuse_known(data: bytes, name: str) -> None:
+    """Raise UnreadableFile where `data` begins as a kind of file that is no text, saying which kind."""
+    for signature, what, do in _SIGNATURES:
+        if data.startswith(signature) and (_is_certain(signature) or _controls(data)):
+            raise UnreadableFile(name, f"{what}, not an article", do)
+
+
 def refuse_binary(data: bytes, name: str) -> None:
-    """Raise UnreadableFile, saying what it is, where `data` is not the bytes of a text in an 8-bit encoding.
+    """Raise UnreadableFile where `data` is not the bytes of a text in an 8-bit encoding.
 
     UTF-16 is to be recognised before this: its zero bytes are a text's there.
     """
-    controls = len(data) - len(data.translate(None, _CONTROLS))
-    for signature, what, do in _SIGNATURES:
-        if data.startswith(signature) and (controls or _is_certain(signature)):
-            raise UnreadableFile(name, f"{what}, not an article", do)
-    if b"\x00" in data or controls > _MANY * len(data):
+    if b"\x00" in data or _controls(data) > _MANY * len(data):
         raise UnreadableFile(name, "binary, not text", _AS_TEXT)
+
+
+def _controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _is_certain(signature: bytes) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.articles.binary import refuse_binary
+from ledger.articles.binary import refuse_binary, refuse_known
 from ledger.errors import UnreadableFile
 
 __all__ = ["decode"]
@@ -57,6 +57,7 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, name)
+    refuse_known(data, name)
     wide = _wide(data)
     if wide:
         return _strict(data, wide, name)
@@ -84,6 +85,9 @@ def _wide(data: bytes) -> str:
     if len(sample) < 4 or b"\x00" not in sample:
         return ""
     even, odd = sample[0::2], sample[1::2]
+    # A text has few other low bytes in either half: alternating zeros and ones are no letters.
+    if sum(char < 0x20 and char not in b"\x00\x06\t\n\r" for char in sample) > 0.1 * len(sample):
+        return ""
     high_odd = (odd.count(0) + odd.count(6)) / len(odd)
     high_even = (even.count(0) + even.count(6)) / len(even)
     if high_odd > 0.8 and high_even < 0.2:

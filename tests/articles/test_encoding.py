@@ -81,6 +81,8 @@ def zipped() -> bytes:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF document"),
+        (b"%PDF-1.7\n" + b"\x00\x01" * 200, "a PDF document"),
+        (b"\x00\x01" * 200, "binary"),
         (zipped(), "a ZIP archive or an office document"),
         (b"\x1f\x8b\x08\x00\x00", "a gzip archive"),
         (b"SQLite format 3\x00\x10\x00", "a database"),
