@@ -44,7 +44,7 @@ class Exact:
     grain: Grain = "day"
     value: str = ""
 
-    def days(self, at: Context) -> Reading | None:
+    def days(self, _at: Context, /) -> Reading | None:
         """These days."""
         return Reading(self.span, self.grain, self.value or timex(self.span, self.grain))
 

@@ -1,8 +1,8 @@
 """Bottom-up parsing of tokens into time expressions.
 
-Positions are worked from the last to the first; at each one the rules run in the order of the grammar, so that
-a rule finds whatever begins at a later token, and whatever an earlier rule made at its own. Nodes a position
-and their length are capped: the work is linear in the text, whatever the text.
+Positions are worked from the last to the first; at each one the rules run in the order of the grammar, so
+that a rule finds whatever begins at a later token, and whatever an earlier rule made at its own. Nodes a
+position and their length are capped: the work is linear in the text, whatever the text.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Node(NamedTuple):
 
 @dataclass(slots=True)
 class Chart:
-    """Nodes by the position they begin at and their tag; `ends` are the tags of words that end before each."""
+    """Nodes by the position they begin at and their tag; `ends` are the tags of words ending before each."""
 
     tokens: list[Token]
     nodes: list[dict[str, list[Node]]] = field(default_factory=list)
@@ -67,9 +67,11 @@ def parse(tokens: list[Token], grammar: Grammar) -> Chart:
 
 
 def _apply(chart: Chart, at: int, grammar: Grammar) -> None:
-    """Run the rules that what stands at `at` can begin, in their order; what they make brings in later ones."""
+    """Run the rules that what stands at `at` can begin, in order; what they make brings in later ones."""
     here, rules = chart.nodes[at], grammar.rules
-    waiting = sorted({index for tag in here for node in here[tag] for index in _begun(chart, tag, node, grammar)})
+    waiting = sorted(
+        {index for tag in here for node in here[tag] for index in _begun(chart, tag, node, grammar)}
+    )
     done = -1
     while waiting:
         index = heappop(waiting)
@@ -124,8 +126,9 @@ def _match(chart: Chart, items: tuple[Item, ...], at: int) -> list[tuple[int, _T
         if optional:
             stack.append((place + 1, position, taken))
         for tag in reversed(tags):
-            for node in reversed(here.get(tag, ())):
-                stack.append((place + 1, node.end, (name, node.value, taken)))
+            stack.extend(
+                (place + 1, node.end, (name, node.value, taken)) for node in reversed(here.get(tag, ()))
+            )
     return found
 
 

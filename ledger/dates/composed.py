@@ -1,4 +1,4 @@
-"""Meanings made of meanings: a part of a period, the nth week in it, a range, a bound before or after it."""
+"""Meanings made of meanings: a part of a period, the nth week in it, what is left of it, a clock time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
-from ledger.dates.absolute import DayOfMonth, Exact, Weekday, Yearly, Years
+from ledger.dates.absolute import DayOfMonth, Weekday, Yearly
 from ledger.dates.calendars import Span, add, edge, unit_span
 from ledger.dates.meaning import Context, Meaning, Reading, timex
-from ledger.dates.relative import Amount, Duration, Offset, Unit
+from ledger.dates.relative import Amount, Offset, Unit
 
 if TYPE_CHECKING:
     from ledger.model import Grain
 
-__all__ = ["Bound", "Clock", "Inside", "Lasting", "Nth", "Part", "Range", "Rest", "Rounded"]
+__all__ = ["Clock", "Inside", "Lasting", "Nth", "Part", "Rest", "Rounded"]
 
 _DAY = timedelta(days=1)
 
@@ -35,7 +35,7 @@ class Inside:
             inner = replace(self.inner, direction=None)
             years = (outer.span.first.year, (outer.span.last or outer.span.first).year)
             found = (inner.span_in(year) for year in years)
-            span = next((s for s in found if s and s.last and s.last >= cast("date", outer.span.first)), None)
+            span = next((s for s in found if s and s.last and s.last >= outer.span.first), None)
             return Reading(span, inner.grain, timex(span, inner.grain)) if span else None
         if isinstance(self.inner, (Weekday, DayOfMonth)):
             return self.inner.inside(outer.span)
@@ -153,180 +153,6 @@ class Nth:
         begin = unit_span(first + timedelta(days=3), "week", week_start).first or first
         begin += timedelta(days=7 * (self.number - 1))
         return Span(begin, begin + timedelta(days=7 * self.count - 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From one time to another, both inside; the left one borrows month and year from the right one."""
-
-    left: Meaning
-    right: Meaning
-
-    def days(self, at: Context) -> Reading | None:
-        """First day of the left to the last day of the right."""
-        left, right = self._ends(at)
-        if left is None or right is None or left.span.first is None:
-            return None
-        last = right.span.first if right.edge == "start" else right.span.last
-        if last is None or last < left.span.first:
-            return None
-        years = isinstance(self.left, Years) and isinstance(self.right, Years)
-        value = f"P{last.year - left.span.first.year}Y" if years else left.value
-        kind = "DURATION" if years else "DATE"
-        return Reading(Span(left.span.first, last), left.grain, value, kind, "range")  # type: ignore[arg-type]
-
-    def _ends(self, at: Context) -> tuple[Reading | None, Reading | None]:
-        left, right = self.left, self.right
-        if isinstance(left, DayOfMonth) and isinstance(right, (Yearly, Exact, Inside)):
-            return self._same_month(right.days(at), left.day)
-        if isinstance(left, Yearly) and left.year is None and _dated(right):
-            end = right.days(at)
-            return self._before(left, end), end
-        if (
-            isinstance(left, Yearly)
-            and isinstance(right, Yearly)
-            and left.year is None
-            and right.year is None
-        ):
-            return _yearless(left, right, at)
-        begin = left.days(at)
-        if begin is None or begin.span.first is None:
-            return None, None
-        if _floating(right):
-            later = replace(
-                at, anchor=begin.span.first - (0 * _DAY), tense="future", reference=None, linked=False
-            )
-            return begin, _after(right, later, begin.span.first)
-        return begin, right.days(at)
-
-    @staticmethod
-    def _same_month(end: Reading | None, day: int) -> tuple[Reading | None, Reading | None]:
-        if end is None or end.span.first is None:
-            return None, None
-        first = end.span.first
-        for back in (0, 1):
-            month = add(first.replace(day=1), "month", -back)
-            begin = _replaced(month, day)
-            if begin and begin <= first:
-                return Reading(Span(begin, begin), "day", begin.isoformat()), end
-        return None, None
-
-    @staticmethod
-    def _before(left: Yearly, end: Reading | None) -> Reading | None:
-        if end is None or end.span.last is None:
-            return None
-        for year in (end.span.last.year, end.span.last.year - 1):
-            span = left.span_in(year)
-            if span and span.first and span.first <= end.span.last:
-                return Reading(span, left.grain, timex(span, left.grain))
-        return None
-
-
-def _yearless(left: Yearly, right: Yearly, at: Context) -> tuple[Reading | None, Reading | None]:
-    """The range that is not over yet, or, in a sentence of the past, the last that has begun."""
-    found: list[tuple[Reading, Reading]] = []
-    for year in range(at.anchor.year - 1, at.anchor.year + 2):
-        begin = replace(left, year=year, direction=None).days(at)
-        if begin and begin.span.first and (end := _after(right, at, begin.span.first)):
-            found.append((begin, end))
-    if left.hijri or not found:
-        begin = left.days(at)
-        return begin, right.days(at)
-    if at.tense == "past":
-        begun = [pair for pair in found if pair[0].span.first and pair[0].span.first <= at.anchor]
-        return begun[-1] if begun else found[0]
-    ahead = [pair for pair in found if pair[1].span.last and pair[1].span.last >= at.anchor]
-    return ahead[0] if ahead else found[-1]
-
-
-def _replaced(day: date | None, number: int) -> date | None:
-    try:
-        return day.replace(day=number) if day else None
-    except ValueError:
-        return None
-
-
-def _dated(meaning: Meaning) -> bool:
-    """Whether a year is told."""
-    if isinstance(meaning, Yearly):
-        return meaning.year is not None
-    return isinstance(meaning, (Exact, Inside, Years))
-
-
-def _floating(meaning: Meaning) -> bool:
-    """Whether it takes its place from the other end of a range."""
-    return isinstance(meaning, (Weekday, DayOfMonth)) or (
-        isinstance(meaning, Yearly) and meaning.year is None and meaning.direction is None
-    )
-
-
-def _after(meaning: Meaning, at: Context, first: date) -> Reading | None:
-    """The first reading of `meaning` at or after `first`."""
-    if isinstance(meaning, Yearly) and not meaning.hijri:
-        for year in (first.year, first.year + 1):
-            span = meaning.span_in(year)
-            if span and span.last and span.last >= first:
-                return Reading(span, meaning.grain, timex(span, meaning.grain))
-        return None
-    return meaning.days(at)
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A preposition that turns a time into a limit: by, before, after, until, since, starting, during, not before."""
-
-    kind: str
-    of: Meaning
-
-    def days(self, at: Context) -> Reading | None:
-        """The days on the right side of the limit, by the conventions in docs/dates.md."""
-        if self.kind in ("by", "until", "starting") and at.tense == "past":
-            at = replace(at, tense="present")  # what a limit or a start is set for lies ahead of the telling
-        if self.kind == "since":
-            at = replace(at, tense="past")
-        inner = self.of.days(at)
-        if inner is None:
-            return None
-        if inner.span == Span(None, None) or isinstance(self.of, Duration):
-            return replace(inner, role="vague" if inner.role == "vague" else inner.role)
-        return getattr(self, f"_{self.kind}")(inner, at)  # type: ignore[no-any-return]
-
-    def _by(self, inner: Reading, at: Context) -> Reading:
-        return replace(inner.over(at.anchor, inner.span.last), role="deadline", current=False)
-
-    def _until(self, inner: Reading, at: Context) -> Reading:
-        return self._by(inner, at)
-
-    def _before(self, inner: Reading, at: Context) -> Reading:
-        if at.negated and at.tense != "past":
-            return replace(inner, span=Span(inner.span.first, None), role="start", current=False)
-        if inner.edge == "end":
-            return self._by(inner, at)
-        last = inner.span.first - _DAY if inner.span.first else None
-        return replace(inner, span=_ordered(at.anchor, last), role="deadline", current=False)
-
-    def _after(self, inner: Reading, at: Context) -> Reading:
-        first = inner.span.last + _DAY if inner.span.last else None
-        return replace(inner, span=Span(first, None), role="start", current=False)
-
-    def _since(self, inner: Reading, at: Context) -> Reading:
-        first = inner.span.first
-        last = at.anchor if first and first <= at.anchor else None
-        return replace(inner, span=Span(first, last), role="range", current=False)
-
-    def _starting(self, inner: Reading, at: Context) -> Reading:
-        return replace(inner, role="start", current=False)
-
-    def _during(self, inner: Reading, at: Context) -> Reading:
-        return inner
-
-    def _not_before(self, inner: Reading, at: Context) -> Reading:
-        return replace(inner, span=Span(inner.span.first, None), role="start", current=False)
-
-
-def _ordered(first: date | None, last: date | None) -> Span:
-    """A limit that lies behind the anchor leaves its own end open to the past."""
-    return Span(None if first and last and first > last else first, last)
 
 
 @dataclass(frozen=True, slots=True)

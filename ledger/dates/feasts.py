@@ -123,6 +123,16 @@ def _hijri(year: int, month: int, day: int) -> date | None:
 
 
 def _easter(year: int, *, orthodox: bool) -> date:
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
-    return easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    """Easter Sunday by the Gregorian computus, or by the Julian one in Gregorian days."""
+    if orthodox:
+        moon = (19 * (year % 19) + 15) % 30
+        day = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+        lag = year // 100 - year // 400 - 2
+        return date(year, day // 31, day % 31 + 1) + timedelta(days=lag)
+    century = year // 100
+    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - year % 19) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    shift = moon - weekday
+    month = 3 + (shift + 40) // 44
+    return date(year, month, shift + 28 - 31 * (month // 4))

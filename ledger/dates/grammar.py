@@ -113,8 +113,8 @@ def _rules(rows: list[list[str]], aliases: Mapping[str, str]) -> list[Rule]:
     for tag, name, text in rows:
         if name not in MAKERS:
             raise ValueError(f"no maker {name!r} for the rule {text!r}")
-        for pattern in compile_pattern(text, aliases):
-            rules.append(Rule(tag, name, pattern, MAKERS[name]))
+        patterns = compile_pattern(text, aliases)
+        rules.extend(Rule(tag, name, pattern, MAKERS[name]) for pattern in patterns)
     return rules
 
 
@@ -124,7 +124,9 @@ def _begin(rules: tuple[Rule, ...]) -> Begin:
         for first in rule.pattern.items[0].tags:
             for second in rule.pattern.second or ("",):
                 places.setdefault(first, {}).setdefault(second, []).append(index)
-    return {first: {second: tuple(found) for second, found in after.items()} for first, after in places.items()}
+    return {
+        first: {second: tuple(found) for second, found in after.items()} for first, after in places.items()
+    }
 
 
 def _cues(table: Mapping[str, list[str]]) -> Cues:

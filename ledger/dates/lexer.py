@@ -26,8 +26,7 @@ _TOKEN = re.compile(
 class Token:
     """One token: `kind` as in the pattern above, `key` folded, offsets into the text as given.
 
-    `capital` tells whether the word began with a capital letter; `glued` whether no blank stands before it.
-    `tense` is set on words that show one; `negates` on words that turn a sentence round.
+    `capital` tells whether the word begins with a capital letter, `glued` whether no blank stands before it.
     """
 
     kind: str
@@ -36,7 +35,6 @@ class Token:
     end: int
     capital: bool = False
     glued: bool = False
-    definite: bool = False
 
 
 def tokenise(text: str) -> list[Token]:
@@ -59,7 +57,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _end(text: str, offsets: list[int], stop: int) -> int:
-    """Where the token ends in the text: after the marks that belong to it, before blanks dropped in folding."""
+    """Where the token ends in the text: after the marks that belong to it, before dropped blanks."""
     end = offsets[stop]
     low = offsets[stop - 1] + 1
     while end > low and text[end - 1].isspace():

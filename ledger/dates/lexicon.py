@@ -1,4 +1,4 @@
-"""Words and phrases of one language that can belong to a time expression, and how tokens are held against them.
+"""Words and phrases of one language that belong to time expressions, and how tokens are held against them.
 
 A lexicon is a table of tags, each with values and the words for them. A word may carry proclitics (و ب ل in
 Arabic) and an article; a phrase is several words. A token can be several things at once: "second" is an

@@ -6,7 +6,7 @@ last week of next month is a Nth of a Unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from ledger.dates.calendars import Span
@@ -38,7 +38,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Days with their grain and TIMEX3 form; `current` marks a period named by standing in it (this month)."""
+    """Days with their grain and TIMEX3 form.
+
+    `current` marks a period named by standing in it (this month), `edge` the part taken of one.
+    """
 
     span: Span
     grain: Grain = "day"
@@ -47,7 +50,6 @@ class Reading:
     role: Role = "at"
     current: bool = False
     edge: str = ""
-    steps: tuple[str, ...] = field(default=())
 
     def over(self, first: date | None, last: date | None) -> Reading:
         """The same reading over other days; days in the wrong order leave only the last."""
@@ -59,7 +61,7 @@ class Reading:
 class Meaning(Protocol):
     """Anything that gives days once it is held against a context."""
 
-    def days(self, at: Context) -> Reading | None:
+    def days(self, at: Context, /) -> Reading | None:
         """The days meant, None where there are none."""
         ...
 

@@ -55,7 +55,7 @@ class Numeric:
         return made if plausible and made.days(Context(date(2020, 1, 1))) else None
 
     def days(self, at: Context) -> Reading | None:
-        """The day: year first if it has four digits, else day before month unless only month before day fits."""
+        """The day: year first if it has four digits, else day before month where that fits."""
         day = self._day(at.anchor)
         return Reading(Span(day, day), "day", day.isoformat()) if day else None
 

@@ -3,8 +3,8 @@
     weekday ,? the? dom of? month:month|shy_month (,? year)? !unit
 
 An item is one or more tags (`month|shy_month`), may carry a name (`month:`) under which the maker finds its
-value, may be optional (`?`). `( … )?` is an optional group. `!tag` forbids a tag next; `^tag` demands one right
-before the rule's start and `^!tag` forbids it. `@name` stands for an alias of the grammar file.
+value, may be optional (`?`). `( … )?` is an optional group. `!tag` forbids a tag next; `^tag` demands one
+right before the rule's start and `^!tag` forbids it. `@name` stands for an alias of the grammar file.
 """
 
 from __future__ import annotations

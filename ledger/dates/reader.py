@@ -1,4 +1,4 @@
-"""The way in: text to Intervals. Tokens, chart, the longest expression at each place, its days and reasons."""
+"""The way in: text to Intervals. Tokens, chart, the longest expression at each place, its days and reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meanings counted from the anchor or from another day: next month, three weeks ago, the coming five years."""
+"""Meanings counted from the anchor or another day: next month, three weeks ago, the coming five years."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ Amount = tuple[tuple[float | None, str], ...]
 """Counted units, (2, "month"), added one after the other; a count of None is some, a few."""
 
 _LETTERS = {
-    "year": "Y", "month": "M", "week": "W", "day": "D", "workday": "D", "hour": "H", "minute": "M", "second": "S",
-    "quarter": "Q", "decade": "Y", "century": "Y", "half": "M", "fortnight": "W", "weekend": "WE",
+    "year": "Y", "decade": "Y", "century": "Y", "month": "M", "half": "M", "quarter": "Q", "week": "W",
+    "fortnight": "W", "weekend": "WE", "day": "D", "workday": "D", "hour": "H", "minute": "M", "second": "S",
 }  # fmt: skip
 _TIMES = {"decade": 10, "century": 100, "half": 6, "fortnight": 2}
 _CALENDAR = ("quarter", "half", "decade", "century", "season")
@@ -190,11 +190,12 @@ class Duration:
     amount: Amount
     every: bool = False
 
-    def days(self, at: Context) -> Reading | None:
+    def days(self, _at: Context, /) -> Reading | None:
         """No days: a length of time alone has no place in the calendar."""
-        kind = "SET" if self.every else "DURATION"
-        role = "repeated" if self.every else "duration"
-        return Reading(Span(None, None), "", period(self.amount), kind, role)  # type: ignore[arg-type]
+        nowhere = Span(None, None)
+        if self.every:
+            return Reading(nowhere, "", period(self.amount), "SET", "repeated")
+        return Reading(nowhere, "", period(self.amount), "DURATION", "duration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ class EveryWeekday:
 
     weekday: int
 
-    def days(self, at: Context) -> Reading | None:
+    def days(self, _at: Context, /) -> Reading | None:
         """No days of its own; the TIMEX3 value names the weekday."""
         return Reading(Span(None, None), "", f"XXXX-WXX-{self.weekday + 1}", "SET", "repeated")
 
@@ -246,7 +247,7 @@ class Vague:
 
     value: str
 
-    def days(self, at: Context) -> Reading | None:
+    def days(self, _at: Context, /) -> Reading | None:
         """No days."""
         return Reading(Span(None, None), "", self.value, role="vague")
 

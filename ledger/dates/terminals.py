@@ -17,9 +17,9 @@ __all__ = ["terminals"]
 Terminal = tuple[str, int, Any]
 
 _SIGNS = {
-    ",": "comma", ".": "dot", "(": "open", ")": "close", "-": "dash", "~": "dash", "/": "slash", "'": "quote",
-    "'s": "s", "%": "percent", "$": "money", "£": "money", "€": "money", ":": "colon", "#": "money", '"': "quotes",
-    "=": "equals", "<": "less", ">": "greater", "[": "open", "]": "close", "|": "bar",
+    ",": "comma", ".": "dot", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash",
+    "~": "dash", "/": "slash", "'": "quote", "'s": "s", '"': "quotes", "%": "percent", "$": "money",
+    "£": "money", "€": "money", "#": "money",
 }  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""Prepositions that turn a time into a limit: by, before, after, until, since, starting, during."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ledger.dates.calendars import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from ledger.dates.meaning import Context, Meaning, Reading
+
+__all__ = ["BOUNDS", "Bound"]
+
+_DAY = timedelta(days=1)
+
+
+def _by(inner: Reading, at: Context) -> Reading:
+    """From the anchor to the last day; a limit that is past leaves only that day."""
+    return replace(inner.over(at.anchor, inner.span.last), role="deadline", current=False)
+
+
+def _before(inner: Reading, at: Context) -> Reading:
+    """To the day before; "before the end of" is "by the end of"; denied, from the first day on."""
+    if at.negated and at.tense != "past":
+        return _not_before(inner, at)
+    if inner.edge == "end":
+        return _by(inner, at)
+    last = inner.span.first - _DAY if inner.span.first else None
+    return replace(inner, span=_ordered(at.anchor, last), role="deadline", current=False)
+
+
+def _after(inner: Reading, _at: Context) -> Reading:
+    first = inner.span.last + _DAY if inner.span.last else None
+    return replace(inner, span=Span(first, None), role="start", current=False)
+
+
+def _since(inner: Reading, at: Context) -> Reading:
+    first = inner.span.first
+    last = at.anchor if first and first <= at.anchor else None
+    return replace(inner, span=Span(first, last), role="range", current=False)
+
+
+def _starting(inner: Reading, _at: Context) -> Reading:
+    return replace(inner, role="start", current=False)
+
+
+def _during(inner: Reading, _at: Context) -> Reading:
+    return inner
+
+
+def _not_before(inner: Reading, _at: Context) -> Reading:
+    return replace(inner, span=Span(inner.span.first, None), role="start", current=False)
+
+
+def _ordered(first: date | None, last: date | None) -> Span:
+    """A limit that lies behind the anchor leaves its own start open."""
+    return Span(None if first and last and first > last else first, last)
+
+
+BOUNDS: dict[str, Callable[[Reading, Context], Reading]] = {
+    "by": _by,
+    "until": _by,
+    "before": _before,
+    "after": _after,
+    "since": _since,
+    "starting": _starting,
+    "during": _during,
+    "not_before": _not_before,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit of a `kind` in BOUNDS, set by another meaning."""
+
+    kind: str
+    of: Meaning
+
+    def days(self, at: Context, /) -> Reading | None:
+        """The days on the right side of the limit, by the conventions in docs/dates.md.
+
+        What a limit or a start is set for lies ahead of the telling, what something lasts since lies behind.
+        """
+        if self.kind in ("by", "until", "starting") and at.tense == "past":
+            at = replace(at, tense="present")
+        elif self.kind == "since":
+            at = replace(at, tense="past")
+        inner = self.of.days(at)
+        if inner is None or inner.span == Span(None, None):
+            return inner
+        return BOUNDS[self.kind](inner, at)

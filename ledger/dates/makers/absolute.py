@@ -1,0 +1,177 @@
+"""Makers of what names its place in the calendar: days, months, feasts, years, dates in digits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ledger.dates.absolute import BudgetYear, DayOfMonth, Exact, Weekday, Yearly, Years
+from ledger.dates.calendars import Span
+from ledger.dates.composed import Inside
+from ledger.dates.makers.values import Maker, Taken, full_year
+
+__all__ = ["MAKERS"]
+
+
+def _yearly(kind: str, *names: str) -> Maker:
+    def make(c: Taken) -> Any:
+        numbers = tuple(int(c[name]) for name in names)
+        day = c.get("dom", 1)
+        if not 1 <= day <= 31:
+            return None
+        return Yearly(
+            kind,
+            numbers,
+            year=full_year(c),
+            weekday=c.get("weekday"),
+            direction=c.get("dir"),
+            name=c.get("feast", ""),
+        )
+
+    return make
+
+
+def _day_of_month(c: Taken) -> Any:
+    return DayOfMonth(c["dom"], c.get("weekday"), c.get("dir"))
+
+
+def _weekday(c: Taken) -> Any:
+    """This Friday is the one that the tense says; the last and the next say it themselves."""
+    return Weekday(c["weekday"], c.get("dir") or None, c.get("skip", 0))
+
+
+def _strict_weekday(c: Taken) -> Any:
+    return Weekday(c["weekday"], c["dir"], strict=True)
+
+
+def _year(c: Taken) -> Any:
+    year = full_year(c)
+    return Years(year, year) if year is not None and 1 <= year < 9999 else None
+
+
+def _years(c: Taken) -> Any:
+    first, last = int(c["first"]), int(c["last"])
+    if last < 100:
+        last += first // 100 * 100
+    return Years(first, last) if first < last < first + 200 else None
+
+
+def _fiscal(c: Taken) -> Any:
+    first = int(c["first"] if "first" in c else c["year"])
+    last = int(c.get("last", first))
+    if last < 100:
+        last += first // 100 * 100
+    return Years(first, last, fiscal=True) if first <= last <= first + 1 else None
+
+
+def _decade(c: Taken) -> Any:
+    first = int(c["decade"])
+    if first < 100:
+        first += 1900 if first > 20 else 2000
+    if "century" in c:
+        first = (int(c["century"]) - 1) * 100 + first % 100
+    return Years(first, first + 9, "decade")
+
+
+def _century(c: Taken) -> Any:
+    number = int(c["nth"])
+    return Years(max((number - 1) * 100, 1), number * 100 - 1, "century") if 1 <= number <= 30 else None
+
+
+def _numeric(c: Taken) -> Any:
+    return c["numdate"]
+
+
+def _year_month(c: Taken) -> Any:
+    return Yearly("month", (c["number"],), year=c["year"]) if 1 <= c["number"] <= 12 else None
+
+
+def _slashed(c: Taken) -> Any:
+    """Day and month in digits without a year; day first where both fit."""
+    first, second = c["first"], c["second"]
+    if second <= 12 and first <= 31:
+        return Yearly("day", (second, first), weekday=c.get("weekday"))
+    return Yearly("day", (first, second), weekday=c.get("weekday")) if first <= 12 else None
+
+
+def _month_slash_day(c: Taken) -> Any:
+    """The same where the month comes first; where it cannot, the day does."""
+    if c["first"] <= 12:
+        return Yearly("day", (c["first"], c["second"]), weekday=c.get("weekday"))
+    return _slashed(c)
+
+
+def _slashed_sure(c: Taken) -> Any:
+    """The same where nothing before it says that a date comes: only if one number cannot be a month."""
+    if c["first"] == 24 or max(c["first"], c["second"]) <= 12:
+        return None
+    return _slashed(c)
+
+
+def _short_year(c: Taken) -> Any:
+    return _year(c)
+
+
+def _hijri_in(c: Taken) -> Any:
+    """A Hijri month in a Gregorian year: Ramadan 2027."""
+    return Inside(Yearly("hijri_month", (c["month"],)), Years(c["year"], c["year"]))
+
+
+def _quarter_back(c: Taken) -> Any:
+    number = 5 - int(c["backnth"])
+    return Yearly("quarter", (number,))
+
+
+def _decade_of(c: Taken) -> Any:
+    century = int(c["nth"]) if "nth" in c else 21 + int(c["dir"])
+    first = (century - 1) * 100 + int(c["decadeword"])
+    return Years(first, first + 9, "decade")
+
+
+def _decade_word(c: Taken) -> Any:
+    return _decade({"decade": c.get("decade", c.get("decadeword"))})
+
+
+def _budget_year(c: Taken) -> Any:
+    return BudgetYear(int(c.get("dir", 0)))
+
+
+def _school_year(c: Taken) -> Any:
+    """September to June, named by the two years it touches."""
+    first, last = int(c["first"]), int(c["last"])
+    if last not in (first + 1, (first + 1) % 100):
+        return None
+    return Exact(Span(date(first, 9, 1), date(first + 1, 6, 30)), "year", f"{first}-{first + 1}")
+
+
+MAKERS: dict[str, Maker] = {
+    "month_day": _yearly("day", "month", "dom"),
+    "hijri_day": _yearly("hijri_day", "month", "dom"),
+    "month": _yearly("month", "month"),
+    "hijri_month": _yearly("hijri_month", "month"),
+    "hijri_year": _yearly("hijri_year"),
+    "quarter": _yearly("quarter", "nth"),
+    "half": _yearly("half", "nth"),
+    "season": _yearly("season", "season"),
+    "feast": _yearly("feast"),
+    "day_of_month": _day_of_month,
+    "weekday": _weekday,
+    "strict_weekday": _strict_weekday,
+    "year": _year,
+    "years": _years,
+    "fiscal_year": _fiscal,
+    "decade": _decade_word,
+    "century": _century,
+    "quarter_back": _quarter_back,
+    "quarter_fiscal": _yearly("quarter", "nth"),
+    "decade_of": _decade_of,
+    "budget_year": _budget_year,
+    "school_year": _school_year,
+    "numeric": _numeric,
+    "year_month": _year_month,
+    "slashed": _slashed,
+    "slashed_sure": _slashed_sure,
+    "month_slash_day": _month_slash_day,
+    "short_year": _short_year,
+    "ramadan_in": _hijri_in,
+}
