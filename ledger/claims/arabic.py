@@ -1,4 +1,4 @@
-"""Arabic frames: verbs of speech before or after their subject, with إن/أن, a colon, a quotation, a verbal noun."""
+"""Arabic frames: verbs of speech around their subject, with إن/أن, a colon, a quotation, a verbal noun."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
 
 
 def _with_main_subject(line: Line, frame: Frame, found: list[Frame]) -> Frame:
-    """A participle that no verb of speech leads (رفضت المتحدثة التعليق، مشيرة إلى أن) has the main verb's subject."""
+    """A participle that no verb of speech leads (رفضت ...، مشيرة إلى أن) has its main verb's subject."""
     first = frame is found[0] and frame.participle and frame.source is None
     if not first or not line.is_word(0) or line.key(0).startswith("ال") or line.is_listed(0, "head.stops"):
         return frame
@@ -138,7 +138,7 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
 
 
 def _is_asked(line: Line, index: int, cue: Cue, source: Run) -> bool:
-    """Whether the noun behind a verb of asking is the one who is asked: the verb goes on with a subject before it."""
+    """Whether the noun behind a verb of asking is the one asked, the subject being carried on from before."""
     if not (line.is_prefixed(index) and line.has(cue.lemma, "rules.asking")) or source.start < index:
         return False
     led = any(line.cue(at) is not None and at < index for at in range(index))
@@ -173,7 +173,7 @@ def _takes_noun(line: Line, index: int, cue: Cue) -> bool:
 
 
 def _turns(line: Line, place: int) -> bool:
-    """Whether another act of speech or another clause begins here, so that the head has ended without content."""
+    """Whether another act of speech or another clause begins here: the head has ended without content."""
     cue = line.cue(place)
     if cue is not None and cue.form == "participle" and not line.has(cue.lemma, "rules.strict"):
         return cue.sense != "quote"

@@ -1,4 +1,4 @@
-"""Arabic sources named beside what they say: بحسب, وفقا لـ, and speech that one passes on from another (نقل عن)."""
+"""Arabic sources beside what they say (بحسب, وفقا لـ), and speech that one relays from another (نقل عن)."""
 
 from __future__ import annotations
 

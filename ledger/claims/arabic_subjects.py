@@ -1,4 +1,4 @@
-"""Where the subject of an Arabic verb of speech begins and ends, and what of its head tells how it was said."""
+"""Where the subject of an Arabic verb of speech begins and ends, and what its head tells of the occasion."""
 
 from __future__ import annotations
 

@@ -22,8 +22,9 @@ _VERBAL_NOUN = re.compile(
 )
 _VERBAL_NOUNS = frozenset(
     fold(
-        "عودة وصول مقتل دخول خروج وجود متانة ضرورة أهمية حق حرص التزام دعم رفض سقوط بدء انتهاء وقف رفع منع نقل فتح"
-        " إغلاق بناء بيع شراء محاصرة التزامه التزامها التزامهم التزامهما إصابة وفاة نشر سحب صدور قدرة رغبة عزم"
+        "عودة وصول مقتل دخول خروج وجود متانة ضرورة أهمية حق حرص التزام دعم رفض سقوط بدء انتهاء وقف رفع منع"
+        " نقل فتح إغلاق بناء بيع شراء محاصرة التزامه التزامها التزامهم التزامهما إصابة وفاة نشر سحب صدور"
+        " قدرة رغبة عزم"
         " استعداد حاجة إجراء دعوة خفض زيادة نمو إطلاق إصدار"
     ).split()
 )
@@ -83,7 +84,7 @@ class Line:
         return self.is_word(place) and self.key(place) in self._lexicon.words("complement.words")
 
     def after_complement(self, place: int) -> int:
-        """The first piece of what a complementiser at `place` introduces: one with a pronoun belongs to it."""
+        """The first piece of what a complementiser introduces: one with a pronoun belongs to it."""
         return place + 1 if self.key(place) in _BARE_COMPLEMENTS else place
 
     def is_name_part(self, place: int) -> bool:

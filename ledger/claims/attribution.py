@@ -25,7 +25,7 @@ _RULES = {"ar": arabic.frames}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """One act of speech. `source`, `cue` and `content` are spans of the text; `source` is empty where carried.
+    """One act of speech: spans of the text; `source` is empty where the speaker is carried on.
 
     `kind` is direct (all in quotation marks), mixed (some) or indirect. `speaker` is the fullest form in the
     article, None where nobody is named. `inside` says that the claim is the whole clause with its verb,
@@ -59,26 +59,34 @@ class Reading:
 
 
 def attributions(text: str, language: str) -> list[Attribution]:
-    """Every attribution of `text` in order: direct, mixed and indirect speech with source, cue and content."""
+    """Every attribution of `text` in order: direct, mixed and indirect, with source, cue and content."""
     return list(read_speech(text, language).attributions)
 
 
-def read_speech(text: str, language: str) -> Reading:
-    """`text` cut into units with all its attributions."""
+def read_speech(text: str, language: str, *, title: str = "", outlet: str = "") -> Reading:
+    """`text` cut into units with all its attributions; a line that repeats `title` is left out.
+
+    Names are looked for in `title` too. What `outlet` says in its own name has no speaker.
+    """
     words = lexicon(language)
     rules = _RULES.get(language, english.frames)
-    found = tuple(units(text, language))
+    heading = fold(title).strip()
+    found = tuple(unit for unit in units(text, language) if not _repeats(text, unit, heading))
     framed = [(number, unit, rules(unit, words)) for number, unit in enumerate(found)]
-    engine = _Engine(text, words)
+    engine = _Engine(text, words, outlet)
     for _, unit, frames in framed:
         engine.meet(unit, frames)
-    engine.learn()
+    engine.learn(title)
     spoken: list[Attribution] = []
     for number, unit, frames in framed:
         if spoken and _goes_on(unit, frames, found[spoken[-1].unit], spoken[-1]):
             spoken[-1] = _longer(spoken[-1], unit, number)
         spoken += engine.attribute(number, unit, frames)
     return Reading(text, language, found, tuple(spoken))
+
+
+def _repeats(text: str, unit: Unit, heading: str) -> bool:
+    return bool(heading) and fold(text[unit.start : unit.end]).strip(" .") == heading.strip(" .")
 
 
 def _goes_on(unit: Unit, frames: list[Frame], before: Unit, last: Attribution) -> bool:
@@ -100,8 +108,9 @@ def _longer(last: Attribution, unit: Unit, number: int) -> Attribution:
 class _Engine:
     """Speakers met so far, and the one who spoke last."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, words: Lexicon, outlet: str) -> None:
         self._text = text
+        self._outlet = fold(outlet)
         self._words = words
         self._roster = Roster()
         self._last: Speaker | None = None
@@ -116,9 +125,9 @@ class _Engine:
             if speaker is not None:
                 self._roster.add(speaker)
 
-    def learn(self) -> None:
-        """Learn the fuller names that stand anywhere in the text, beside the sources."""
-        self._roster.learn(self._text, self._words)
+    def learn(self, title: str) -> None:
+        """Learn the fuller names that stand anywhere in the text or its title, beside the sources."""
+        self._roster.learn(f"{self._text}\n{title}", self._words)
 
     def attribute(self, number: int, unit: Unit, frames: list[Frame]) -> list[Attribution]:
         """The unit's frames as attributions; a quotation alone goes on with the last speaker."""
@@ -147,7 +156,7 @@ class _Engine:
             cue=(_span(unit, frame.cue),),
             content=tuple(_span(unit, run) for run in frame.content),
             kind=_kind(unit, frame.content),
-            speaker=speaker.name if speaker else None,
+            speaker=speaker.name if speaker and fold(speaker.name) != self._outlet else None,
             role=speaker.role if speaker else None,
             via=carried_via,
             lemma=frame.lemma,
@@ -168,7 +177,7 @@ class _Engine:
             self._last_body = speaker
 
     def _carried(self, unit: Unit, frame: Frame) -> Speaker | None:
-        """Who is meant where nobody is named: he and she a person, it and they a body, else who spoke last."""
+        """Who is meant where nobody is named: he or she a person, it or they a body, else who spoke last."""
         word = fold(self._words_of(unit, frame.source)) if frame.source else ""
         if word in ("he", "she"):
             return self._last_person or self._last

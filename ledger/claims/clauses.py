@@ -45,7 +45,7 @@ _FEWEST = 3
 
 
 def split(text: str, span: Span, language: str, *, verbal_nouns: bool = False) -> list[Span]:
-    """The propositions in `span`, trimmed; `verbal_nouns` also parts coordinated verbal nouns (send arms and ...)."""
+    """The propositions in `span`, trimmed; `verbal_nouns` parts coordinated verbal nouns too."""
     found: list[Span] = []
     for sentence in _cut(text, span, _SENTENCE):
         for clause in _cut(text, sentence, _ARABIC if language == "ar" else _english(text, sentence)):

@@ -93,7 +93,7 @@ class _Spoken:
         return any(span.start <= place < span.end for span in self._spans[max(0, last - 4) : last])
 
     def source_of(self, number: int) -> Attribution | None:
-        """The attribution of the unit before, where it is of the same paragraph and reports in its own words."""
+        """The attribution of the unit before, in the same paragraph and reported in the paper's own words."""
         item = self._by_unit.get(number - 1)
         if item is None or item.kind == "direct" or item.inside:
             return None

@@ -24,7 +24,7 @@ _UNRELATED = 0.55
 
 
 def identity(claim: Claim) -> str:
-    """A stable key: the same words by the same speaker from the same source on the same day have the same one."""
+    """A stable key: one for the same words by the same speaker, in the same source, said the same day."""
     parts = [
         _DOMAIN,
         " ".join(fold(claim.text).split()),
@@ -37,7 +37,7 @@ def identity(claim: Claim) -> str:
 
 
 def likeness(a: Claim, b: Claim) -> float:
-    """How much two claims say the same, 0 to 1: words, actors, action, figures and deadline; speakers weigh too.
+    """How much two claims say the same, 0 to 1, by words, actors, action, figures, deadline and speakers.
 
     Across languages the normal forms alone decide. A figure, a deadline or a negation that differs counts
     against them however alike the words are.

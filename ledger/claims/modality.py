@@ -22,7 +22,7 @@ _SUBORDINATE = re.compile(r"(?<!\S)(?:which|who|because|whose|where|لان|ال�
 
 
 def modality(clause: Clause, sense: Sense, language: str) -> Modality:
-    """conditional > desired > possible > intended > certain, where several signs are there."""
+    """Conditional > desired > possible > intended > certain, where several signs are there."""
     words = signs(language)
     if words.has("modality.conditional", clause):
         return "conditional"

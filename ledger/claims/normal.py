@@ -33,15 +33,13 @@ def _word(phrase: str, language: str) -> str:
 
 
 def action(text: str, language: str) -> str:
-    """The policy action that comes first in `text` as a key (withdrawal, meeting, funding ...), "" if none."""
+    """The policy action named in `text` as a key (withdrawal, meeting, funding ...), "" if none.
+
+    Where several are named the one that comes first in the list wins: the list runs from the particular
+    to the general, so that a visit on which a withdrawal is announced is about the withdrawal.
+    """
     keys = " ".join(token.key for token in tokens(text))
-    best = ""
-    place = len(keys) + 1
-    for key, pattern in _patterns(language):
-        match = pattern.search(keys)
-        if match and match.start() < place:
-            best, place = key, match.start()
-    return best
+    return next((key for key, pattern in _patterns(language) if pattern.search(keys)), "")
 
 
 def parties(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

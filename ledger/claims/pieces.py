@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-
 from typing import TYPE_CHECKING
 
 from ledger.claims.quotations import Quotation, quotations
@@ -26,7 +25,7 @@ QUOTE = "«»"
 _MARKS = frozenset(",:;.?!()[]-/…")
 _NAME_WORDS = 3
 _LONGEST = 2500
-"""Most characters of a unit: no sentence of the news is longer, and the rules look at all of a unit for each cue."""
+"""Most characters of a unit: no sentence of the news is longer, and each cue looks at all of its unit."""
 
 
 @dataclass(frozen=True, slots=True)

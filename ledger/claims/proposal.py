@@ -65,13 +65,13 @@ def propose(
         text: the body; what is no part of the article is blanked or left out before.
         language: ISO 639-1 code; English rules stand in where there are none for it.
         anchor: the day of publication; without it no deadline is read.
-        title: the headline. What it says again is told more fully in the text and makes no claim of its own.
-        outlet: the name of the outlet, whose own credit line ("told <outlet>") stays in `via`.
+        title: the headline, for the names in it. A line of the text that repeats it makes no claim of its own.
+        outlet: the name of the outlet. What it says in its own name has no speaker.
 
     Returns:
         Claims with `start`/`end` into `text`, without ids.
     """
-    reading = read_speech(text, language)
+    reading = read_speech(text, language, title=title, outlet=outlet)
     calendar = Calendar(text, anchor=anchor, language=language)
     found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]
     kept = _distinct(text, found)
@@ -89,7 +89,7 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
         said_on = calendar.said_on(attribution.around)
         for number, content in enumerate(_contents(attribution, reading.text)):
             span = _with_verb(attribution, content) if attribution.inside and number == 0 else content
-            lead = None
+            lead: Span | None = None
             for part in split(reading.text, span, reading.language, verbal_nouns=attribution.inside):
                 before, lead = lead, part
                 if not attribution.inside and _is_topic(reading, part):
@@ -111,7 +111,7 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
 
 
 def _contents(attribution: Attribution, text: str) -> tuple[Span, ...]:
-    """The spans of what is said; a parenthesis (the fee, it says, will rise) does not part subject and verb."""
+    """The spans of what is said; a parenthesis (the fee, it says, rises) parts no clause."""
     runs = attribution.content
     if (
         len(runs) == 2

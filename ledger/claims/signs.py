@@ -1,4 +1,4 @@
-"""Signs of modality, negation and kind: phrase lists of a language, compiled, looked up in a clause's keys."""
+"""Signs of modality, negation and kind: phrase lists of a language, looked up in a clause's folded words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARABIC_FUTURE = re.compile(r"\b[وف]?(س[يتنا]\w{2,})\b")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The folded words of a stretch of text, joined by single blanks, with its commas, for looking up signs."""
+    """The folded words and commas of a stretch of text, joined by single blanks, for looking up signs."""
 
     keys: str
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
+from ledger.text.lexicon import words as word_list
 
 if TYPE_CHECKING:
     from ledger.claims.lexicon import Lexicon
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Speaker", "is_document", "is_name", "is_pronoun", "read_speaker"]
 
 _NATION = re.compile(r"(?:ال)\w{2,}(?:يه?|يين|يون)")
-_PRONOUNS = frozenset("he she it they who i we that which them him her هو هي هم وهو وهي one".split())
-_PARTICLES = frozenset("al bin von de van el da di der ibn abu".split())
+_PRONOUNS = frozenset(word_list("he she it they who i we that which them him her one هو هي هم وهو وهي"))
+_PARTICLES = frozenset(word_list("al bin von de van el da di der ibn abu"))
 _DOCUMENTS = frozenset(
-    "البيان التقرير الرساله الوثيقه المذكره التصريح statement report letter document memo".split()
+    word_list("البيان التقرير الرساله الوثيقه المذكره التصريح statement report letter document memo")
 )
 _EDGE = " ,،.:;-\"“”«»'()[]"
 
@@ -143,7 +144,7 @@ def _english(phrase: str, lexicon: Lexicon) -> Speaker:
 
 
 def _english_name(phrase: str, lexicon: Lexicon) -> tuple[str, str | None]:
-    """ "IMF chief economist Maury Obstfeld" cut into its name and its office."""
+    """IMF chief economist Maury Obstfeld: the name and the office."""
     words = phrase.split()
     roles = lexicon.words("names.roles")
     cut = len(words)

@@ -1,4 +1,4 @@
-"""When: the deadline of a proposition and the day on which it was said, from the article's time expressions."""
+"""When: a proposition's deadline and the day it was said on, from the article's time expressions."""
 
 from __future__ import annotations
 

@@ -1,0 +1,128 @@
+"""What an English verb of speech introduces: where it begins and ends, and the channels named on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ledger.claims.english_words import ENDS
+from ledger.claims.frames import Run
+
+if TYPE_CHECKING:
+    from ledger.claims.english_words import Line
+    from ledger.claims.lexicon import Cue
+
+__all__ = ["channels", "content_end", "content_start", "quote_after", "tail_follows"]
+
+_HEAD = 14
+"""Most pieces between a verb and its complement."""
+_NAME = 5
+_LATER_QUOTE = 16
+_ADDRESSED = frozenset({"tell", "assure", "remind", "inform"})
+_PLACES = frozenset({"in", "on", "at", "during", "after"})
+_PARTICLES = {
+    "call": ("for", "on"),
+    "point": ("out", "to"),
+    "refer": ("to",),
+    "agree": ("to", "with"),
+    "commit": ("to",),
+}
+
+
+def content_start(line: Line, index: int, cue: Cue) -> int | None:
+    """The first piece of what is reported after the verb at `index`, None where nothing is."""
+    place = index + 1
+    if line.key(place) in _PARTICLES.get(cue.lemma, ()):
+        return place + 1 if place + 1 < line.count else None
+    for at in range(place, min(line.count, place + _HEAD)):
+        if line.key(at) == "that" and _only_circumstances(line, Run(place, at), cue):
+            return at + 1 if at + 1 < line.count else None
+        if line.is_quote(at) or line.key(at) == ":":
+            start = at + (line.key(at) == ":")
+            return start if start < line.count and _only_circumstances(line, Run(place, at), cue) else None
+        if line.key(at) in ENDS:
+            break
+    while line.has(place, "function.days") or line.key(place) == ",":
+        place += 1
+    if cue.lemma == "tell":
+        place = _after_addressee(line, place)
+    if place >= line.count or line.key(place) in ENDS:
+        return None
+    return None if line.key(place) in _PLACES and cue.sense == "say" else place
+
+
+def _only_circumstances(line: Line, head: Run, cue: Cue) -> bool:
+    """Whether only an addressee, a time or a place stands between the verb and its complement."""
+    if head.end == head.start or cue.lemma in _ADDRESSED:
+        return True
+    if line.has(head.start, "function.prepositions") or line.has(head.start, "function.days"):
+        return True
+    return line.key(head.start) in (",", "as")
+
+
+def _after_addressee(line: Line, start: int) -> int:
+    place = start
+    while place < line.count and place - start < _NAME:
+        if line.has(place, "function.objects"):
+            return place + 1
+        named = line.is_capital(place) or line.key(place) in ("the", "of")
+        if not named and not line.has(place, "function.listeners"):
+            break
+        place += 1
+        if line.has(place - 1, "function.listeners"):
+            break
+    return place
+
+
+def content_end(line: Line, start: int) -> int:
+    """The end of the clause: the unit's, or where a participle or an "according to" goes on."""
+    if line.is_quote(start):
+        return start + 1
+    for place in range(start, line.count - 1):
+        if line.key(place) != ",":
+            continue
+        following = line.lexical(place + 1)
+        if following is not None and following.form == "participle" and following.sense != "plan":
+            return place
+        if line.key(place + 1) == "according":
+            return place
+    end = line.count
+    while end > start and (line.key(end - 1) in ENDS or line.key(end - 1) == ","):
+        end -= 1
+    return end
+
+
+def quote_after(line: Line, start: int) -> int | None:
+    """A second quotation that goes on after the speaker is named, before any other verb of speech."""
+    for place in range(start, min(line.count, start + _LATER_QUOTE)):
+        if line.is_quote(place):
+            return place
+        cue = line.lexical(place)
+        if cue is not None and cue.form != "base":
+            return None
+    return None
+
+
+def tail_follows(line: Line, start: int) -> bool:
+    """Whether nothing but circumstances, or the subject, follows a verb whose content stands before it."""
+    if start >= line.count or line.key(start) in ENDS or line.key(start) == ",":
+        return True
+    if line.has(start, "function.prepositions") or line.has(start, "function.days"):
+        return True
+    return line.is_capital(start) or line.key(start) in ("the", "a", "an")
+
+
+def channels(line: Line, around: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Outlets and occasions named in a head: told Reuters, in an interview with the BBC."""
+    found: list[Run] = []
+    for run in around:
+        place = run.start
+        while place < run.end:
+            stop = place
+            while stop < run.end and (line.is_capital(stop) or (stop > place and line.key(stop) == "of")):
+                stop += 1
+            if stop > place and line.any_has(place, stop, "head.media"):
+                found.append(Run(place, stop))
+            elif line.has(place, "head.occasions"):
+                found.append(Run(place, place + 1))
+            place = max(stop, place + 1)
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""One unit's pieces under the English lexicon: which words are cues here, adverbs, quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ledger.claims.lexicon import Cue, Lexicon
+    from ledger.claims.pieces import Piece, Unit
+
+__all__ = ["ENDS", "STOPS", "Line"]
+
+ENDS = frozenset(".?!")
+STOPS = frozenset(":;()[]/…")
+_COMPLEMENTS = frozenset({"that", "for", "on", "out", "to", ":"})
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+class Line:
+    """The pieces of one unit with the lexicon at hand. Places outside the unit have the key ""."""
+
+    def __init__(self, unit: Unit, lexicon: Lexicon) -> None:
+        self.pieces: tuple[Piece, ...] = unit.pieces
+        self.count = len(unit.pieces)
+        self._lexicon = lexicon
+
+    def key(self, place: int) -> str:
+        """The folded word at a place."""
+        return self.pieces[place].key if 0 <= place < self.count else ""
+
+    def has(self, place: int, name: str) -> bool:
+        """Whether the word at a place is in a list of the lexicon."""
+        return self.key(place) in self._lexicon.words(name)
+
+    def any_has(self, start: int, end: int, name: str) -> bool:
+        """Whether a word of a run is in a list of the lexicon."""
+        return any(self.has(place, name) for place in range(max(0, start), min(end, self.count)))
+
+    def is_listed(self, word: str, name: str) -> bool:
+        """Whether a word is in a list of the lexicon."""
+        return word in self._lexicon.words(name)
+
+    def is_quote(self, place: int) -> bool:
+        """Whether a whole quotation stands at a place."""
+        return 0 <= place < self.count and self.pieces[place].is_quote
+
+    def is_word(self, place: int) -> bool:
+        """Whether a word stands at a place."""
+        return 0 <= place < self.count and self.pieces[place].is_word
+
+    def is_capital(self, place: int) -> bool:
+        """Whether a word with a capital stands at a place."""
+        return 0 <= place < self.count and self.pieces[place].text[:1].isupper()
+
+    def is_adverb(self, place: int) -> bool:
+        """Whether an adverb or an auxiliary stands at a place."""
+        if not self.is_word(place) or self.is_capital(place):
+            return False
+        key = self.key(place)
+        return self.has(place, "rules.adverbs") or (key.endswith("ly") and len(key) > 4)
+
+    def lexical(self, place: int) -> Cue | None:
+        """The cue that the lexicon has for the word at a place, whatever it is here."""
+        return self._lexicon.cues.get(self.key(place)) if self.is_word(place) else None
+
+    def cue(self, place: int) -> Cue | None:
+        """The cue at a place, None where there is none or where the word is no verb."""
+        if not self.is_word(place) or self.pieces[place].in_quotes:
+            return None
+        cue = self.lexical(place)
+        return cue if cue is not None and self._is_verb(place, cue) else None
+
+    def ends_clause(self, place: int) -> bool:
+        """Whether a finite verb of speech stands at a place, so that a subject begins after it."""
+        cue = self.lexical(place)
+        if cue is None or cue.form not in ("past", "present") or self.is_capital(place):
+            return False
+        return not self.has(place, "rules.nouns") and not self.has(place - 1, "function.determiners")
+
+    def _is_verb(self, place: int, cue: Cue) -> bool:
+        before = self.key(place - 1)
+        if place and self.is_capital(place) and not self.is_quote(place - 1):
+            return False
+        if self._after_determiner(place):
+            return False
+        if cue.form == "past" and (self.has(place - 1, "function.passive") or self.key(place + 1) == "by"):
+            return False
+        if cue.form == "base" and (before in ("to", "in", "by") or not self._takes_base(place)):
+            return False
+        if self.has(place, "rules.nouns"):
+            return self._speech_follows(place) and self._has_plain_subject(place, cue)
+        return True
+
+    def _after_determiner(self, place: int) -> bool:
+        before = self.key(place - 1)
+        determined = self.has(place - 1, "function.determiners") and before not in ("that", "this")
+        owned = place > 0 and self.pieces[place - 1].text.endswith(_POSSESSIVES)
+        return determined or owned or before in ("of", "s")
+
+    def _takes_base(self, place: int) -> bool:
+        """Whether a bare form can be a finite verb: after an auxiliary, a plural or a pronoun."""
+        if place == 0:
+            return False
+        before = self.key(place - 1)
+        if not self.is_word(place - 1):
+            return before in (",", "-") and any(
+                self.key(at).endswith("s") for at in range(max(0, place - 7), place - 1)
+            )
+        if self.has(place - 1, "rules.adverbs"):
+            return before != "to"
+        return self.has(place - 1, "function.plurals") or (before.endswith("s") and not before.endswith("ss"))
+
+    def _has_plain_subject(self, place: int, cue: Cue) -> bool:
+        """Whether a form that may be a plural noun stands right after a name, a pronoun or its noun."""
+        if cue.form != "present" or self.key(place + 1) == "that":
+            return True
+        if not self.is_word(place - 1):
+            return place > 0
+        return (
+            self.is_capital(place - 1)
+            or self.has(place - 1, "function.pronouns")
+            or self.has(place - 1, "rules.adverbs")
+            or self.has(place - 2, "function.determiners")
+        )
+
+    def _speech_follows(self, place: int) -> bool:
+        """Whether a word that may be a noun is followed as a verb of speech is."""
+        following = place + 1
+        if self.key(following) in _COMPLEMENTS or self.is_quote(following):
+            return True
+        if self.key(following) == ",":
+            return self.is_quote(following + 1)
+        if not self.is_word(following):
+            return False
+        starts = self.has(following, "function.determiners") or self.has(following, "function.pronouns")
+        return (
+            starts
+            or self.is_capital(following)
+            or self.key(following) == "there"
+            or self.key(following)[:1].isdigit()
+        )
