@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import log
 from typing import TYPE_CHECKING
 
-from ledger.model import Interval, Passage
-from ledger.report.charts import NARROW, WIDE, Share, shares
-from ledger.report.drift import Drift, Naming, Statement, draw_drift
+from ledger.model import Passage
+from ledger.report.charts import Share, shares
+from ledger.report.course import drifts, has_moved, stated_deadlines, strips
 from ledger.report.excerpt import Excerpt, excerpt
 from ledger.report.page import Edition, Page, claim_path
-from ledger.report.records import Evidence, Record, Span, status_of
-from ledger.report.strip import Strip, draw_strip
+from ledger.report.records import Evidence, Record, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ledger.model import Decision, Feature, Match, Method, StatusDefinition
 
-__all__ = ["Because", "Moment", "Stated", "claim_page", "stated_deadlines", "status_spans"]
+__all__ = ["Because", "Moment", "claim_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +46,6 @@ class Moment:
     status: StatusDefinition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A deadline as someone gave it. `evidence` is None where it is the claim's own."""
-
-    day: date
-    interval: Interval
-    evidence: Evidence | None
-
-    @property
-    def deadline(self) -> date:
-        """The last day of the deadline."""
-        return self.interval.latest or date.max
-
-
 def claim_page(edition: Edition, record: Record) -> Page:
     """The page of one claim."""
     claim, view = record.claim, edition.view
@@ -81,8 +64,9 @@ def claim_page(edition: Edition, record: Record) -> Page:
             "chain": _chain(record),
             "origin": _origin(record),
             "stated": stated,
-            "drift": _drifts(edition, stated),
-            "strips": _strips(edition, record, method),
+            "drift": drifts(edition, record, stated),
+            "unchanged": 0 if has_moved(stated) else max(len(stated) - 1, 0),
+            "strips": strips(edition, record, method),
             "moments": _moments(record, method, view.as_of),
             "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
             "replacement": claim.replaced_by if claim.replaced_by in edition.shown else "",
@@ -91,30 +75,6 @@ def claim_page(edition: Edition, record: Record) -> Page:
             "method": method,
         },
     )
-
-
-def stated_deadlines(record: Record) -> tuple[Stated, ...]:
-    """Every dated deadline given for the claim, in order of the day: its own, restated and moved ones."""
-    claim = record.claim
-    found: list[Stated] = []
-    if claim.deadline and claim.deadline.latest and claim.said_on:
-        found.append(Stated(claim.said_on, claim.deadline, None))
-    found += [
-        Stated(one.day, one.deadline, one)
-        for one in record.evidence
-        if one.day and one.deadline and one.deadline.latest and one.match.stance in ("moves", "repeats")
-    ]
-    return tuple(sorted(found, key=lambda one: one.day))
-
-
-def status_spans(record: Record, method: Method | None, start: date) -> tuple[Span, ...]:
-    """Which status held when, by effective day: a later decision rewrites the days from its own on."""
-    found = [Span(status_of(method, method.statuses[0].name if method else "not_rated"), start, None)]
-    for one in record.history:
-        day = max(one.effective, start)
-        found = [replace(span, end=min(span.end or day, day)) for span in found if span.start < day]
-        found.append(Span(status_of(method, one.status), day, None))
-    return tuple(found)
 
 
 def _gloss(edition: Edition, claim: str, language: str) -> str:
@@ -134,40 +94,6 @@ def _origin(record: Record) -> Excerpt:
     claim = record.claim
     passage = Passage(text=claim.text, start=claim.start, end=claim.end, part=claim.part)
     return excerpt(passage, record.article, around=220)
-
-
-def _drifts(edition: Edition, stated: Sequence[Stated]) -> tuple[Drift, ...]:
-    """The chart in its wide and its narrow form; none where fewer than two deadlines are known."""
-    if len(stated) < 2:
-        return ()
-    words = edition.words
-    return tuple(
-        draw_drift(
-            [Statement(one.day, one.deadline) for one in stated],
-            replace(shape, mirrored=edition.mirrored),
-            as_of=max(edition.view.as_of, stated[-1].day),
-            naming=Naming(words.short_day, words.tick, str(words("drift.same_day"))),
-        )
-        for shape in (WIDE, NARROW)
-    )
-
-
-def _strips(edition: Edition, record: Record, method: Method | None) -> tuple[Strip, ...]:
-    said = record.claim.said_on
-    if not said:
-        return ()
-    words, as_of = edition.words, max(edition.view.as_of, said)
-    return tuple(
-        draw_strip(
-            [(one.day, one.match.stance) for one in record.evidence if one.day],
-            status_spans(record, method, said),
-            replace(shape, mirrored=edition.mirrored),
-            due=record.due,
-            as_of=as_of,
-            names=(lambda day: str(words("claim.due_on", day=words.short_day(day))), words.tick),
-        )
-        for shape in (WIDE, NARROW)
-    )
 
 
 _NAMED = 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -39,11 +40,19 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
         if out.exists() and not out.is_dir():
             raise InputError(f"{out} is a file; name a folder for the site with --out")
         out.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=_beside(out)))
         try:
             return _write(out, stage, files)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def _beside(out: Path) -> Path:
+    """Where to stage: beside the site, or in it where it is a disk of its own (a memory stick) or shut in."""
+    if not out.exists():
+        return out.parent
+    same_disk = out.stat().st_dev == out.parent.stat().st_dev
+    return out.parent if same_disk and os.access(out.parent, os.W_OK) else out
 
 
 def _write(out: Path, stage: Path, files: Iterable[tuple[str, bytes]]) -> int:

@@ -139,3 +139,12 @@ def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="languages are ar, en"):
         write_site(view(), tmp_path / "site", languages=("xx",))
     assert not (tmp_path / "site").exists()
+
+
+def test_a_shut_in_folder_is_staged_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "site"
+    write_files(out, [("a", b"1")])
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
+    write_files(out, [("a", b"2")])
+    assert set(_held(out)) == {"a", MANIFEST}
+    assert (out / "a").read_bytes() == b"2"
