@@ -15,6 +15,7 @@ from ledger.articles.options import Options
 from ledger.articles.page import Page, read_page
 from ledger.articles.places import zone_named, zone_of, zone_of_outlet
 from ledger.articles.published import Published, from_address, from_bylines, from_option
+from ledger.articles.wrapping import running_on
 from ledger.errors import UnreadableFile
 from ledger.model import Article
 from ledger.text.language import detect
@@ -37,7 +38,7 @@ def read(data: bytes, *, name: str = "", options: Options = _NO_OPTIONS) -> Arti
 
     `name` is the file it came from, used for what it ends in and in messages. What `options` give wins over
     what is found. Nothing of the body is changed: lines of the site are left out, runs of empty lines made
-    one, and blanks at the ends of lines trimmed.
+    one, blanks at the ends of lines trimmed, and paragraphs that were broken by width made whole.
 
     Raises:
         UnreadableFile: it is empty, binary, too long, in no known encoding, or holds no text.
@@ -60,13 +61,22 @@ def read(data: bytes, *, name: str = "", options: Options = _NO_OPTIONS) -> Arti
 
 
 def blank_furniture(text: str, title: str = "") -> str:
-    """`text` with all that is not body made blanks, line breaks kept, so that offsets hold."""
+    """`text` with all that is not body made blanks, so that offsets hold.
+
+    Line breaks are kept but for those within a paragraph, which are made blanks too.
+    """
     layout = lay_out(text, title)
+    body = layout.body
+    gone = [
+        (line.start, line.end)
+        for line, role in zip(layout.lines, layout.roles, strict=True)
+        if role != "body"
+    ]
+    gone += [(body[place - 1].end, body[place].start) for place in running_on(text, body)]
     pieces, at = [], 0
-    for line, role in zip(layout.lines, layout.roles, strict=True):
-        if role != "body":
-            pieces += [text[at : line.start], " " * (line.end - line.start)]
-            at = line.end
+    for start, end in sorted(gone):
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
     return "".join([*pieces, text[at:]])
 
 
@@ -101,8 +111,11 @@ def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: by
 def _body(layout: Layout) -> str:
     pieces: list[str] = []
     last = None
-    for line in layout.body:
-        if last is not None:
+    joined = running_on(layout.text, layout.body)
+    for place, line in enumerate(layout.body):
+        if place in joined:
+            pieces.append(" ")
+        elif last is not None:
             between = layout.text[last.end : line.start].replace("\r\n", "\n")
             pieces.append("\n" if sum(map(between.count, "\n\r\x0b\x0c\x85\u2028\u2029")) == 1 else "\n\n")
         pieces.append(line.text)

@@ -153,7 +153,7 @@ def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
         for typed in rows:
             claim = normalise(typed)
             key = claims.identity(claim)
-            there = next((other for other in known if claims.identity(other) == key), None)
+            there = desk.store.find_claim(key)
             if there is not None:
                 added.append(Added(there, new=False))
                 continue

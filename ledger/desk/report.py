@@ -29,7 +29,7 @@ def write_report(desk: Desk, out: Path, *, as_of: date) -> Path:
 
 def view_as_of(desk: Desk, as_of: date) -> report.View:
     """What the ledger held at the end of a day."""
-    store = desk.store.as_of(as_of)
+    store = desk.store if desk.store.head().at.date() <= as_of else desk.store.as_of(as_of)
     claims = tuple(store.claims())
     matches, decisions = tuple(store.matches()), tuple(store.decisions())
     articles = {article.id: article for article in store.articles()}
