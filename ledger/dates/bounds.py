@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ledger.dates.absolute import Yearly
 from ledger.dates.calendars import Span
 
 if TYPE_CHECKING:
@@ -91,6 +92,18 @@ class Bound:
         elif self.kind == "since":
             at = replace(at, tense="past")
         inner = self.of.days(at)
+        if self.kind == "before" and at.tense != "past" and inner and _begun(inner, at):
+            inner = self._next(at) or inner
         if inner is None or inner.span == Span(None, None):
             return inner
         return BOUNDS[self.kind](inner, at)
+
+    def _next(self, at: Context) -> Reading | None:
+        """Before a month, a season or a feast that has begun means before the next one."""
+        if isinstance(self.of, Yearly) and self.of.year is None and self.of.direction is None:
+            return replace(self.of, direction=1).days(at)
+        return None
+
+
+def _begun(inner: Reading, at: Context) -> bool:
+    return inner.span.first is not None and inner.span.first <= at.anchor

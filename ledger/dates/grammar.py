@@ -55,6 +55,7 @@ class Cues:
     not_verbs: frozenset[str]
     past_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
+    future_endings: tuple[str, ...]
     present_prefixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
 
@@ -147,6 +148,7 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         not_verbs=words("not_verbs"),
         past_endings=tuple(table.get("past_endings", ())),
         future_prefixes=tuple(table.get("future_prefixes", ())),
+        future_endings=tuple(table.get("future_endings", ())),
         present_prefixes=tuple(table.get("present_prefixes", ())),
         noun_endings=tuple(table.get("noun_endings", ())),
     )

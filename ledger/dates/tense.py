@@ -89,7 +89,7 @@ def _tense(tokens: list[Token], at: int, cues: Cues) -> Tense:
             return ""
         if word.endswith(cues.past_endings) and len(word) > 4:
             return "past" if _after_name(tokens, at) else ""
-        if word.startswith(cues.future_prefixes) and len(word) > 4:
+        if len(word) > 4 and (word.startswith(cues.future_prefixes) or word.endswith(cues.future_endings)):
             return "future"
         if word.startswith(cues.present_prefixes) and len(word) > 3:
             return "past" if at and tokens[at - 1].key in cues.past_before else "present"

@@ -26,7 +26,7 @@ __all__ = ["MAKERS"]
 
 
 def _unit(c: Taken) -> Any:
-    return Unit(c["unit"], int(c["dir"] if "dir" in c else 0))
+    return Unit(c["unit"], int(c.get("dir") or 0))
 
 
 def _this_unit(c: Taken) -> Any:
@@ -148,7 +148,6 @@ MAKERS: dict[str, Maker] = {
     "ago": _offset(-1),
     "hence": _offset(1),
     "later": _offset(1, reference=True),
-    "earlier": _offset(-1, reference=True),
     "stretch": _stretch(within=False),
     "within": _stretch(within=True),
     "duration": _duration,
