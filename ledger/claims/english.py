@@ -50,6 +50,7 @@ def _frame(line: Line, index: int) -> Frame | None:
         return None
     return (
         _after_quote(line, index, cue)
+        or _inverted(line, index, cue)
         or _parenthesis(line, index, cue)
         or _before(line, index, cue)
         or _trailing(line, index, cue)
@@ -112,6 +113,18 @@ def _before(line: Line, index: int, cue: Cue) -> Frame | None:
         return None
     around = (Run(index + 1, start),) if start > index + 1 else ()
     return _made(line, index, cue, source=source, content=(Run(start, end),), around=around)
+
+
+def _inverted(line: Line, index: int, cue: Cue) -> Frame | None:
+    """The economy is slowing, said Jane Doe, an economist: nothing but the subject follows."""
+    if line.key(index - 1) != "," or cue.form != "past":
+        return None
+    relative = False
+    for place in range(index + 1, line.count):
+        relative = relative or line.key(place) in ("who", "which")
+        if not relative and (line.has(place, "function.finite") or line.is_quote(place)):
+            return None
+    return _trailing(line, index, cue)
 
 
 def _trailing(line: Line, index: int, cue: Cue) -> Frame | None:

@@ -38,7 +38,9 @@ def content_start(line: Line, index: int, cue: Cue) -> int | None:
             return at + 1 if at + 1 < line.count else None
         if line.is_quote(at) or line.key(at) == ":":
             start = at + (line.key(at) == ":")
-            return start if start < line.count and _only_circumstances(line, Run(place, at), cue) else None
+            if start < line.count and _only_circumstances(line, Run(place, at), cue):
+                return start
+            break
         if line.key(at) in ENDS:
             break
     while line.has(place, "function.days") or line.key(place) == ",":
@@ -64,7 +66,8 @@ def _after_addressee(line: Line, start: int) -> int:
     while place < line.count and place - start < _NAME:
         if line.has(place, "function.objects"):
             return place + 1
-        named = line.is_capital(place) or line.key(place) in ("the", "of")
+        linked = place == start or line.key(place - 1) == "of" or line.key(place) == "of"
+        named = line.is_capital(place) or (line.key(place) in ("the", "of") and linked)
         if not named and not line.has(place, "function.listeners"):
             break
         place += 1

@@ -1,0 +1,117 @@
+"""English attributions: one row a construction: sentence, speaker, the beginning of what is said, kind."""
+
+import pytest
+
+from ledger.claims import attributions
+
+CASES = [
+    # subject and verb first
+    ("The minister said the bridge would open in March.", "The minister", "the bridge", "indirect"),
+    ("The minister said that the bridge would open.", "The minister", "the bridge", "indirect"),
+    ("The agency said Tuesday that output fell.", "The agency", "output fell", "indirect"),
+    ("Mayor Ann Lee told reporters that the fund is empty.", "Ann Lee", "the fund", "indirect"),
+    ("Governor Paul Reed told Reuters the vote was fair.", "Paul Reed", "the vote", "indirect"),
+    ("The bank announced it would cut rates.", "The bank", "it would", "indirect"),
+    ("The report says that rents doubled.", None, "rents doubled", "indirect"),
+    ("Polls show that voters are tired.", "Polls", "voters are", "indirect"),
+    ("The company also said it had paid.", "The company", "it had", "indirect"),
+    ("The chairman has repeatedly said the plan is sound.", "The chairman", "the plan", "indirect"),
+    ("Jane Moss, head of the union, said the strike goes on.", "Jane Moss", "the strike", "indirect"),
+    ("Trade Minister Omar Said warned that prices could rise.", "Omar Said", "prices could", "indirect"),
+    # quotations of all kinds
+    ('"We will rebuild every road," the governor said.', "The governor".lower(), '"We will', "direct"),
+    ("“We will rebuild every road,” said Ana Cruz, the governor.", "Ana Cruz", "“We will", "direct"),
+    ("`` We will rebuild every road , '' he told reporters .", None, "`` We will", "direct"),
+    ('The governor said: "We will rebuild every road."', "The governor", '"We will', "direct"),
+    ('The governor said, "We will rebuild every road."', "The governor", '"We will', "direct"),
+    ('The governor called the ruling "an attack on all of us".', "The governor", "the ruling", "mixed"),
+    ('The envoy said the talks were "useful" and calm.', "The envoy", "the talks", "mixed"),
+    # content first, no quotation
+    ("The economy is slowing, the fund said.", "the fund", "The economy", "indirect"),
+    ("The economy is slowing, said Tom Ford, an economist.", "Tom Ford", "The economy", "indirect"),
+    ("The economy is slowing, the fund said in a report.", "the fund", "The economy", "indirect"),
+    # parenthesis
+    ("The new fee, officials say, will hurt small shops.", "officials", "The new fee", "indirect"),
+    # according to
+    ("According to the ministry, exports fell by half.", "the ministry", "exports fell", "indirect"),
+    ("Exports fell by half, according to the ministry.", "the ministry", "Exports fell", "indirect"),
+    ("According to Lena Park, a local judge, the case is closed.", "Lena Park", "the case", "indirect"),
+    # promises, demands, plans, denials, forecasts
+    ("The prime minister pledged to cut taxes.", "The prime minister", "to cut", "indirect"),
+    ("The rebels vowed to fight on.", "The rebels", "to fight", "indirect"),
+    ("The union urged members to vote no.", "The union", "members to", "indirect"),
+    ("The council called for an inquiry.", "The council", "an inquiry", "indirect"),
+    ("The airline plans to buy 40 jets.", "The airline", "to buy", "indirect"),
+    ("The army denied that it used gas.", "The army", "it used", "indirect"),
+    ("Analysts expect prices to double.", "Analysts", "prices to", "indirect"),
+    ("The party wants to leave the bloc.", "The party", "to leave", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "speaker", "content", "kind"), CASES)
+def test_who_says_what(sentence, speaker, content, kind):
+    first = attributions(sentence, "en")[0]
+    said = sentence[first.content[0].start : first.content[0].end]
+    assert first.speaker == speaker
+    assert said.startswith(content)
+    assert first.kind == kind
+
+
+SILENT = [
+    "The report was published on Monday.",  # a noun
+    "He was told.",  # nobody told him anything
+    "The United States is large.",  # States is no verb
+    "A restructuring plan to save the firm failed.",  # plan is a noun
+    "Prices rose by 0.3 percentage points to 4.2 percent.",  # points is a noun
+    "The delegation dined at the palace.",
+]
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_narration_has_no_speaker(sentence):
+    assert attributions(sentence, "en") == []
+
+
+def test_pronouns_go_to_the_last_person_and_the_last_body():
+    text = "Maria Silva said the plan works. The World Bank said growth slowed. She said more would follow."
+    assert [found.speaker for found in attributions(text, "en")] == [
+        "Maria Silva",
+        "The World Bank",
+        "Maria Silva",
+    ]
+
+
+def test_participle_carries_the_speaker_on():
+    text = "The minister said the road is safe, adding that repairs would end soon."
+    first, second = attributions(text, "en")
+    assert (first.speaker, second.speaker) == ("The minister", "The minister")
+    assert text[first.content[0].start : first.content[0].end] == "the road is safe"
+
+
+def test_shared_subject_parts_two_acts_of_speech():
+    text = "The minister said the road is safe and suggested that tolls would rise."
+    first, second = attributions(text, "en")
+    assert text[first.content[0].start : first.content[0].end] == "the road is safe"
+    assert second.speaker == "The minister"
+
+
+def test_quotation_goes_on_over_the_next_sentence():
+    text = '"We are ready for this," the mayor said. "Nobody will be left behind this time."'
+    (only,) = attributions(text, "en")
+    assert len(only.content) == 2
+
+
+def test_acronym_and_surname_are_resolved():
+    text = (
+        "The World Trade Office said trade fell. The WTO said nothing more would follow. "
+        "Finance Minister Rosa Diaz said taxes will rise. Diaz said the budget is tight."
+    )
+    found = attributions(text, "en")
+    assert found[-1].speaker == "Rosa Diaz"
+    assert found[-1].role == "Finance Minister"
+
+
+def test_channels_are_kept_apart_from_the_speaker():
+    text = "The envoy told the Daily Herald that talks resumed."
+    (only,) = attributions(text, "en")
+    assert only.via == ("Daily Herald",)
