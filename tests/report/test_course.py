@@ -72,10 +72,10 @@ def test_no_chart_of_a_deadline_that_stood_still(edition: Edition) -> None:
 def test_charts_of_a_settled_claim_end_soon_after_it_was_settled(edition: Edition) -> None:
     settled = _record("C5")
     wide, _ = strips(edition, settled, OUTCOMES)
-    assert wide.days[-1].text != "2026", "it was settled in 2021, and no evidence came since"
+    assert not wide.days[-1].text.endswith("2026"), "it was settled in 2021, and no evidence came since"
     standing = _record("C9")
     wide, _ = strips(edition, standing, OUTCOMES)
-    assert wide.days[-1].text == "2026", "an open claim runs on to the day of the report"
+    assert wide.days[-1].text.endswith("2026"), "an open claim runs on to the day of the report"
 
 
 def test_no_strip_without_a_day(edition: Edition) -> None:
