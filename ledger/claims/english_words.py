@@ -83,13 +83,20 @@ class Line:
             return False
         if self._after_determiner(place):
             return False
-        if cue.form == "past" and (self.has(place - 1, "function.passive") or self.key(place + 1) == "by"):
+        if cue.form == "past" and (self._is_passive(place) or self.key(place + 1) == "by"):
             return False
         if cue.form == "base" and (before in ("to", "in", "by") or not self._takes_base(place)):
             return False
         if self.has(place, "rules.nouns"):
             return self._speech_follows(place) and self._has_plain_subject(place, cue)
         return True
+
+    def _is_passive(self, place: int) -> bool:
+        """Whether a form of to be stands before a participle, an adverb between them or not."""
+        at = place - 1
+        while at > 0 and self.is_adverb(at) and not self.has(at, "function.passive"):
+            at -= 1
+        return self.has(at, "function.passive")
 
     def _after_determiner(self, place: int) -> bool:
         before = self.key(place - 1)

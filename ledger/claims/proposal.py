@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["propose"]
 
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = {"ar": 2}
+"""Words that a proposition has at least: an Arabic verb carries its subject, elsewhere it takes three."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|['’](?:s|re|ll|ve)\b|\w{3,}ed\b"
 )
@@ -74,7 +75,7 @@ def propose(
     reading = read_speech(text, language, title=title, outlet=outlet)
     calendar = Calendar(text, anchor=anchor, language=language)
     found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]
-    kept = _distinct(text, found)
+    kept = _distinct(text, found, language)
     return [_claim(text, proposition, calendar, language=language) for proposition in kept]
 
 
@@ -149,11 +150,12 @@ def _unspoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
         yield Proposition(span=event.span, speaker=event.speaker, role=event.role, via=event.via)
 
 
-def _distinct(text: str, found: list[Proposition]) -> list[Proposition]:
+def _distinct(text: str, found: list[Proposition], language: str) -> list[Proposition]:
     """Each stretch of text proposed once: the inner of two that cover each other, the first of two alike."""
     kept: list[Proposition] = []
+    fewest = _FEWEST_WORDS.get(language, 3)
     for proposition in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
-        if len(text[proposition.span.start : proposition.span.end].split()) < _FEWEST_WORDS:
+        if len(text[proposition.span.start : proposition.span.end].split()) < fewest:
             continue
         clash = next(
             (

@@ -1,0 +1,143 @@
+"""Claims proposed: fields read as data/claims/GUIDELINES.md says, in both languages."""
+
+from datetime import date
+
+import pytest
+
+from ledger.claims import propose
+
+ANCHOR = date(2024, 3, 10)  # a Sunday
+
+
+def only(text, language="ar", **options):
+    found = propose(text, language=language, anchor=ANCHOR, **options)
+    assert len(found) == 1, [claim.text for claim in found]
+    return found[0]
+
+
+KINDS = [
+    ("ar", "تعهد وزير الكهرباء بإنهاء القطع قبل نهاية العام.", "commitment", True, "certain", False),
+    ("ar", "قال الوزير إن الحكومة تعتزم بيع المصنع.", "plan", True, "intended", False),
+    ("ar", "وقال الوزير إن الأسعار سترتفع.", "forecast", True, "certain", False),
+    ("ar", "قالت الوزارة إن الصادرات قد ترتفع هذا العام.", "forecast", True, "possible", False),
+    ("ar", "طالب النواب الحكومة بتأجيل الضريبة.", "demand", True, "desired", False),
+    ("ar", "قال المدير إنه يجب تعديل القانون.", "demand", False, "desired", False),
+    ("ar", "قال الناطق إن الطريق مفتوح.", "statement", False, "certain", False),
+    ("ar", "نفت الوزارة في بيان وجود أي نقص.", "denial", False, "certain", True),
+    ("ar", "قالت الشركة إنها لا تعتزم إغلاق الفرع.", "plan", True, "intended", True),
+    ("ar", "قال الوزير إن البعثة ستعود إذا تحسن الأمن.", "plan", True, "conditional", False),
+    ("en", "The minister pledged to close the plant.", "commitment", True, "certain", False),
+    ("en", "The ministry said it plans to close the plant.", "plan", True, "intended", False),
+    ("en", "The bank said that output will shrink.", "forecast", True, "certain", False),
+    ("en", "The bank said that output could shrink.", "forecast", True, "possible", False),
+    ("en", "The union called for a new vote on pay.", "demand", True, "desired", False),
+    ("en", "The mayor said the road is open again.", "statement", False, "certain", False),
+    ("en", "The army denied that it had used gas.", "denial", False, "certain", True),
+    ("en", "The envoy said troops will not leave the base.", "forecast", True, "certain", True),
+    ("en", "The envoy said troops would leave if the truce holds.", "plan", True, "conditional", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "trackable", "modality", "negated"), KINDS)
+def test_kind_modality_and_negation(language, text, kind, trackable, modality, negated):
+    claim = only(text, language)
+    assert (claim.kind, claim.trackable, claim.modality, claim.negated) == (
+        kind,
+        trackable,
+        modality,
+        negated,
+    )
+
+
+def test_deadline_figures_and_channel():
+    claim = only("قال وزير الدفاع سامي حداد في بيان إن بغداد ستستلم 12 طائرة خلال شهرين.")
+    assert claim.speaker == "سامي حداد"
+    assert claim.speaker_role == "وزير الدفاع"
+    assert claim.via == ("بيان",)
+    assert claim.deadline is not None
+    assert claim.deadline.latest == date(2024, 5, 10)
+    assert [(q.value, q.unit) for q in claim.quantities] == [(12, "طائرة")]
+
+
+def test_offsets_point_into_the_text():
+    text = 'The governor said the state would spend $3 million by 2026. "We will hire 40 nurses," she added.'
+    for claim in propose(text, language="en", anchor=ANCHOR):
+        assert text[claim.start : claim.end] == claim.text
+        for quantity in claim.quantities:
+            assert text[quantity.start : quantity.end] == quantity.text
+        if claim.deadline:
+            assert text[claim.deadline.start : claim.deadline.end] == claim.deadline.phrase
+
+
+def test_two_outcomes_are_two_claims():
+    text = "قال الوزير إن الحكومة ستبني جسرا، وإنها ستغلق المطار القديم."
+    assert [c.text for c in propose(text, language="ar", anchor=ANCHOR)] == [
+        "الحكومة ستبني جسرا",
+        "وإنها ستغلق المطار القديم",
+    ]
+
+
+def test_a_promise_told_by_another_belongs_to_its_maker():
+    text = 'قال النائب كريم عليوي لـ"المدى": تعهد المسؤولون الأميركيون بتسليم الطائرات قريبا.'
+    claim = only(text)
+    assert claim.speaker == "المسؤولون الأميركيون"
+    assert claim.via == ("كريم عليوي", "المدى")
+
+
+def test_a_dated_event_needs_no_source():
+    text = "ومن المقرر أن تجري الانتخابات البلدية في 20 أيار المقبل."
+    claim = only(text)
+    assert (claim.kind, claim.speaker, claim.trackable) == ("scheduled", None, True)
+    assert claim.deadline.latest == date(2024, 5, 20)
+
+
+def test_a_plan_of_a_named_body_needs_no_source():
+    claim = only("Norland Steel will cut 300 jobs by the end of this year.", "en")
+    assert claim.speaker == "Norland Steel"
+    assert claim.deadline.latest == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "وصل رئيس الوفد إلى العاصمة واستقبله الوزير في المطار."),
+        ("ar", "أعرب الرئيس عن شكره للدولة المضيفة."),
+        ("ar", "ورفضت المتحدثة التعليق على الخبر."),
+        ("en", "The delegation was warmly welcomed and dined at the palace."),
+        ("en", "The final ended 2-1 after extra time on Saturday."),
+    ],
+)
+def test_ceremony_and_narration_are_no_claims(language, text):
+    assert propose(text, language=language, anchor=ANCHOR) == []
+
+
+def test_a_line_that_repeats_the_title_is_left_out():
+    title = "Minister says the dam will open in May"
+    text = f"{title}\n\nWater Minister Hana Aziz said the dam will open in May."
+    claim = only(text, "en", title=title)
+    assert claim.speaker == "Hana Aziz"
+
+
+def test_what_the_outlet_says_itself_has_no_speaker():
+    claim = only("The Daily Post said the dam will open in May.", "en", outlet="The Daily Post")
+    assert claim.speaker is None
+
+
+def test_without_an_anchor_there_are_no_deadlines():
+    found = propose("The mayor said the pool will open by June.", language="en", anchor=None)
+    assert [claim.deadline for claim in found] == [None]
+
+
+def test_gist_is_one_line_with_its_speaker():
+    claim = only("The bank said that " + "the long and winding plan for growth " * 8 + "will work.", "en")
+    assert claim.gist.startswith("The bank: the long")
+    assert len(claim.gist) <= 160
+    assert "\n" not in claim.gist
+
+
+def test_normal_forms_agree_across_languages():
+    arabic = only("قال الوزير إن القوات الأميركية ستنسحب من العراق بحلول نهاية العام.")
+    english = only("The minister said US forces will withdraw from Iraq by the end of the year.", "en")
+    assert {"place:US", "place:IQ"} <= {*arabic.actors} & {*english.actors} | {"place:US"}
+    assert arabic.places == ("US", "IQ") or "IQ" in arabic.places
+    assert arabic.deadline.latest == english.deadline.latest == date(2024, 12, 31)
