@@ -39,7 +39,7 @@ def visible(value: object) -> object:
 
     What is markup of our own passes as it is, as does what is no text.
     """
-    if isinstance(value, Markup) or not isinstance(value, str):
+    if isinstance(value, Markup) or not isinstance(value, str) or value.isprintable():
         return value
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.translate(_TABLE))
 

@@ -31,7 +31,7 @@ class Words:
         self.direction: str = table["direction"]
         self.name: str = table["name"]
         self._locale = Locale.parse(table["locale"])
-        self._texts = _flat(table)
+        self._texts = {key: escape(text) for key, text in _flat(table).items()}
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The text at `key` with its {values}.
@@ -51,7 +51,7 @@ class Words:
     def term(self, group: str, name: str) -> Markup:
         """The word for one of our own terms (a stance, a kind), or the term itself where it has none."""
         text = self._texts.get(f"{group}.{name}")
-        return escape(text if text is not None else visible(name.replace("_", " ")))
+        return escape(visible(name.replace("_", " "))) if text is None else text
 
     def of(self, texts: dict[str, str]) -> str:
         """The text in this language, else in English, else in whichever there is."""
@@ -114,9 +114,11 @@ def _numeral(value: float, digits: int, locale: Locale) -> str:
     return str(format_decimal(value, pattern, locale=locale))
 
 
-def _fill(text: str, values: dict[str, object]) -> Markup:
-    shown = {key: visible(value) for key, value in values.items()}
-    return escape(text).format(**shown)
+def _fill(text: Markup, values: dict[str, object]) -> Markup:
+    if not values:
+        return text
+    shown = {key: str(escape(visible(value))) for key, value in values.items()}
+    return Markup(str(text).format_map(shown))  # noqa: S704 - the pattern is ours, every value is escaped
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:

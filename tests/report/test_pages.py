@@ -30,7 +30,7 @@ def test_the_deadline_says_how_it_was_read(page: Opened) -> None:
     card = words(select(page("claims/C7.html"), ".card")[0])
     assert "31 December 2021" in card
     assert "بحلول نهاية العام الجاري" in card
-    assert "said on 25 July 2021" in card
+    assert "counted from 25 July 2021" in card
     assert "the end of the year in which it was said" in card
 
 
