@@ -15,7 +15,7 @@ from ledger.articles.options import Options
 from ledger.articles.page import Page, read_page
 from ledger.articles.places import zone_named, zone_of, zone_of_outlet
 from ledger.articles.published import Published, from_address, from_bylines, from_option
-from ledger.articles.wrapping import running_on
+from ledger.articles.wrapping import unwrap
 from ledger.errors import UnreadableFile
 from ledger.model import Article
 from ledger.text.language import detect
@@ -50,7 +50,7 @@ def read(data: bytes, *, name: str = "", options: Options = _NO_OPTIONS) -> Arti
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile(shown, "empty")
     text = decode(data, shown)
-    page = read_page(text, shown) if markup.is_html(text, name) else Page(text=text)
+    page = read_page(text, shown) if markup.is_html(text, name) else Page(text=unwrap(text))
     if not _LETTER.search(page.text):
         raise UnreadableFile(shown, "no text in it")
     layout = lay_out(page.text, options.title or page.title)
@@ -65,19 +65,14 @@ def blank_furniture(text: str, title: str = "") -> str:
 
     Line breaks are kept but for those within a paragraph, which are made blanks too.
     """
-    layout = lay_out(text, title)
-    body = layout.body
-    gone = [
-        (line.start, line.end)
-        for line, role in zip(layout.lines, layout.roles, strict=True)
-        if role != "body"
-    ]
-    gone += [(body[place - 1].end, body[place].start) for place in running_on(text, body)]
+    whole = unwrap(text)
+    layout = lay_out(whole, title)
     pieces, at = [], 0
-    for start, end in sorted(gone):
-        pieces += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join([*pieces, text[at:]])
+    for line, role in zip(layout.lines, layout.roles, strict=True):
+        if role != "body":
+            pieces += [whole[at : line.start], " " * (line.end - line.start)]
+            at = line.end
+    return "".join([*pieces, whole[at:]])
 
 
 def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: bytes) -> Article:
@@ -111,11 +106,8 @@ def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: by
 def _body(layout: Layout) -> str:
     pieces: list[str] = []
     last = None
-    joined = running_on(layout.text, layout.body)
-    for place, line in enumerate(layout.body):
-        if place in joined:
-            pieces.append(" ")
-        elif last is not None:
+    for line in layout.body:
+        if last is not None:
             between = layout.text[last.end : line.start].replace("\r\n", "\n")
             pieces.append("\n" if sum(map(between.count, "\n\r\x0b\x0c\x85\u2028\u2029")) == 1 else "\n\n")
         pieces.append(line.text)
