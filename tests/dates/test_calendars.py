@@ -1,0 +1,103 @@
+"""Units, thirds, the Hijri calendar and feasts, held against the holidays package."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import holidays
+import pytest
+
+from ledger.dates.calendars import Span, add, edge, hijri_day, hijri_month, hijri_of, month_span, unit_span
+from ledger.dates.feasts import FEASTS, feast
+
+
+@pytest.mark.parametrize(
+    ("day", "unit", "count", "there"),
+    [
+        (date(2025, 12, 31), "month", 2, date(2026, 2, 28)),  # clipped to the month's end
+        (date(2023, 12, 31), "month", 2, date(2024, 2, 29)),
+        (date(2024, 2, 29), "year", 1, date(2025, 2, 28)),
+        (date(2026, 3, 11), "decade", -1, date(2016, 3, 11)),
+        (date(2026, 3, 11), "year", 2.5, date(2028, 9, 11)),
+        (date(2026, 3, 11), "hour", 48, date(2026, 3, 13)),
+        (date(2026, 3, 13), "workday", 1, date(2026, 3, 16)),
+        (date(2026, 3, 11), "quarter", 1, date(2026, 6, 11)),
+        (date(9999, 12, 31), "day", 1, None),
+        (date(1, 1, 1), "century", -1, None),
+    ],
+)
+def test_add(day: date, unit: str, count: float, there: date | None) -> None:
+    assert add(day, unit, count) == there
+
+
+def test_weeks_and_weekends_begin_where_told() -> None:
+    wednesday = date(2026, 3, 11)
+    assert unit_span(wednesday, "week", 0) == Span(date(2026, 3, 9), date(2026, 3, 15))
+    assert unit_span(wednesday, "week", 6) == Span(date(2026, 3, 8), date(2026, 3, 14))
+    assert unit_span(wednesday, "weekend", 0) == Span(date(2026, 3, 14), date(2026, 3, 15))
+    assert unit_span(wednesday, "weekend", 6) == Span(date(2026, 3, 13), date(2026, 3, 14))
+
+
+def test_winter_runs_over_the_year() -> None:
+    assert unit_span(date(2026, 1, 5), "season") == Span(date(2025, 12, 1), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("span", "grain", "which", "part"),
+    [
+        (month_span(2026, 2), "month", "end", Span(date(2026, 2, 21), date(2026, 2, 28))),
+        (month_span(2026, 1, 12), "year", "mid", Span(date(2026, 5, 1), date(2026, 8, 31))),
+        (month_span(2026, 1, 3), "quarter", "start", Span(date(2026, 1, 1), date(2026, 1, 31))),
+        (
+            Span(date(2020, 1, 1), date(2029, 12, 31)),
+            "decade",
+            "end",
+            Span(date(2027, 1, 1), date(2029, 12, 31)),
+        ),
+        (
+            Span(date(2026, 3, 8), date(2026, 3, 14)),
+            "week",
+            "mid",
+            Span(date(2026, 3, 10), date(2026, 3, 11)),
+        ),
+    ],
+)
+def test_parts(span: Span, grain: str, which: str, part: Span) -> None:
+    assert edge(span, grain, which, 6) == part
+
+
+def test_hijri() -> None:
+    assert hijri_day(1447, 3, 12) == date(2025, 9, 4)
+    assert hijri_month(1446, 9) == Span(date(2025, 3, 1), date(2025, 3, 29))
+    assert hijri_of(date(2025, 9, 4)) == (1447, 3, 12)
+    assert hijri_day(1600, 1, 1) is None
+    assert hijri_of(date(1800, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "words"),
+    [
+        ("thanksgiving", "US", "Thanksgiving"),
+        ("us_labor_day", "US", "Labor Day"),
+        ("memorial_day", "US", "Memorial Day"),
+        ("martin_luther_king_day", "US", "Martin Luther King Jr. Day"),
+        ("presidents_day", "US", "Washington's Birthday"),
+        ("good_friday", "GB", "Good Friday"),
+        ("easter_monday", "GB", "Easter Monday"),
+        ("ascension", "FR", "Ascension"),
+        ("orthodox_good_friday", "GR", "Good Friday"),
+    ],
+)
+def test_feasts_agree_with_the_holidays_package(name: str, country: str, words: str) -> None:
+    years = range(2015, 2031)
+    kept = holidays.country_holidays(
+        country, subdiv="ENG" if country == "GB" else None, years=years, language="en_US"
+    )
+    for year in years:
+        span = feast(name, year)
+        assert span is not None
+        assert any(words.lower() in title.lower() for title in kept.get_list(span.first)), (year, span)
+
+
+def test_every_feast_has_a_day() -> None:
+    assert [name for name in FEASTS if feast(name, 2026) is None] == []

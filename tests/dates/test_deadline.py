@@ -1,0 +1,46 @@
+"""Which of several time expressions is the deadline of a clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ledger.dates import deadline_of, read
+
+SAID = date(2026, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The minister said Tuesday that the dam will be full by the end of May.", "by the end of May"),
+        ("On Friday the two sides will meet.", "Friday"),
+        ("The law, passed in 2019, takes effect on 1 July 2026.", "1 July 2026"),
+        ("They will leave within 60 days, starting on Monday.", "within 60 days"),  # a limit before a start
+        ("VAT will not rise before June.", "before June"),
+        ("He ruled for 12 years and left in 2011.", None),
+        ("It will come soon.", None),
+        ("The troops left yesterday.", None),
+    ],
+)
+def test_choice(text: str, phrase: str | None) -> None:
+    found = read(text, anchor=SAID, language="en")
+    chosen = deadline_of(found, within=(0, len(text)), said_on=SAID)
+    assert (chosen.phrase if chosen else None) == phrase
+
+
+def test_only_the_clause_counts() -> None:
+    text = "They will leave by May. The others will leave by September."
+    found = read(text, anchor=SAID, language="en")
+    second = text.index("The others")
+    chosen = deadline_of(found, within=(second, len(text)), said_on=SAID)
+    assert chosen is not None
+    assert chosen.phrase == "by September"
+
+
+def test_without_a_said_day_the_anchor_stands_in() -> None:
+    found = read("قال الوزير أمس إن القوات ستنسحب بحلول نهاية العام", anchor=SAID, language="ar")
+    chosen = deadline_of(found, within=(0, 60))
+    assert chosen is not None
+    assert chosen.latest == date(2026, 12, 31)

@@ -1,0 +1,130 @@
+"""What holds of every reading, whatever the text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.dates import languages, read
+
+PIECES = {
+    "en": [
+        "by", "the end of", "next", "year", "March", "may", "2027", "15", "within", "three", "weeks", "before",
+        "Friday", "from", "to", "the first", "week", "of", "in", "ago", ",", ".", "will", "said", "mid-", "Q3",
+    ],
+    "ar": [
+        "بحلول", "نهاية", "العام", "المقبل", "تموز", "مارس", "2027", "١٥", "خلال", "ثلاثة", "أسابيع", "قبل",
+        "الجمعة", "من", "إلى", "الأول", "أسبوع", "شهرين", "في", "منذ", "،", ".", "سيصل", "قال", "رمضان", "و",
+    ],
+    "fr": [
+        "d'ici", "la fin de", "prochain", "l'année", "mars", "mai", "2027", "15", "dans", "trois", "semaines",
+        "avant", "vendredi", "du", "au", "le premier", "semaine", "de", "en", "il y a", ",", ".", "sera", "a",
+    ],
+}  # fmt: skip
+
+anchors = st.dates(date(1950, 1, 1), date(2070, 12, 31))
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[str, str]:
+    language = draw(st.sampled_from(languages()))
+    return language, " ".join(draw(st.lists(st.sampled_from(PIECES[language]), max_size=9)))
+
+
+@given(texts(), anchors)
+def test_earliest_is_never_after_latest(given_text: tuple[str, str], anchor: date) -> None:
+    language, text = given_text
+    for interval in read(text, anchor=anchor, language=language):
+        if interval.earliest and interval.latest:
+            assert interval.earliest <= interval.latest
+
+
+@given(texts(), anchors)
+def test_spans_are_sorted_apart_and_verbatim(given_text: tuple[str, str], anchor: date) -> None:
+    language, text = given_text
+    end = 0
+    for interval in read(text, anchor=anchor, language=language):
+        assert end <= interval.start < interval.end <= len(text)
+        assert text[interval.start : interval.end] == interval.phrase
+        end = interval.end
+
+
+@given(st.text(max_size=200), st.sampled_from(["ar", "en", "fr"]))
+def test_any_text_is_read_without_failing(text: str, language: str) -> None:
+    for interval in read(text, anchor=date(2026, 3, 11), language=language):
+        assert interval.phrase == text[interval.start : interval.end]
+
+
+def plain(text: str, anchor: date) -> list[tuple[date | None, date | None, str]]:
+    return [(i.earliest, i.latest, i.value) for i in read(text, anchor=anchor, language="ar")]
+
+
+@given(st.lists(st.sampled_from(PIECES["ar"]), max_size=9), anchors)
+def test_vowel_signs_tatweel_and_digits_do_not_change_a_reading(pieces: list[str], anchor: date) -> None:
+    text = " ".join(pieces)
+    dressed = "".join(c + ("ـَ" if "ا" <= c <= "ي" else "") for c in text)
+    digits = text.translate({ord(str(k)): chr(0x0660 + k) for k in range(10)})
+    assert plain(text, anchor) == plain(dressed, anchor) == plain(digits, anchor)
+
+
+@given(
+    st.sampled_from(["said on", "will meet on", "last", "next", "by"]),
+    st.sampled_from(["Monday", "Thursday", "Sunday"]),
+    anchors,
+    st.integers(-40, 40),
+)
+def test_whole_weeks_shift_weekdays_equally(before: str, weekday: str, anchor: date, weeks: int) -> None:
+    shift = timedelta(weeks=weeks)
+    text = f"The minister {before} {weekday}."
+    (here,) = read(text, anchor=anchor, language="en")
+    (there,) = read(text, anchor=anchor + shift, language="en")
+    assert here.latest is not None
+    assert there.latest == here.latest + shift
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), anchors, st.sampled_from(["ar", "en", "fr"]))
+def test_a_printed_day_reads_back(day: date, anchor: date, language: str) -> None:
+    (interval,) = read(day.isoformat(), anchor=anchor, language=language)
+    assert (interval.earliest, interval.latest, interval.value) == (day, day, day.isoformat())
+
+
+HOSTILE = [
+    "by the end of ",
+    "1 month and ",
+    "1/2/",
+    "from ",
+    "last ",
+    "شهر و ",
+    "قبل نهاية ",
+    "يوم ",
+    "- ",
+    "0",
+    "ـ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_stays_linear(unit: str) -> None:
+    """Four times the text takes about four times as long, not sixteen."""
+    language = "ar" if ord(unit[0]) > 255 else "en"
+
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        start = time.process_time()
+        read(text, anchor=date(2026, 1, 1), language=language)
+        return time.process_time() - start
+
+    seconds(1_000)
+    small, large = seconds(25_000), seconds(100_000)
+    assert large < 8 * small + 0.2
+
+
+@settings(max_examples=30)
+@given(st.sampled_from(["ar", "en", "fr"]), anchors)
+def test_no_words_no_dates(language: str, anchor: date) -> None:
+    assert read("", anchor=anchor, language=language) == []
+    assert read(" \n\t ", anchor=anchor, language=language) == []
