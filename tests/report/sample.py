@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
 from math import log
+from typing import Any
 
 from ledger import review
 from ledger.model import (
@@ -341,103 +342,72 @@ def _matches() -> tuple[tuple[Match, ...], dict[str, Interval]]:
 
 
 def _decisions() -> tuple[Decision, ...]:
-    return (
-        Decision(
-            id="D1",
-            claim="C7",
-            status="in_progress",
-            reason="Units at Ain al-Asad and Erbil are being cut by agreement of both sides.",
-            effective=date(2021, 9, 16),
-            editor="desk-a",
-            decided_at=datetime(2021, 9, 17, 8, tzinfo=UTC),
-            evidence=("M32",),
+    units = "Units at Ain al-Asad and Erbil are being cut by agreement of both sides."
+    letter = (
+        "Both governments state that no combat role remains; advisers were outside the claim. Its scope is "
+        "disputed."
+    )
+    base = (
+        "Ain al-Asad was handed over three and a half months after the day; Erbil follows the second phase."
+    )
+    sides = "Baghdad and Washington give different accounts of who stays, and as what."
+    second = {"second": "desk-b", "second_at": datetime(2021, 12, 30, 15, tzinfo=UTC)}
+    rows = (
+        ("D1", "C7", "in_progress", date(2021, 9, 16), units, ("M32",), {}),
+        ("D2", "C7", "fulfilled", date(2021, 12, 29), letter, ("M33", "M35", "A6"), second),
+        (
+            "D3",
+            "C3",
+            "superseded",
+            date(2021, 1, 19),
+            "صوّت مجلس الوزراء على موعد جديد.",
+            (),
+            {"replaced_by": "C5"},
         ),
-        Decision(
-            id="D2",
-            claim="C7",
-            before="in_progress",
-            status="fulfilled",
-            reason="Both governments state that no combat role remains; advisers were outside the claim. "
-            "Its scope is disputed.",
-            effective=date(2021, 12, 29),
-            editor="desk-a",
-            second="desk-b",
-            decided_at=datetime(2021, 12, 30, 9, tzinfo=UTC),
-            second_at=datetime(2021, 12, 30, 15, tzinfo=UTC),
-            evidence=("M33", "M35", "A6"),
+        ("D4", "C5", "fulfilled", date(2021, 10, 10), "جرى الاقتراع في يومه.", ("A13",), second),
+        (
+            "D5",
+            "C9",
+            "stalled",
+            date(2023, 3, 1),
+            "The contract was not signed by winter's end.",
+            ("A11",),
+            {},
         ),
-        Decision(
-            id="D3",
-            claim="C3",
-            status="superseded",
-            reason="صوّت مجلس الوزراء على موعد جديد.",
-            effective=date(2021, 1, 19),
-            editor="desk-b",
-            decided_at=datetime(2021, 1, 20, 9, tzinfo=UTC),
-            replaced_by="C5",
+        ("D6", "C19", "partially_fulfilled", date(2026, 1, 17), base, ("M43",), second),
+        ("D7", "C24", "in_progress", date(2026, 1, 17), "The largest base was handed over.", ("M44",), {}),
+        ("D8", "C11", "disputed", date(2021, 12, 12), sides, ("A6",), {}),
+        (
+            "D9",
+            "C24",
+            "fulfilled",
+            date(2026, 1, 17),
+            "Waits for a second editor.",
+            ("M44",),
+            {"state": "waiting"},
         ),
-        Decision(
-            id="D4",
-            claim="C5",
-            status="fulfilled",
-            reason="جرى الاقتراع في يومه.",
-            effective=date(2021, 10, 10),
-            editor="desk-b",
-            second="desk-a",
-            decided_at=datetime(2021, 10, 11, 9, tzinfo=UTC),
-            evidence=("A13",),
-        ),
-        Decision(
-            id="D5",
-            claim="C9",
-            status="stalled",
-            reason="The contract was not signed by the end of the winter.",
-            effective=date(2023, 3, 1),
-            editor="desk-a",
-            decided_at=datetime(2023, 3, 2, 9, tzinfo=UTC),
-            evidence=("A11",),
-        ),
-        Decision(
-            id="D6",
-            claim="C19",
-            status="partially_fulfilled",
-            reason="Ain al-Asad was handed over three and a half months after the day; Erbil follows the second phase.",
-            effective=date(2026, 1, 17),
-            editor="desk-b",
-            second="desk-a",
-            decided_at=datetime(2026, 1, 17, 19, tzinfo=UTC),
-            evidence=("M43",),
-        ),
-        Decision(
-            id="D7",
-            claim="C24",
-            status="in_progress",
-            reason="The handover of the largest base has taken place.",
-            effective=date(2026, 1, 17),
-            editor="desk-a",
-            decided_at=datetime(2026, 1, 18, 7, tzinfo=UTC),
-            evidence=("M44",),
-        ),
-        Decision(
-            id="D8",
-            claim="C11",
-            status="disputed",
-            reason="Baghdad and Washington give different accounts of who stays, and as what.",
-            effective=date(2021, 12, 12),
-            editor="desk-a",
-            decided_at=datetime(2021, 12, 13, 7, tzinfo=UTC),
-            evidence=("A6",),
-        ),
-        Decision(
-            id="D9",
-            claim="C24",
-            before="in_progress",
-            status="fulfilled",
-            reason="Waits for a second editor, so the public does not see it.",
-            effective=date(2026, 1, 18),
-            editor="desk-a",
-            decided_at=datetime(2026, 1, 18, 8, tzinfo=UTC),
-            evidence=("M44",),
-            state="waiting",
-        ),
+    )
+    return tuple(_decision(*row) for row in rows)
+
+
+def _decision(
+    number: str,
+    claim: str,
+    status: str,
+    day: date,
+    reason: str,
+    evidence: tuple[str, ...],
+    rest: dict[str, Any],
+) -> Decision:
+    return Decision(
+        id=number,
+        claim=claim,
+        status=status,
+        reason=reason,
+        effective=day,
+        editor="desk-a",
+        decided_at=datetime(day.year, day.month, day.day, 9, tzinfo=UTC) + timedelta(days=1),
+        evidence=evidence,
+        before="in_progress" if number in ("D2", "D9") else "not_rated",
+        **rest,
     )
