@@ -19,6 +19,9 @@ __all__ = ["frames"]
 _HEAD = 60
 """Most pieces between a verb of speech and what it introduces."""
 _INSIDE = frozenset({"demand", "commit", "plan", "forecast", "deny"})
+_NOT = frozenset({"لم", "لا", "لن", "ولم", "ولا", "ولن"})
+_IMPERSONAL = frozenset({"يذكر", "ويذكر", "يشار", "ويشار"})
+_AFTER_PREPOSITION = frozenset({"في", "من", "مع", "بعد", "قبل", "خلال", "منذ", "عقب", "بموجب", "حول"})
 _NOMINAL_HEAD = 25
 _SENSES: dict[str, Sense] = {"demand": "demand", "commit": "commit"}
 _ENDS = frozenset(".?!")
@@ -97,6 +100,10 @@ def _nominal(line: Line, index: int) -> Frame | None:
 def _is_no_speech(line: Line, index: int, cue: Cue) -> bool:
     """Whether the word is an adjective, a preposition or a relative clause's verb here."""
     key = line.key(index)
+    if cue.sense in ("say", "deny") and line.key(index - 1) in _NOT:
+        return True
+    if key in _IMPERSONAL and (line.is_complement(index + 1) or line.key(index + 1) == "الي"):
+        return True
     if line.key(index - 1) in _RELATIVES or line.key(index + 1) in ("عنه", "عنها"):
         return True
     if cue.lemma == "عبر":
@@ -112,6 +119,8 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
         return None
     opener, content = place
     source, around = subject_after(line, index + 1, opener) if opener > index + 1 else (None, ())
+    if source is not None and _is_topic(line, index, cue, source):
+        source, around, content = None, (), source.start
     if source is None and cue.form != "participle":
         source = subject_before(line, index)
     via = channels(line, around)
@@ -135,6 +144,12 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
         via=via,
         participle=cue.form == "participle",
     )
+
+
+def _is_topic(line: Line, index: int, cue: Cue, source: Run) -> bool:
+    """Whether the noun behind the verb is what is stressed and not who stresses it (وأكد أهمية ...)."""
+    noun = looks_verbal_noun(line.key(source.start)) and not line.is_name_part(source.start)
+    return noun and source.start == index + 1 and _takes_noun(line, index, cue) and line.is_prefixed(index)
 
 
 def _is_asked(line: Line, index: int, cue: Cue, source: Run) -> bool:
@@ -198,6 +213,8 @@ def _is_object(line: Line, place: int, index: int, cue: Cue) -> bool:
     if key in ("عدم", "بعدم") or (cue.sense == "deny" and key in ("ما", "صحه") and place > index + 1):
         return True
     if _governs(line, cue) and not _takes_noun(line, index, cue):
+        return False
+    if line.key(place - 1) in _AFTER_PREPOSITION or line.has(key, "head.occasions"):
         return False
     return spoken_for and looks_verbal_noun(key) and not _names_go_on(line, place)
 

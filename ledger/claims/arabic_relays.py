@@ -24,6 +24,7 @@ def according(line: Line, index: int) -> Frame | None:
     start = index + 1
     if line.key(start) in ("ما", "لما"):
         return _according_relay(line, index, start + 1)
+    start += line.key(index).endswith("حسبما") and line.cue(start) is not None
     stop = source_end(line, start)
     if stop <= start or line.is_listed(start, "according.not"):
         return None

@@ -53,8 +53,10 @@ def _stops(line: Line, place: int, first: int) -> bool:
     if place > first and key in ("ل", "لل") and line.is_word(place + 1) and line.pieces[place + 1].in_quotes:
         return True
     cue = line.cue(place)
-    if place > first and cue is not None and not line.is_name_part(place):
-        return True
+    if cue is not None and not line.is_name_part(place):
+        strict = line.has(cue.lemma, "rules.strict")
+        if cue.form == "participle" or (place > first and not strict):
+            return True
     return line.is_listed(place, "head.stops")
 
 

@@ -75,7 +75,7 @@ def _verbal_nouns(text: str, span: Span) -> list[Span]:
     """بتكثيف الطلعات وتزويد المتطوعين ...: a second indefinite verbal noun after و is a second outcome."""
     found: list[Span] = []
     start = span.start
-    for match in re.finditer(r"\s+و(?=(\w{4,})\s+\S+\s+\S+)", text[span.start : span.end]):
+    for match in re.finditer(r"\s+و(?=(\w{4,})\s+\S+\s+\S+\s+\S+)", text[span.start : span.end]):
         word = fold(match[1])
         at = span.start + match.start()
         if looks_verbal_noun(word) and not word.startswith("ال") and at - start > 25:

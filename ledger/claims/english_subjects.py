@@ -56,7 +56,8 @@ def _phrase_start(line: Line, end: int, floor: int) -> int:
             break
         if key == "who":
             return start - 1 if start == end else _antecedent(line, start - 1, floor)
-        if line.has(start - 1, "function.finite") and not _in_relative(line, start - 1, floor):
+        finite = line.has(start - 1, "function.finite") and not line.is_capital(start - 1)
+        if finite and not _in_relative(line, start - 1, floor):
             return end
         start -= 1
     while start < end and (line.has(start, "function.openers") or line.key(start) == "."):

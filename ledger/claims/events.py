@@ -53,7 +53,9 @@ def is_ceremony(attribution: Attribution, reading: Reading) -> bool:
     """Whether what is said is thanks, condolence, congratulation, or no answer at all."""
     span = attribution.content[0]
     head = " ".join(reading.text[span.start : span.end].split()[:_HEAD_WORDS])
-    return signs(reading.language).has("ceremony.words", Clause.of(head))
+    known = signs(reading.language)
+    asked = " ".join(reading.text[part.start : part.end] for part in attribution.source)
+    return known.has("ceremony.words", Clause.of(head)) or known.has("ceremony.prayer", Clause.of(asked))
 
 
 def unsourced(reading: Reading, calendar: Calendar) -> Iterator[Event]:

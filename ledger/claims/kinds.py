@@ -35,6 +35,8 @@ def kind(clause: Clause, sense: Sense, modality: Modality, *, language: str, dat
     if words.has("holder.commits", clause):
         return "commitment"
     future = words.is_future(clause)
+    if not future and words.has("polarity.past", clause):
+        return "statement"
     if modality == "desired":
         return "demand" if not future or words.has("modality.desired", clause) else "plan"
     if modality == "intended":

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["propose"]
 
+_ASKS = frozenset({"demand", "commit", "plan"})
 _FEWEST_WORDS = {"ar": 2}
 """Words that a proposition has at least: an Arabic verb carries its subject, elsewhere it takes three."""
 _FINITE = re.compile(
@@ -91,7 +92,7 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
         for number, content in enumerate(_contents(attribution, reading.text)):
             span = _with_verb(attribution, content) if attribution.inside and number == 0 else content
             lead: Span | None = None
-            for part in split(reading.text, span, reading.language, verbal_nouns=attribution.inside):
+            for part in split(reading.text, span, reading.language, verbal_nouns=attribution.sense in _ASKS):
                 before, lead = lead, part
                 if not attribution.inside and _is_topic(reading, part):
                     continue

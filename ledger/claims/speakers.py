@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 __all__ = ["Speaker", "is_document", "is_name", "is_pronoun", "read_speaker"]
 
 _NATION = re.compile(r"(?:ال)\w{2,}(?:يه?|يين|يون)")
-_PRONOUNS = frozenset(word_list("he she it they who i we that which them him her one هو هي هم وهو وهي"))
+_PRONOUNS = frozenset(
+    word_list(
+        "he she it they who i we that which them him her one هو هي هم وهو وهي انه انها سموه فخامته معاليه جلالته سعادته"
+    )
+)
 _PARTICLES = frozenset(word_list("al bin von de van el da di der ibn abu"))
 _DOCUMENTS = frozenset(
     word_list("البيان التقرير الرساله الوثيقه المذكره التصريح statement report letter document memo")
 )
+_PREPOSITIONS = frozenset(word_list("في من على الي عن مع لدي بشان حول قبل بعد و"))
 _EDGE = " ,،.:;-\"“”«»'()[]"
 
 
@@ -73,7 +78,7 @@ def _from_parts(before: str, after: str, lexicon: Lexicon) -> Speaker:
 
 def _split_role(words: list[str], lexicon: Lexicon) -> Speaker:
     roles, given, titles = (lexicon.words(f"names.{name}") for name in ("roles", "given", "titles"))
-    keys = [fold(word).strip(_EDGE) for word in words]
+    keys = [word if word == "على" else fold(word).strip(_EDGE) for word in words]
     while len(keys) > 1 and keys[0] in titles and keys[0] not in roles:
         keys, words = keys[1:], words[1:]
     if keys[0] not in roles:
@@ -100,6 +105,8 @@ def _name_first(words: list[str], keys: list[str], lexicon: Lexicon) -> Speaker:
 
 def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) -> int | None:
     """Where the name begins after an office: after a title, at a given name, after the last adjective."""
+    if "بن" in keys[2:]:
+        return keys.index("بن", 2) - 1
     for place in range(len(keys) - 1, 1, -1):
         if keys[place - 1] in titles and not keys[place].startswith("ال"):
             return place
@@ -107,12 +114,17 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
         if keys[place] in given:
             return place
     for place, key in enumerate(keys):
-        follows = place + 1 < len(keys) and not keys[place + 1].startswith("ال")
+        follows = place + 1 < len(keys) and _may_be_given(keys[place + 1])
         if place and follows and _NATION.fullmatch(key) and len(keys) - place - 1 <= 4:
             return place + 1
-    if len(keys) >= 4 and not keys[-2].startswith("ال"):
+    if len(keys) >= 4 and _may_be_given(keys[-2]):
         return len(keys) - 2
     return None
+
+
+def _may_be_given(key: str) -> bool:
+    """Whether a word can begin a name: it is not definite and no preposition."""
+    return not key.startswith("ال") and key not in _PREPOSITIONS
 
 
 def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:
@@ -120,7 +132,12 @@ def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:
     for place in range(start + 1, len(keys)):
         if keys[place] in roles:
             return place
-        if keys[place].startswith("ال") and keys[place] != "الله" and not keys[place].endswith("الدين"):
+        if (
+            keys[place - 1] != "بن"
+            and keys[place].startswith("ال")
+            and keys[place] != "الله"
+            and not keys[place].endswith("الدين")
+        ):
             return place + 1
     return len(keys)
 

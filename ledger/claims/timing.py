@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Calendar"]
 
+_PAST_OR_PRESENT = frozenset({"PAST_REF", "PRESENT_REF"})
 _NOT_AHEAD = frozenset({"repeated", "duration"})
+
+
+def _is_open(interval: Interval) -> bool:
+    """Whether a phrase without days looks ahead: soon, in the long run; not recently, now."""
+    return interval.value not in _PAST_OR_PRESENT
 
 
 class Calendar:
@@ -42,7 +48,9 @@ class Calendar:
         best = dates.deadline_of(inside, within=(span.start, span.end), said_on=said_on)
         if best is not None:
             return best
-        return next((interval for interval in inside if interval.role == "vague"), None)
+        return next(
+            (interval for interval in inside if interval.role == "vague" and _is_open(interval)), None
+        )
 
     def is_ahead(self, interval: Interval) -> bool:
         """Whether an expression names days that are not over at the anchor."""
