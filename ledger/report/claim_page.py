@@ -71,7 +71,7 @@ def claim_page(edition: Edition, record: Record) -> Page:
             "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
             "replacement": claim.replaced_by if claim.replaced_by in edition.shown else "",
             "events": events,
-            "evidence_ids": frozenset(one.match.id for one in record.evidence),
+            "evidence_ids": frozenset(one.match.id for one in record.passages),
             "method": method,
         },
     )

@@ -116,7 +116,7 @@ def _row(record: Record) -> dict[str, Any]:
 def _whole(record: Record) -> dict[str, Any]:
     return {
         **_row(record),
-        "evidence": [_evidence(one) for one in record.evidence],
+        "evidence": [_evidence(one) for one in record.passages],
         "history": [_decision(one) for one in record.history],
     }
 
@@ -191,7 +191,7 @@ def _cells(record: Record) -> list[str]:
         claim.status,
         " ".join(one.name for one in record.flags),
         "; ".join(claim.topics),
-        " ".join(one.match.id for one in record.evidence),
+        " ".join(one.match.id for one in record.passages),
         claim.replaced_by,
     ]
 

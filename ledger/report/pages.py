@@ -162,7 +162,7 @@ def _outlets(edition: Edition) -> list[Outlet]:
     for record in edition.records:
         if record.article:
             gave[record.article.id].append(record.claim.id)
-        for one in record.evidence:
+        for one in record.passages:
             if one.article and record.claim.id not in bears[one.article.id]:
                 bears[one.article.id].append(record.claim.id)
     by_source: dict[str, list[Article]] = defaultdict(list)

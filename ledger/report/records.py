@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ledger.model import Article, Claim, Decision, Flag, Interval, Match, StatusDefinition
 from ledger.report.view import PUBLIC_STAGES
+from ledger.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "Record", "Span", "id_order", "records", "status_of"]
 
 
+_TOLD_ALIKE = 40
+"""Characters from which two passages with the same words are one story reprinted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An accepted match with the article it stands in and the deadline it states."""
+    """An accepted match with the article it stands in and the deadline it states.
+
+    `reprints` are later matches whose passages have the same words: one story, told once and counted once.
+    """
 
     match: Match
     article: Article | None
     deadline: Interval | None
+    reprints: tuple[Evidence, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -64,11 +73,9 @@ class Record:
         return not self.status.outcome and "replacement" not in self.status.needs
 
     @property
-    def touched(self) -> date | None:
-        """The day of the last decision, else of the last evidence, else on which it was said."""
-        days = [one.decided_at.date() for one in self.history[-1:]]
-        days += [one.day for one in self.evidence if one.day]
-        return max(days, default=self.claim.said_on)
+    def passages(self) -> tuple[Evidence, ...]:
+        """All evidence, reprints too."""
+        return tuple(every for one in self.evidence for every in (one, *one.reprints))
 
 
 def records(view: View) -> tuple[Record, ...]:
@@ -111,9 +118,20 @@ def _evidence(view: View) -> dict[str, list[Evidence]]:
         if match.judgement == "accepted":
             article = view.articles.get(match.passage.article)
             found[match.claim].append(Evidence(match, article, view.deadlines.get(match.id)))
-    for rows in found.values():
+    for claim, rows in found.items():
         rows.sort(key=lambda one: (one.day or date.max, id_order(one.match.id)))
+        found[claim] = _folded(rows)
     return found
+
+
+def _folded(rows: list[Evidence]) -> list[Evidence]:
+    """Reprints put under the earliest of their kind; short passages may be alike by chance and stay apart."""
+    kinds: dict[tuple[str, str], list[Evidence]] = {}
+    for one in rows:
+        words = " ".join(fold(one.match.passage.text).split())
+        apart = one.match.id if len(words) < _TOLD_ALIKE else ""
+        kinds.setdefault((one.match.stance + apart, words), []).append(one)
+    return [replace(first, reprints=tuple(rest)) for first, *rest in kinds.values()]
 
 
 def _history(view: View) -> dict[str, list[Decision]]:
