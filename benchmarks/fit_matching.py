@@ -76,8 +76,8 @@ def best_choice(odds: Any, y: Any) -> Any:
 
 def write_stance(names: list[str], model: Any, choice: Any) -> None:
     lines = [
-        "# Stance of a later headline: log-odds for agree, disagree, other. +word stands in the later text alone,",
-        "# -word in the claim alone. Fitted by benchmarks/fit_matching.py on headline pairs; not edited by hand.",
+        "# Stance of a later headline: log-odds for agree, disagree, other. +word stands in the later text",
+        "# alone, -word in the claim alone. Fitted by benchmarks/fit_matching.py; not edited by hand.",
         f"base = {_numbers(model.intercept_)}",
         f"choice = {_numbers(choice)}",
         "",
@@ -124,14 +124,21 @@ def read_groups(folder: Path, language: str) -> tuple[list[Group], list[Group]]:
         query, _, claim, _ = line.split("\t")
         right.setdefault(query, set()).add(claim)
     index = read_claims(
-        Entry(id=row["id"], text=row["text"], title=row.get("title", ""), language=language)
+        Entry(
+            id=row["id"],
+            text=row["text"],
+            title=row.get("title", ""),
+            speaker=row.get("speaker") or "",
+            language=language,
+        )
         for row in read_rows(folder / "claims.jsonl")
     )
-    present, absent = [], []
-    for query in read_rows(folder / "queries.train.jsonl"):
-        held = right.get(query["id"], set())
+    present: list[Group] = []
+    absent: list[Group] = []
+    for asked in read_rows(folder / "queries.train.jsonl"):
+        held = right.get(asked["id"], set())
         for groups, without in ((present, set()), (absent, held)):
-            found = pairs(index, query["text"], language, without=without)
+            found = pairs(index, asked["text"], language, without=without)
             if found:
                 groups.append(group(found, held))
     return present, absent
@@ -178,7 +185,7 @@ def evaluate(groups: list[Group], name: str) -> None:
 def average_precision(one: Group, weights: Any, depth: int = 5) -> float:
     hits = one.right[np.argsort(-(one.x @ weights), kind="stable")][:depth]
     gains = [hits[: at + 1].mean() for at in range(len(hits)) if hits[at]]
-    return sum(gains) / max(one.right.sum(), 1)
+    return float(sum(gains) / max(one.right.sum(), 1))
 
 
 def calibrate(weights: Any, present: list[Group], absent: list[Group]) -> tuple[float, float]:
@@ -231,7 +238,7 @@ SHARED = (
 )
 AGAINST = ("other_places", "other_action", "other_figures", "other_deadline")
 EVENTS = {"same_language": (*ALIKE, *SHARED, *AGAINST), "cross_language": (*SHARED, *AGAINST)}
-"""Features of the ledger's own profiles; those in AGAINST may only lower a score, the others only raise it."""
+"""Features of the ledger's own profiles; those in AGAINST may only lower a score, the others raise it."""
 PRIOR = {"speaker": 0.5, "deadline": 1.0, "figures": 1.0, "other_places": -1.0}
 """Where the weights lean without evidence: our pairs are too few to teach rare features."""
 HARD = 3.0

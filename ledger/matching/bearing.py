@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.matching.relations import deeds, opposites_of, undoers
+from ledger.matching.relations import opposites_of, undoers
 from ledger.matching.signals import concepts, deadline, figures, other_deadline, other_figures
 from ledger.matching.wording import claim_words
 
@@ -51,7 +51,7 @@ def bearing(pair: Pair) -> Bearing:
 
 def _is_about_it(pair: Pair) -> bool:
     """Whether the passage is about what the claim says will be done, and not only about those who do it."""
-    wanted = deeds(pair.claim.reading)
+    wanted = pair.claim.reading.deeds
     undone = {name for deed in wanted for name in opposites_of(deed)}
     shared = (wanted | undone) & set(pair.passage.concepts)
     numbers = deadline(pair).value or figures(pair).value
@@ -102,7 +102,7 @@ def _completes(pair: Pair) -> Bearing | None:
     ahead = pair.claim.claim.kind in AHEAD or pair.claim.deadline is not None
     if not ahead or any(hit.table == "future" for hit in passage.cues):
         return None
-    wanted = deeds(pair.claim.reading)
+    wanted = pair.claim.reading.deeds
     acts = [hit for hit in passage.concepts.values() if hit.name in wanted]
     done = [hit for hit in passage.cues if hit.table == "done"]
     for act in acts:
@@ -119,7 +119,7 @@ def _is_past(reading: Reading, act: Hit) -> bool:
 
 def _sides(pair: Pair) -> Iterator[tuple[int, str]]:
     """For each action of the passage that is the claim's (1) or undoes it (-1), the side and the words."""
-    wanted = deeds(pair.claim.reading)
+    wanted = pair.claim.reading.deeds
     undone = {name for deed in wanted for name in opposites_of(deed)} - wanted
     taken_back = (undoers() - wanted - undone) & set(pair.passage.concepts)
     for hit in pair.passage.concepts.values():
@@ -134,7 +134,7 @@ def _sides(pair: Pair) -> Iterator[tuple[int, str]]:
 def _is_negated(pair: Pair) -> bool:
     """Whether the claim says that something will not be done."""
     reading = pair.claim.reading
-    first = next((hit for name, hit in reading.concepts.items() if name in deeds(reading)), None)
+    first = next((hit for name, hit in reading.concepts.items() if name in reading.deeds), None)
     return first is not None and bool(_negation(reading, first))
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from ledger.matching.antonyms import opposed
-from ledger.matching.reading import Reading
 from ledger.matching.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ledger.matching.reading import Reading
 
 __all__ = ["Headlines", "signs"]
 

@@ -1,4 +1,4 @@
-"""Word lists as data: named entries with their words in Arabic and English, found in a text whatever the form.
+"""Word lists as data: named entries with their words in Arabic and English, found in a text in any form.
 
 A list is a TOML file of tables; each entry reads `name = "english, words | كلمات, عربية"`. Words are compared
 by folded form and by lemma, phrases of up to four words word by word, the longest first.
@@ -69,7 +69,7 @@ def _longest(
     for size in range(1, min(LONGEST, len(forms) - at) + 1):
         begun = [(*before, form) for before in begun for form in forms[at + size - 1]]
         begun = [phrase for phrase in begun if phrase in known]
-        names = tuple(dict.fromkeys(name for phrase in begun for name in known[phrase]))
+        names = next((known[phrase] for phrase in begun if known[phrase]), ())
         if names:
             best = (size, names)
         if not begun:
@@ -79,16 +79,20 @@ def _longest(
 
 @lru_cache(maxsize=1 << 16)
 def _forms(word: str, key: str, language: str, *, as_written: bool) -> tuple[str, ...]:
-    """The forms a word is looked up by, likeliest first: as written, without clitics and article, its lemma."""
-    forms = [key] if as_written else [key, lemma(word, language)]
+    """The forms a word is looked up by: as written, without clitics and article, its lemma."""
+    written, bare = [key], key
     if language == "ar":
-        bare = key
         for prefixes in (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "ل")):
             cut = next((p for p in prefixes if bare.startswith(p) and len(bare) - len(p) >= SHORTEST), "")
             bare = bare[len(cut) :]
-            if cut:
-                forms += [bare] if as_written else [bare, lemma(bare, language)]
-    return tuple(dict.fromkeys(forms))
+            written.append(bare)
+    if as_written:
+        return tuple(dict.fromkeys(written))
+    if language == "ar" and bare.startswith("ت"):
+        written.append("ي" + bare[1:])  # she or they will: listed as "he will"
+    return tuple(
+        dict.fromkeys((*written, lemma(word, language), *(lemma(form, language) for form in written)))
+    )
 
 
 @cache
@@ -105,7 +109,7 @@ def load(name: str, *, as_written: bool = False) -> Lexicon:
 
 
 def _enter(known: Phrases, language: str, phrase: str, entry: tuple[str, str], *, as_written: bool) -> None:
-    """Enter a phrase as written and by lemmas, and its beginnings without entries, so that it can be followed."""
+    """Enter a phrase as written and by lemmas; its beginnings stand without entries, to be followed."""
     parts = tokens(phrase)
     written = tuple(part.key for part in parts)
     lemmas = tuple(lemma(part.text, language) for part in parts)

@@ -18,13 +18,13 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[
 
 
 def plain(text: str) -> str:
-    """The words of a post: without addresses, with hashtags and handles as words, signed by name alone.
+    """The words of a post: without addresses, with hashtags and handles as words, signed by name and day.
 
     `#AustralianFires` reads "Australian Fires", `#لا_للحرب` reads "لا للحرب", and the closing line
-    "— Name (@handle) May 1, 2020" reads "Name".
+    "— Name (@handle) May 1, 2020" reads "Name May 1, 2020".
     """
     text = _ADDRESS.sub(" ", text)
-    text = _SIGNED.sub(lambda signed: f" {signed['name'].strip()} ", text)
+    text = _SIGNED.sub(lambda signed: f" {signed['name'].strip()} {signed['day'] or ''} ", text)
     text = _REPOST.sub(" ", text)
     text = _HASHTAG.sub(lambda tag: _words(tag["words"]), text)
     return _HANDLE.sub(lambda handle: _words(handle["name"]), text)

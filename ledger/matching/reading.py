@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from ledger.dates import languages
 from ledger.dates import read as read_dates
 from ledger.matching.lexicon import Hit, load
-from ledger.matching.relations import broader
+from ledger.matching.relations import broader, deeds
 from ledger.text.actors import Mention, actors
 from ledger.text.lemmas import is_stop_word, lemma
 from ledger.text.names import skeleton
@@ -130,6 +131,16 @@ class Reading:
             if wider := broader(hit.name):
                 found.setdefault(wider, hit._replace(name=wider))
         return found
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The policy actions that the text is about; announcing and the like only where there is no other."""
+        return deeds({name for name, hit in self.concepts.items() if hit.table == "action"})
+
+    @cached_property
+    def gram_length(self) -> float:
+        """The length of the n-gram counts as a vector."""
+        return math.sqrt(sum(count * count for count in self.grams.values()))
 
     @cached_property
     def cues(self) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""How policy concepts stand to each other: opposites, broader ones, and those that only frame what is said."""
+"""How policy concepts stand to each other: opposites, broader ones, mere frames of what is said."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from ledger.matching.tables import table
 
 if TYPE_CHECKING:
-    from ledger.matching.reading import Reading
+    from collections.abc import Collection
 
 __all__ = ["broader", "deeds", "frame", "opposites_of", "undoers"]
 
 
-def deeds(reading: Reading) -> frozenset[str]:
-    """The policy actions that a text is about: announcing, planning and the like only where there is no other."""
-    named = frozenset(name for name, hit in reading.concepts.items() if hit.table == "action")
+def deeds(actions: Collection[str]) -> frozenset[str]:
+    """Of the `actions` that a text names those it is about: announcing and the like only if alone."""
+    named = frozenset(actions)
     return named - frame() or named
 
 
+@cache
 def opposites_of(action: str) -> frozenset[str]:
     """The actions that undo `action`."""
-    return frozenset(table("relations")["opposites"].get(action, "").split())
+    relations = table("relations")
+    return frozenset((*relations["opposites"].get(action, "").split(), *relations["anything"].split())) - {
+        action
+    }
 
 
 def broader(concept: str) -> str:

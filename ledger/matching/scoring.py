@@ -47,7 +47,7 @@ class Profile:
         )
 
     def explain(self, pair: Pair) -> tuple[Feature, ...]:
-        """The features of `pair`, those that moved the score most first; `base` and their shares add up to it."""
+        """The features of `pair`, weightiest first; `base` and their shares add up to the log-odds."""
         features = (self._feature(name, FEATURES[name](pair)) for name in self.weights)
         return tuple(sorted(features, key=lambda feature: -abs(feature.share)))
 

@@ -1,4 +1,4 @@
-"""Features of substance, the same across languages: who, where, what is done, how much, by when, who says so."""
+"""Features of substance, the same across languages: who, where, what is done, how much, by when."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ledger.dates import deadline_of
 from ledger.matching.figures import compare
-from ledger.matching.relations import deeds, frame, opposites_of
 from ledger.matching.pair import NOTHING, Pair, Signal
+from ledger.matching.relations import frame, opposites_of
 from ledger.text.actors import agree
 from ledger.text.names import likeness
 
@@ -62,7 +62,7 @@ def names(pair: Pair) -> Signal:
 
 
 def concepts(pair: Pair) -> Signal:
-    """How many of the claim's policy concepts the passage names, rare ones counting more; in either language."""
+    """How many of the claim's policy concepts the passage names, rare ones counting more, in any language."""
     return _shared_concepts(pair, turned=False)
 
 
@@ -73,7 +73,7 @@ def passage_concepts(pair: Pair) -> Signal:
 
 def action(pair: Pair) -> Signal:
     """How many of the claim's policy actions (withdraw, raise, ban…) the passage names, or names undone."""
-    wanted, claim, passage = deeds(pair.claim.reading), pair.claim.reading, pair.passage
+    wanted, claim, passage = pair.claim.reading.deeds, pair.claim.reading, pair.passage
     found = []
     for deed in wanted:
         met = next((name for name in (deed, *opposites_of(deed)) if name in passage.concepts), None)
@@ -84,7 +84,7 @@ def action(pair: Pair) -> Signal:
 
 def other_action(pair: Pair) -> Signal:
     """1 where claim and passage each speak of policy actions and none is the same or the opposite."""
-    wanted, given = deeds(pair.claim.reading), deeds(pair.passage)
+    wanted, given = pair.claim.reading.deeds, pair.passage.deeds
     if not wanted or not given or action(pair).value:
         return NOTHING
     claim, passage = pair.claim.reading, pair.passage
@@ -94,7 +94,7 @@ def other_action(pair: Pair) -> Signal:
 
 
 def figures(pair: Pair) -> Signal:
-    """How many of the claim's figures the passage gives too, or compatibly ("about 2,500", "more than 2,000")."""
+    """How many of the claim's figures the passage gives too, or compatibly ("about 2,500")."""
     wanted = pair.claim.figures
     if not wanted:
         return NOTHING

@@ -1,4 +1,4 @@
-"""The word lists, opposites, background counts and coefficients of this room: files under data/, read once."""
+"""The word lists, relations, background counts and coefficients of this room: files under data/."""
 
 from __future__ import annotations
 

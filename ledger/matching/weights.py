@@ -25,6 +25,7 @@ class Weights:
     def __init__(self) -> None:
         self.count: dict[Hashable, int] = {}
         self.claims = 0
+        self._weights: dict[Hashable, float] = {}
 
     def add(self, keys: Iterable[Hashable]) -> None:
         """Count one claim with its `keys`, each once."""
@@ -33,13 +34,17 @@ class Weights:
 
     def count_more(self, keys: Iterable[Hashable]) -> None:
         """Count further `keys` of a claim that is counted already."""
+        self._weights.clear()
         for key in set(keys):
             self.count[key] = self.count.get(key, 0) + 1
 
     def weight(self, key: Hashable) -> float:
         """The inverse document frequency of `key`: about 0.7 for a word in every text, 8 for a rare one."""
-        expected = BACKGROUND * background().get(key, UNSEEN)
-        return math.log1p((self.claims + BACKGROUND) / (self.count.get(key, 0) + expected + 0.5))
+        known = self._weights.get(key)
+        if known is None:
+            seen = self.count.get(key, 0) + BACKGROUND * background().get(key, UNSEEN)
+            known = self._weights[key] = math.log1p((self.claims + BACKGROUND) / (seen + 0.5))
+        return known
 
 
 @cache

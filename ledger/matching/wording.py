@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 from ledger.matching.pair import NOTHING, Pair, Signal
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Mapping
 
+    from ledger.matching.reading import Reading
     from ledger.matching.weights import Weights
 
 __all__ = ["WORDING"]
@@ -77,18 +77,35 @@ def same_order(pair: Pair) -> Signal:
     return Signal(fuzz.ratio(pair.claim.reading.line, pair.passage.line) / 100)
 
 
+def headline_same_words(pair: Pair) -> Signal:
+    """Rapidfuzz's token set ratio of headline and passage."""
+    title = pair.claim.title
+    return Signal(fuzz.token_set_ratio(title.line, pair.passage.line) / 100) if title else NOTHING
+
+
+def headline_stretch(pair: Pair) -> Signal:
+    """Rapidfuzz's partial ratio of headline and passage."""
+    title = pair.claim.title
+    return Signal(fuzz.partial_ratio(title.folded, pair.passage.folded) / 100) if title else NOTHING
+
+
+def balance(pair: Pair) -> Signal:
+    """Likeness of claim (with its headline) and passage as wholes: the cosine of their weighted words."""
+    return Signal(_weighted_cosine(pair.claim.keys, pair.passage.terms, pair.weights))
+
+
 def letters(pair: Pair) -> Signal:
     """Likeness by runs of four letters: sees through endings, clitics and typing errors."""
-    return Signal(_cosine(pair.claim.reading.grams, pair.passage.grams))
+    return Signal(_letters(pair.claim.reading, pair.passage))
 
 
 def headline_letters(pair: Pair) -> Signal:
     """Likeness of headline and passage by runs of four letters."""
-    return Signal(_cosine(pair.claim.title.grams, pair.passage.grams)) if pair.claim.title else NOTHING
+    return Signal(_letters(pair.claim.title, pair.passage)) if pair.claim.title else NOTHING
 
 
 def rare_words(pair: Pair) -> Signal:
-    """How rare the rarest shared words are: the weight of the three rarest beside that of three unique words."""
+    """How rare the shared words are: the weight of the three rarest beside that of three unique ones."""
     shared = set(pair.claim.reading.words) & set(pair.passage.words)
     heaviest = sorted((pair.weights.weight(word) for word in shared), reverse=True)[:3]
     return Signal(min(sum(heaviest) / 24, 1.0))
@@ -101,7 +118,7 @@ def capitals(pair: Pair) -> Signal:
 
 
 def digits(pair: Pair) -> Signal:
-    """Numbers written in digits: 1 where all of the claim's stand in the passage, -1 where both have only others."""
+    """Numbers in digits: 1 where all of the claim's stand in the passage, -1 where both have only others."""
     wanted, given = pair.claim.reading.numbers, pair.passage.numbers
     if not wanted or not given:
         return NOTHING
@@ -111,13 +128,20 @@ def digits(pair: Pair) -> Signal:
     return Signal(len(shared) / len(wanted), tuple((number, number) for number in sorted(shared)))
 
 
+def prominence(pair: Pair) -> Signal:
+    """How often the claim's speaker is on record: debates are held by those who are quoted much."""
+    speaker = pair.claim.claim.speaker
+    held = pair.weights.count.get(("speaker", speaker), 0)
+    return Signal(math.log1p(held) / math.log1p(pair.weights.claims)) if speaker else NOTHING
+
+
 def lead(pair: Pair) -> Signal:
     """How far the claim is ahead of the other candidates for this passage; 1 is level with the best other."""
     return Signal(pair.lead)
 
 
 def index_score(pair: Pair) -> Signal:
-    """The index's own score (BM25 of words and letters), as a share of what the passage's words could give."""
+    """The index's own score (BM25 of words and letters), as a share of what the passage could give."""
     return Signal(pair.near)
 
 
@@ -136,11 +160,15 @@ WORDING = (
     same_words,
     same_stretch,
     same_order,
+    headline_same_words,
+    headline_stretch,
+    balance,
     letters,
     headline_letters,
     rare_words,
     capitals,
     digits,
+    prominence,
     lead,
     index_score,
     length,
@@ -150,7 +178,7 @@ WORDING = (
 def _covered(
     wanted: Mapping[str, str], given: Mapping[str, str], weights: Weights, *, turned: bool = False
 ) -> Signal:
-    """The weighted share of `wanted` that `given` holds, with the words; `turned` puts given's words first."""
+    """The weighted share of `wanted` that `given` holds, and the words; `turned` puts given's first."""
     total = sum(weights.weight(word) for word in wanted)
     if not total:
         return NOTHING
@@ -186,10 +214,16 @@ def _capitalised(words: Mapping[str, str]) -> dict[str, str]:
     return {term: written for term, written in words.items() if written[:1].isupper()}
 
 
-def _cosine(a: Counter[str], b: Counter[str]) -> float:
-    if not a or not b:
-        return 0.0
-    small, large = (a, b) if len(a) < len(b) else (b, a)
+def _weighted_cosine(a: Iterable[str], b: Iterable[str], weights: Weights) -> float:
+    one = {word: weights.weight(word) for word in a}
+    other = {word: weights.weight(word) for word in b}
+    dot = sum(weight * other[word] for word, weight in one.items() if word in other)
+    norm = math.hypot(*one.values()) * math.hypot(*other.values())
+    return dot / norm if norm else 0.0
+
+
+def _letters(one: Reading, other: Reading) -> float:
+    small, large = sorted((one.grams, other.grams), key=len)
     dot = sum(count * large[gram] for gram, count in small.items() if gram in large)
-    norm = math.sqrt(sum(c * c for c in a.values()) * sum(c * c for c in b.values()))
-    return dot / norm
+    norm = one.gram_length * other.gram_length
+    return dot / norm if norm else 0.0
