@@ -91,7 +91,8 @@ def _digits(key: str) -> float | None:
         return float(whole) if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", key) else None
     if key.count(",") > 1:
         return None
-    return float(key.replace(",", "."))
+    decimal = key.replace(",", ".")
+    return float(decimal) if re.fullmatch(r"\d+(?:\.\d+)?", decimal) else None
 
 
 def _is_close(found: Sequence[Token], text: str, index: int) -> bool:
