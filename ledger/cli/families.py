@@ -30,6 +30,7 @@ COMMANDS = {
     "list": ("reading", "The claims of the ledger."),
     "show": ("reading", "One claim, article, match, decision or event, whole, with the reasons."),
     "search": ("reading", "Claims that hold these words."),
+    "dates": ("times", "Read the time expressions of a text: phrase, days, and why."),
     "due": ("reading", "Deadlines of claims without an outcome, passed and to come."),
     "report": ("reports", "Write the status report as a static site."),
     "verify": ("home", "Recompute every hash of the log and hold the tables and the archive against it."),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.desk.session import Desk
-    from ledger.model import Article, Claim, Decision, Event, Match
+    from ledger.model import Article, Claim, Decision, Event, Interval, Match
 
 __all__ = ["Due", "Wanted", "articles_named", "claims_wanted", "due", "found", "plain", "search"]
 
@@ -148,7 +148,7 @@ def _is_closed(claim: Claim) -> bool:
     return review.is_closed(review.load_method(claim.method), claim.status)
 
 
-def plain(noun: Claim | Article | Match | Decision | Event) -> dict[str, Any]:
+def plain(noun: Claim | Article | Match | Decision | Event | Interval) -> dict[str, Any]:
     """The noun as JSON values."""
     from pydantic import TypeAdapter
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ledger import dates
+from ledger.desk import times
 from ledger.desk.rows import read_rows
+from ledger.errors import BadRow, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,11 @@ __all__ = ["read_times"]
 def read_times(path: Path | str) -> Iterator[dict[str, Any]]:
     """For each row {id, text, anchor, lang}: {id, times}."""
     for row in read_rows(path):
-        text = row.text("text")
-        found = dates.read(text, anchor=row.day("anchor"), language=row.language(text))
+        text, anchor, language = row.text("text"), row.day("anchor"), row.text_or("lang", "")
+        try:
+            found = times.read_times(text, anchor=anchor, language=language)
+        except InputError as error:
+            raise BadRow(row.source, row.line, str(error)) from error
         yield {"id": row.values.get("id"), "times": [_time(interval) for interval in found]}
 
 
