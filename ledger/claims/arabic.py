@@ -100,7 +100,7 @@ def _nominal(line: Line, index: int) -> Frame | None:
 def _is_no_speech(line: Line, index: int, cue: Cue) -> bool:
     """Whether the word is an adjective, a preposition or a relative clause's verb here."""
     key = line.key(index)
-    if cue.sense in ("say", "deny") and line.key(index - 1) in _NOT:
+    if cue.sense in ("say", "deny", "commit") and line.key(index - 1) in _NOT:
         return True
     if key in _IMPERSONAL and (line.is_complement(index + 1) or line.key(index + 1) == "الي"):
         return True
@@ -120,7 +120,7 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
     opener, content = place
     source, around = subject_after(line, index + 1, opener) if opener > index + 1 else (None, ())
     if source is not None and _is_topic(line, index, cue, source):
-        source, around, content = None, (), source.start
+        content, source, around = source.start, None, ()
     if source is None and cue.form != "participle":
         source = subject_before(line, index)
     via = channels(line, around)

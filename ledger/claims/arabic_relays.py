@@ -28,14 +28,7 @@ def according(line: Line, index: int) -> Frame | None:
     stop = source_end(line, start)
     if stop <= start or line.is_listed(start, "according.not"):
         return None
-    if opens_unit(line, index):
-        content = _content_after(line, stop)
-    else:
-        lead = _clause_start(line, index)
-        end = index
-        while end > lead and line.key(end - 1) in (",", "-"):
-            end -= 1
-        content = Run(lead, end) if index - lead >= _FEWEST else None
+    content = _content_after(line, stop) if opens_unit(line, index) else _content_before(line, index)
     if content is None or content.end <= content.start:
         return None
     return Frame(
@@ -50,14 +43,12 @@ def according(line: Line, index: int) -> Frame | None:
 
 def _according_relay(line: Line, index: int, verb: int) -> Frame | None:
     """وفقا لما نقلت الصحيفة عن الوزارة، فإن ...: the innermost source speaks, the outlet passes on."""
-    comma = line.find(verb, _COMMA, 40)
-    content = _content_after(line, comma) if comma is not None else None
-    if comma is None or content is None:
-        return None
+    comma = line.find(verb, _COMMA, 40) or line.count
     about = line.find(verb, _ABOUT, 25)
     inner = about is not None and about < comma
-    paper = Run(verb + 1, about if inner and about else comma)
-    if paper.end <= paper.start:
+    paper, _ = subject_after(line, verb + 1, about if inner and about else comma)
+    content = _content_after(line, comma) if opens_unit(line, index) else _content_before(line, index)
+    if content is None or paper is None:
         return None
     return Frame(
         cue=Run(index, verb + 1),
@@ -65,7 +56,7 @@ def _according_relay(line: Line, index: int, verb: int) -> Frame | None:
         sense="say",
         content=(content,),
         source=Run(about + 1, comma) if inner and about and about + 1 < comma else paper,
-        via=(paper,),
+        via=(paper,) if inner else (),
         according=True,
     )
 
@@ -76,6 +67,14 @@ def _content_after(line: Line, place: int) -> Run | None:
     ):
         place += 1
     return Run(place, line.count) if place < line.count else None
+
+
+def _content_before(line: Line, index: int) -> Run | None:
+    lead = _clause_start(line, index)
+    end = index
+    while end > lead and line.key(end - 1) in (",", "-"):
+        end -= 1
+    return Run(lead, end) if end - lead >= _FEWEST else None
 
 
 def _clause_start(line: Line, index: int) -> int:

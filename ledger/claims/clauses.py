@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ledger.claims.arabic_words import looks_verbal_noun
+from ledger.claims.signs import signs
 from ledger.text.folding import fold
 from ledger.text.sentences import Span
 
@@ -37,6 +38,7 @@ _ENGLISH = re.compile(
     r"\s*,\s+and\s+(?=when\s)|\s*,?\s+and\s+that\s+|\s*[,;-]\s+(?:and|but|while)\s+(?=(?:\S+\s+){0,5}(?:will|would|wo|is|are|was|were|has|have|had|could|may|must|can)\b)"
     r"|\s+and\s+(?=(?:will|would|should|must|is|are|has|have)\s)"
 )
+_AND_WILL = re.compile(r"و?(س[يتن]\w+)")
 _CONCESSION = re.compile(r"[\s\"“'`]*(?:although|though|while)\s", re.IGNORECASE)
 _CONCEDED = re.compile(r"\s*,\s+")
 _EDGE = ' \t\r\n\u00a0\u200f\u200e\u202b\u202a\u202c،,:;؛-–—.…"«»“”`*'
@@ -59,11 +61,19 @@ def _cut(text: str, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
     for number, match in enumerate(pattern.finditer(text, span.start, span.end)):
         if number and pattern is _CONCEDED:
             break
+        if pattern is _ARABIC and not _parts(text, match.end()):
+            continue
         if match.start() > start:
             yield Span(start, match.start())
         start = match.end()
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _parts(text: str, place: int) -> bool:
+    """Whether a word that looks like "and will ..." is a verb of the future, and not a noun in س."""
+    word = _AND_WILL.match(text, place)
+    return word is None or signs("ar").is_future_word(fold(word[1]))
 
 
 def _english(text: str, span: Span) -> re.Pattern[str]:

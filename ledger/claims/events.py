@@ -110,11 +110,9 @@ def _goes_on(reading: Reading, unit: Unit) -> bool:
         return False
     clause = Clause.of(words)
     known = signs(reading.language)
-    return (
-        known.is_future(clause)
-        or known.has("modality.possible", clause)
-        or bool(quantities(words, reading.language))
-    )
+    if known.is_future(clause) or known.has("modality.possible", clause):
+        return True
+    return reading.language != "ar" and bool(quantities(words, reading.language))
 
 
 def _carried(reading: Reading, unit: Unit, before: Attribution) -> Iterator[Event]:

@@ -38,7 +38,7 @@ def kind(clause: Clause, sense: Sense, modality: Modality, *, language: str, dat
     if not future and words.has("polarity.past", clause):
         return "statement"
     if modality == "desired":
-        return "demand" if not future or words.has("modality.desired", clause) else "plan"
+        return "plan" if future and not words.has("modality.desired", clause) else "demand"
     if modality == "intended":
         return "scheduled" if dated and words.has("future.event", clause) else "plan"
     if dated and words.has("future.event", clause) and modality == "certain":

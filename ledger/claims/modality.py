@@ -16,6 +16,8 @@ __all__ = ["is_negated", "modality"]
 _QAD = re.compile(r"(?<!\S)[وف]?قد [يتنا]\w{2,}")
 _PAST_AFTER_QAD = re.compile(r"(?<!\S)[وف]?قد (?:ت[^\Wي]\w{2}ت?|ا\w+ت)(?!\S)")
 _BY_SENSE: dict[Sense, Modality] = {"demand": "desired", "plan": "intended", "forecast": "possible"}
+_OPENING = 24
+"""Characters of folded words within which a clause still opens."""
 _AFTERTHOUGHT = 6
 """Words before a comma after which what follows is an afterthought, whose negation is its own."""
 _SUBORDINATE = re.compile(r"(?<!\S)(?:which|who|because|whose|where|لان|التي|الذي|الذين)(?!\S)")
@@ -26,13 +28,19 @@ def modality(clause: Clause, sense: Sense, language: str) -> Modality:
     words = signs(language)
     if words.has("modality.conditional", clause):
         return "conditional"
-    if sense == "demand" or words.has("modality.desired", clause):
+    if sense == "demand" or words.has("modality.desired", clause) or _stresses(clause, language):
         return "desired"
     if sense == "forecast" or words.has("modality.possible", clause) or _may_be(clause, language):
         return "possible"
     if sense == "plan" or words.has("modality.intended", clause):
         return "intended"
     return _BY_SENSE.get(sense, "certain")
+
+
+def _stresses(clause: Clause, language: str) -> bool:
+    """Whether the clause opens with a noun of need (ضرورة أن ...)."""
+    place = signs(language).first("modality.stressed", clause)
+    return place is not None and place <= _OPENING
 
 
 def _may_be(clause: Clause, language: str) -> bool:

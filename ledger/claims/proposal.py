@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from ledger.claims.attribution import Attribution, Reading
     from ledger.claims.lexicon import Sense
+    from ledger.model import Interval, Quantity
 
 __all__ = ["propose"]
 
@@ -67,7 +68,7 @@ def propose(
         text: the body; what is no part of the article is blanked or left out before.
         language: ISO 639-1 code; English rules stand in where there are none for it.
         anchor: the day of publication; without it no deadline is read.
-        title: the headline, for the names in it. A line of the text that repeats it makes no claim of its own.
+        title: the headline, for the names in it. A line of the text that repeats it makes no claim.
         outlet: the name of the outlet. What it says in its own name has no speaker.
 
     Returns:
@@ -196,7 +197,7 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
     verb = Clause.of(text[proposition.lead.start : proposition.lead.end]) if proposition.lead else clause
     deadline = calendar.deadline(proposition.span)
     how = modality(verb, proposition.sense, language)
-    sort = kind(verb, proposition.sense, how, language=language, dated=deadline is not None)
+    sort = kind(verb, proposition.sense, how, language=language, dated=_names_days(deadline))
     actors, places = parties(words, language)
     tracked = is_trackable(
         sort, clause, language=language, named_body=_asks_one(proposition, clause, language)
@@ -224,7 +225,11 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
     )
 
 
-def _moved(found: list, start: int) -> Iterator:  # type: ignore[type-arg]
+def _names_days(deadline: Interval | None) -> bool:
+    return deadline is not None and (deadline.earliest or deadline.latest) is not None
+
+
+def _moved(found: list[Quantity], start: int) -> Iterator[Quantity]:
     for quantity in found:
         yield replace(quantity, start=quantity.start + start, end=quantity.end + start)
 

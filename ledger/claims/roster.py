@@ -81,6 +81,8 @@ class Roster:
         keys = _keys(speaker.name)
         if not keys:
             return speaker
+        if len(keys) > _LONGEST_NAME and keys[0] in self._people and not speaker.is_person:
+            return self.fullest(Speaker(speaker.name.split()[0]))
         best, length = speaker, len(keys)
         for known in self._people.get(keys[-1], ()):
             if not set(keys) <= set(known.keys):

@@ -83,6 +83,10 @@ class Signs:
         own = any(match[1][1] in "نا" for match in self._prefixed(clause))
         return own or self.has("holder.self", clause)
 
+    def is_future_word(self, key: str) -> bool:
+        """Whether a folded word is a verb with the prefix of the future."""
+        return bool(self._prefixed(Clause(key)))
+
     def _prefixed(self, clause: Clause) -> list[re.Match[str]]:
         """Arabic imperfect verbs with the prefix of the future."""
         if self.language != "ar":

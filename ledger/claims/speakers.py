@@ -17,7 +17,8 @@ __all__ = ["Speaker", "is_document", "is_name", "is_pronoun", "read_speaker"]
 _NATION = re.compile(r"(?:ال)\w{2,}(?:يه?|يين|يون)")
 _PRONOUNS = frozenset(
     word_list(
-        "he she it they who i we that which them him her one هو هي هم وهو وهي انه انها سموه فخامته معاليه جلالته سعادته"
+        "he she it they who i we that which them him her one هو هي هم وهو وهي انه انها"
+        " سموه فخامته معاليه جلالته سعادته"
     )
 )
 _PARTICLES = frozenset(word_list("al bin von de van el da di der ibn abu"))
@@ -83,6 +84,8 @@ def _split_role(words: list[str], lexicon: Lexicon) -> Speaker:
         keys, words = keys[1:], words[1:]
     if keys[0] not in roles:
         return _name_first(words, keys, lexicon)
+    if not keys[0].startswith("ال") and len(keys) > 1 and keys[1] in _PREPOSITIONS:
+        return Speaker(" ".join(words))
     start = _name_start(keys, given, titles)
     if start is None:
         return Speaker(" ".join(words))
@@ -96,6 +99,8 @@ def _split_role(words: list[str], lexicon: Lexicon) -> Speaker:
 def _name_first(words: list[str], keys: list[str], lexicon: Lexicon) -> Speaker:
     """A name with its office behind it, or a name or body alone."""
     roles, given = lexicon.words("names.roles"), lexicon.words("names.given")
+    if keys[0].startswith(("مصدر", "مصادر", "المصدر", "المصادر")):
+        return Speaker(" ".join(words))
     joined = any(key.startswith("وال") or (key[:1] == "و" and key[1:] in roles) for key in keys[1:])
     for place in range(1, min(len(keys), 5)):
         if keys[place] in roles and not joined:
