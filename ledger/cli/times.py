@@ -39,12 +39,7 @@ def dates(
         for interval in found:
             json_line(plain(interval))
     else:
-        columns(
-            [
-                [_days(interval), interval.role, f"{interval.phrase}  ({interval.reason})"]
-                for interval in found
-            ]
-        )
+        columns([[_days(interval), interval.role, interval.reason] for interval in found])
     if not found:
         say("no time expression is in it")
         raise typer.Exit(1)
