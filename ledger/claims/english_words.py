@@ -68,7 +68,14 @@ class Line:
         if not self.is_word(place) or self.pieces[place].in_quotes:
             return None
         cue = self.lexical(place)
-        return cue if cue is not None and self._is_verb(place, cue) else None
+        if cue is None or self._is_hyphened(place):
+            return None
+        return cue if self._is_verb(place, cue) else None
+
+    def _is_hyphened(self, place: int) -> bool:
+        """Whether the word is part of a compound (sought-after)."""
+        after = place + 1 < self.count and self.key(place + 1) == "-"
+        return after and self.pieces[place + 1].start == self.pieces[place].end and self.is_word(place + 2)
 
     def ends_clause(self, place: int) -> bool:
         """Whether a finite verb of speech stands at a place, so that a subject begins after it."""

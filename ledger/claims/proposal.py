@@ -34,7 +34,7 @@ _ASKS = frozenset({"demand", "commit", "plan"})
 _FEWEST_WORDS = {"ar": 2}
 """Words that a proposition has at least: an Arabic verb carries its subject, elsewhere it takes three."""
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|['’](?:s|re|ll|ve)\b|\w{3,}ed\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|\b(?:it|he|she|that|there|what|who|here)['’]s\b|['’](?:re|ll|ve|m|d)\b|\w{3,}ed\b"
 )
 _ONE_ACT = 25
 """Words beyond which a demand asks for more than one act."""

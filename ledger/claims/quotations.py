@@ -13,7 +13,7 @@ __all__ = ["Quotation", "quotations"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile(r"``|''|[\"«»“”„‟]|(?<![\w'])‘|’(?!\w)")
-_CLOSER = {"«": "»", "“": "”", "„": "“”", "‟": "”", "``": "''", '"': '"', "‘": "’"}
+_CLOSER = {"«": "»", "“": "”", "„": "“”", "‟": "”", "``": "''", "''": "''", '"': '"', "‘": "’"}
 _REVERSED = {"»": "«", "”": "”"}
 """Marks that open as well where nothing is open: copy typed with the keyboard the other way round."""
 
@@ -46,7 +46,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quotation]:
         elif _closes(opened[0], mark[0]):
             found.append(Quotation(opened.start(), mark.end(), opened.end(), mark.start()))
             opened = None
-    if opened is not None and opened[0] in ("«", "“", "``", '"') and end - opened.end() > 1:
+    if opened is not None and opened[0] in ("«", "“", "``", "''", '"') and end - opened.end() > 1:
         found.append(Quotation(opened.start(), end, opened.end(), end, closed=False))
     return [quotation for quotation in found if text[quotation.inner_start : quotation.inner_end].strip()]
 

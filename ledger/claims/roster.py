@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger.claims.speakers import Speaker, is_name, read_speaker
+from ledger.text.sentences import paragraphs
 from ledger.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _MENTIONS = 6
 """Mentions of one surname that are looked at: the full form stands near the top of an article."""
 _BODIES = 200
 """Sources without a person's name that are kept: more than any article has."""
+_HEADLINE = 5
+_CAPITALS = 0.6
+"""Words from which a line can be a headline, and the share of capitals that makes it one."""
 _FORMS = 12
 """Forms of one surname that are kept."""
 _LONGEST_NAME = 4
@@ -63,7 +67,7 @@ class Roster:
     def learn(self, text: str, lexicon: Lexicon) -> None:
         """Look in the whole text for fuller forms of the names that are known by a surname, in its order."""
         wanted = {*self._people, *(known.keys[0] for known in self._bodies.values() if len(known.keys) == 1)}
-        words = tokens(text)
+        words = tokens(text) if lexicon.language == "ar" else _outside_headlines(text)
         found: dict[str, list[_Known]] = defaultdict(list)
         seen: dict[str, int] = defaultdict(int)
         for place, word in enumerate(words):
@@ -113,6 +117,17 @@ class Roster:
 
     def _named(self) -> list[_Known]:
         return [*self._bodies.values(), *(group[0] for group in self._people.values() if group)]
+
+
+def _outside_headlines(text: str) -> list[Token]:
+    """The words of English lines that are not written as headlines, where every word has a capital."""
+    kept = []
+    for start, end in paragraphs(text):
+        words = [token for token in tokens(text[start:end]) if token.text[:1].isalpha()]
+        capitals = sum(token.text[:1].isupper() for token in words)
+        if len(words) < _HEADLINE or capitals < _CAPITALS * len(words):
+            kept += [replace(token, start=token.start + start, end=token.end + start) for token in words]
+    return kept
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -162,6 +162,8 @@ def _english(phrase: str, lexicon: Lexicon) -> Speaker:
     while len(words) > 1 and _plain(words[0]) in titles:
         words = words[1:]
     name = " ".join(words)
+    if role is not None and all(_plain(word) in titles for word in role.split()):
+        role = None
     return Speaker(name, role, is_person=is_name(name))
 
 
