@@ -11,7 +11,6 @@ from ledger.dates.calendars import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from ledger.dates.meaning import Context, Meaning, Reading
 
@@ -21,7 +20,7 @@ _DAY = timedelta(days=1)
 
 
 def _by(inner: Reading, at: Context) -> Reading:
-    """From the anchor to the last day; a limit that is past leaves only that day."""
+    """From the anchor to the last day; a limit that is past leaves its start open."""
     return replace(inner.over(at.anchor, inner.span.last), role="deadline", current=False)
 
 
@@ -32,7 +31,7 @@ def _before(inner: Reading, at: Context) -> Reading:
     if inner.edge == "end":
         return _by(inner, at)
     last = inner.span.first - _DAY if inner.span.first else None
-    return replace(inner, span=_ordered(at.anchor, last), role="deadline", current=False)
+    return replace(inner.over(at.anchor, last), role="deadline", current=False)
 
 
 def _after(inner: Reading, _at: Context) -> Reading:
@@ -56,11 +55,6 @@ def _during(inner: Reading, _at: Context) -> Reading:
 
 def _not_before(inner: Reading, _at: Context) -> Reading:
     return replace(inner, span=Span(inner.span.first, None), role="start", current=False)
-
-
-def _ordered(first: date | None, last: date | None) -> Span:
-    """A limit that lies behind the anchor leaves its own start open."""
-    return Span(None if first and last and first > last else first, last)
 
 
 BOUNDS: dict[str, Callable[[Reading, Context], Reading]] = {

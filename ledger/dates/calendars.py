@@ -9,12 +9,23 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["Span", "add", "edge", "hijri_day", "hijri_month", "hijri_of", "month_span", "unit_span"]
+__all__ = [
+    "HIJRI_YEARS",
+    "Span",
+    "add",
+    "edge",
+    "hijri_day",
+    "hijri_month",
+    "hijri_of",
+    "month_span",
+    "unit_span",
+]
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _HOURS = {"hour": 24, "minute": 1440, "second": 86400}
-_HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables hold
+HIJRI_YEARS = range(1343, 1501)
+"""The years that the Umm al-Qura tables hold; a year so written in the news is a Hijri one."""
 
 
 class Span(NamedTuple):
@@ -131,7 +142,7 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Hijri one by the Umm al-Qura calendar; None outside its tables."""
     from hijridate import Hijri
 
-    if year not in _HIJRI_YEARS or not 1 <= month <= 12:
+    if year not in HIJRI_YEARS or not 1 <= month <= 12:
         return None
     length = Hijri(year, month, 1).month_length()
     if not 1 <= day <= 30:

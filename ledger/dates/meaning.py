@@ -52,9 +52,9 @@ class Reading:
     edge: str = ""
 
     def over(self, first: date | None, last: date | None) -> Reading:
-        """The same reading over other days; days in the wrong order leave only the last."""
+        """The same reading over other days; where the first lies behind the last, that side is open."""
         if first and last and first > last:
-            first = last
+            first = None
         return replace(self, span=Span(first, last))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ledger.dates.calendars import Span
+from ledger.dates.calendars import HIJRI_YEARS, Span, hijri_day
 from ledger.dates.meaning import Context, Reading
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ class Numeric:
 
     def _day(self, anchor: date) -> date | None:
         first, second, third = self.numbers
+        if third in HIJRI_YEARS:
+            return hijri_day(third, second, first)
+        if first in HIJRI_YEARS:
+            return hijri_day(first, second, third)
         if self.widths[0] > 2:
             return _date(first, second, third) or _date(first, third, second)
         year = _year(third, self.widths[2], anchor)

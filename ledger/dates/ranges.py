@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ledger.dates.absolute import DayOfMonth, Exact, Weekday, Yearly, Years
@@ -92,7 +93,8 @@ def _yearless(left: Yearly, right: Yearly, at: Context) -> tuple[Reading | None,
         begin = left.days(at)
         return begin, right.days(at)
     if at.tense == "past":
-        begun = [pair for pair in found if pair[0].span.first and pair[0].span.first <= at.anchor]
+        limit = at.anchor + timedelta(days=30 if left.grain == "day" else 0)
+        begun = [pair for pair in found if pair[0].span.first and pair[0].span.first <= limit]
         return begun[-1] if begun else found[0]
     ahead = [pair for pair in found if pair[1].span.last and pair[1].span.last >= at.anchor]
     return ahead[0] if ahead else found[-1]

@@ -109,16 +109,22 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A day `amount` before (-1) or after (+1) a base: the anchor, the last day named, or another meaning."""
+    """A day `amount` before (-1) or after (+1) a base: the anchor, the last day named, or another meaning.
+
+    A `floating` one ("after two years") has the anchor as its base only where the sentence looks ahead.
+    """
 
     amount: Amount
     sign: int
     base: Meaning | None = None
     from_reference: bool = False
+    floating: bool = False
 
     def days(self, at: Context) -> Reading | None:
         """That day; the whole year or month where only such a base is known."""
         start, last = at.anchor, at.anchor
+        if self.floating and at.tense == "past":
+            return Reading(Span(None, None), "", period(self.amount), "DURATION", "duration")
         if self.base is not None:
             found = self.base.days(at)
             if found is None or found.span.first is None or found.span.last is None:

@@ -19,12 +19,16 @@ _REACH = 40  # tokens after the expression in which a verb may still follow
 
 @dataclass(slots=True)
 class Sentences:
-    """Where sentences break and which tokens show tense or denial; asked by token position."""
+    """Where sentences break and which tokens show tense or denial; asked by token position.
+
+    `main` is past where most verbs of the text are: it stands in for sentences without a verb.
+    """
 
     breaks: list[int] = field(default_factory=list)
     cues: list[int] = field(default_factory=list)
     tenses: list[Tense] = field(default_factory=list)
     negations: list[int] = field(default_factory=list)
+    main: Tense = ""
 
     @classmethod
     def of(cls, tokens: list[Token], grammar: Grammar) -> Sentences:
@@ -40,6 +44,8 @@ class Sentences:
                 if tense := _tense(tokens, at, cues):
                     found.cues.append(at)
                     found.tenses.append(tense)
+        if found.tenses.count("past") * 2 > max(len(found.tenses), 4):
+            found.main = "past"
         return found
 
     def bounds(self, at: int, size: int) -> tuple[int, int]:
@@ -58,7 +64,7 @@ class Sentences:
         after = bisect_left(self.cues, end)
         if after < len(self.cues) and self.cues[after] < min(high, end + _REACH):
             return self.tenses[after]
-        return ""
+        return self.main
 
     def negated(self, start: int, size: int) -> bool:
         """Whether a denial stands before the expression in its sentence."""

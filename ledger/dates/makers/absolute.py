@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from ledger.dates.absolute import BudgetYear, DayOfMonth, Exact, Weekday, Yearly, Years
-from ledger.dates.calendars import Span
+from ledger.dates.calendars import HIJRI_YEARS, Span
 from ledger.dates.composed import Inside
 from ledger.dates.makers.values import Maker, Taken, full_year
+from ledger.dates.numeric import Numeric
+from ledger.dates.ranges import Range
 
 __all__ = ["MAKERS"]
 
@@ -53,7 +55,13 @@ def _years(c: Taken) -> Any:
     first, last = int(c["first"]), int(c["last"])
     if last < 100:
         last += first // 100 * 100
+    if first in HIJRI_YEARS:
+        return _hijri_years(first, last)
     return Years(first, last) if first < last < first + 200 else None
+
+
+def _hijri_years(first: int, last: int) -> Any:
+    return Range(Yearly("hijri_year", year=first), Yearly("hijri_year", year=last))
 
 
 def _fiscal(c: Taken) -> Any:
@@ -61,6 +69,8 @@ def _fiscal(c: Taken) -> Any:
     last = int(c.get("last", first))
     if last < 100:
         last += first // 100 * 100
+    if first in HIJRI_YEARS:
+        return _hijri_years(first, last)
     return Years(first, last, fiscal=True) if first <= last <= first + 1 else None
 
 
@@ -82,7 +92,14 @@ def _numeric(c: Taken) -> Any:
     return c["numdate"]
 
 
+def _numbers(c: Taken) -> Any:
+    """Day, month and year with blanks around the strokes."""
+    return Numeric((int(c["first"]), int(c["second"]), int(c["year"])), (2, 2, 4))
+
+
 def _year_month(c: Taken) -> Any:
+    if c["year"] in HIJRI_YEARS:
+        return Yearly("hijri_month", (c["number"],), year=c["year"])
     return Yearly("month", (c["number"],), year=c["year"]) if 1 <= c["number"] <= 12 else None
 
 
@@ -141,6 +158,8 @@ def _school_year(c: Taken) -> Any:
     first, last = int(c["first"]), int(c["last"])
     if last not in (first + 1, (first + 1) % 100):
         return None
+    if first in HIJRI_YEARS:
+        return _hijri_years(first, first + 1)
     return Exact(Span(date(first, 9, 1), date(first + 1, 6, 30)), "year", f"{first}-{first + 1}")
 
 
@@ -168,6 +187,7 @@ MAKERS: dict[str, Maker] = {
     "budget_year": _budget_year,
     "school_year": _school_year,
     "numeric": _numeric,
+    "numbers": _numbers,
     "year_month": _year_month,
     "slashed": _slashed,
     "slashed_sure": _slashed_sure,

@@ -118,6 +118,10 @@ def _rest_today(c: Taken) -> Any:
     return Deictic(int(c["deictic"]))
 
 
+def _after_amount(c: Taken) -> Any:
+    return Offset(c["amount"], 1, floating=True)
+
+
 def _since_amount(c: Taken) -> Any:
     return Stretch(c["amount"], -1)
 
@@ -156,6 +160,7 @@ MAKERS: dict[str, Maker] = {
     "deictic_weekday": _deictic_weekday,
     "rest_today": _rest_today,
     "since_amount": _since_amount,
+    "after_amount": _after_amount,
     "past_decade": _past_decade,
     "every_weekday": _every_weekday,
     "part_weekend": _weekend,
