@@ -54,7 +54,7 @@ def test_a_killed_ingest_leaves_nothing_half_written(kept: Ledger, tmp_path: Pat
     running = kept.popen("ingest", folder)
     time.sleep(1.2)
     running.kill()
-    running.wait(timeout=30)
+    running.communicate(timeout=30)
     assert kept("verify").code == 0
     assert kept("ingest", folder).code == 0
     assert len(kept("ingest", folder, "--json").rows) == COUNT
