@@ -19,6 +19,8 @@ _NAME = 5
 _LATER_QUOTE = 16
 _ADDRESSED = frozenset({"tell", "assure", "remind", "inform"})
 _PLACES = frozenset({"in", "on", "at", "during", "after"})
+_AFTERTHOUGHTS = frozenset({"according", "but", "despite", "something", "although", "even"})
+"""Words behind a comma with which the paper goes on in its own words."""
 _PARTICLES = {
     "call": ("for", "on"),
     "point": ("out", "to"),
@@ -86,7 +88,7 @@ def content_end(line: Line, start: int) -> int:
         following = line.lexical(place + 1)
         if following is not None and following.form == "participle" and following.sense != "plan":
             return place
-        if line.key(place + 1) == "according":
+        if line.key(place + 1) in _AFTERTHOUGHTS:
             return place
     end = line.count
     while end > start and (line.key(end - 1) in ENDS or line.key(end - 1) == ","):

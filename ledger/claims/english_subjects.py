@@ -14,6 +14,7 @@ __all__ = ["apposition_follows", "subject_after", "subject_before"]
 
 _LONGEST = 24
 _APPOSED = 7
+_BRACKETS = 8
 _INSIDE_NAMES = frozenset({".", "-", "/"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _RELATIVE_REACH = 12
@@ -29,15 +30,29 @@ def subject_before(line: Line, index: int, *, floor: int = 0) -> Run | None:
         return None
     if line.key(end - 1) == ",":
         return _with_apposition(line, end, floor)
+    if line.key(end - 1) == ")":
+        return _with_brackets(line, end, floor)
     start = _phrase_start(line, end, floor)
     return Run(start, end) if start < end else None
+
+
+def _with_brackets(line: Line, end: int, floor: int) -> Run | None:
+    """Rep. Jane Doe (D-Ohio) said."""
+    opened = end - 2
+    while opened > floor and end - opened < _BRACKETS and line.key(opened) != "(":
+        opened -= 1
+    if opened <= floor or line.key(opened) != "(":
+        return None
+    start = _phrase_start(line, opened, floor)
+    return Run(start, end) if start < opened else None
 
 
 def _with_apposition(line: Line, end: int, floor: int) -> Run | None:
     """Jane Doe, head of the unit, said."""
     comma = end - 2
     while comma > floor and end - comma < _LONGEST and line.key(comma) != ",":
-        if line.key(comma) in ENDS or line.is_quote(comma):
+        abbreviated = line.key(comma) == "." and line.is_capital(comma - 1)
+        if (line.key(comma) in ENDS and not abbreviated) or line.is_quote(comma):
             return None
         comma -= 1
     if comma <= floor or line.key(comma) != ",":

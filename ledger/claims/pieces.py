@@ -6,10 +6,12 @@ a name or a scare quote: its words stay words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ledger.claims.lexicon import lexicon
 from ledger.claims.quotations import Quotation, quotations
 from ledger.text.folding import fold
 from ledger.text.sentences import Span, sentences
@@ -18,11 +20,16 @@ from ledger.text.tokens import Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ledger.claims.lexicon import Cue
+
 __all__ = ["QUOTE", "Piece", "Unit", "units"]
 
 QUOTE = "«»"
 """The key of a piece that stands for a whole quotation."""
 _MARKS = frozenset(",:;.?!()[]-/…")
+_CRY = re.compile(r"[?!…]{1,3}[\"”’']{1,2}$")
+_HEAD = 60
+_HEAD_WORDS = 5
 _NAME_WORDS = 3
 _LONGEST = 2500
 """Most characters of a unit: no sentence of the news is longer, and each cue looks at all of its unit."""
@@ -70,7 +77,7 @@ def units(text: str, language: str) -> list[Unit]:
     found = []
     paragraph = 0
     before = 0
-    for span in _whole(text, sentences(text, language), quotes):
+    for span in _whole(text, sentences(text, language), quotes, lexicon(language).cues):
         if "\n" in text[before : span.start] or "\r" in text[before : span.start]:
             paragraph += 1
         before = span.end
@@ -81,7 +88,7 @@ def units(text: str, language: str) -> list[Unit]:
     return found
 
 
-def _whole(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
+def _whole(text: str, spans: list[Span], quotes: list[Quotation], cues: dict[str, Cue]) -> list[Span]:
     """Sentences joined where a quotation runs from one into the next."""
     joined: list[Span] = []
     index = 0
@@ -89,11 +96,22 @@ def _whole(text: str, spans: list[Span], quotes: list[Quotation]) -> list[Span]:
         while index < len(quotes) and quotes[index].end <= span.start:
             index += 1
         open_before = index < len(quotes) and quotes[index].start < span.start < quotes[index].end - 1
-        if joined and open_before and span.end - joined[-1].start <= _LONGEST:
+        answered = bool(joined) and _names_speaker(text, joined[-1], span, cues)
+        if joined and (open_before or answered) and span.end - joined[-1].start <= _LONGEST:
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return [part for span in joined for part in _cut(text, span)]
+
+
+def _names_speaker(text: str, quoted: Span, span: Span, cues: dict[str, Cue]) -> bool:
+    """Whether a sentence only says whose the question or cry before it was ("Why?" the mayor asked)."""
+    if _CRY.search(text, max(quoted.start, quoted.end - 4), quoted.end) is None:
+        return False
+    if "\n" in text[quoted.end : span.start]:
+        return False
+    head = tokens(text[span.start : min(span.end, span.start + _HEAD)])[:_HEAD_WORDS]
+    return any(cue is not None and cue.form == "past" for cue in (cues.get(word.key) for word in head))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -26,6 +26,7 @@ _DOCUMENTS = frozenset(
     word_list("البيان التقرير الرساله الوثيقه المذكره التصريح statement report letter document memo")
 )
 _PREPOSITIONS = frozenset(word_list("في من على الي عن مع لدي بشان حول قبل بعد و"))
+_BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _EDGE = " ,،.:;-\"“”«»'()[]"
 
 
@@ -50,7 +51,7 @@ def is_document(phrase: str) -> bool:
 
 def read_speaker(text: str, lexicon: Lexicon) -> Speaker | None:
     """A noun phrase split into name and role; None for a pronoun or nothing."""
-    phrase = " ".join(text.split()).strip(_EDGE)
+    phrase = " ".join(_BRACKETED.sub(" ", text).split()).strip(_EDGE)
     if not phrase or is_pronoun(phrase) or is_document(phrase):
         return None
     return _arabic(phrase, lexicon) if lexicon.language == "ar" else _english(phrase, lexicon)
