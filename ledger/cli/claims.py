@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.cli.listing import list_row, list_rows
 from ledger.cli.output import progress, say
 from ledger.cli.session import at_desk, day, today
+
+if TYPE_CHECKING:
+    from ledger.desk.claims import Typed
 
 __all__ = ["register"]
 
@@ -76,35 +79,39 @@ def add(
     editor: Editor = None,
 ) -> None:
     """Record a claim by hand, read the same way as one that is found."""
-    from ledger.desk.claims import Typed, add_claims, typed_row
+    from ledger.desk.claims import Typed, typed_row
     from ledger.desk.rows import read_rows
 
     if (text is None) == (many is None):
         raise typer.BadParameter("give one claim as text, or many with --json FILE")
     if text is None:
-        rows = [typed_row(row, today=today()) for row in read_rows(many or "-")]
-    else:
-        rows = [
-            Typed(
-                text=text,
-                said_on=day(date) or today(),
-                speaker=speaker,
-                source=source,
-                language=language,
-                gist=gist,
-                speaker_role=role,
-                via=tuple(via) if via else None,
-                kind=kind,
-                modality=modality,
-                topics=tuple(topic) if topic else None,
-                criteria=criteria,
-                method=method,
-            )
-        ]
+        _record(ctx, [typed_row(row, today=today()) for row in read_rows(many or "-")], editor, as_json=True)
+        return
+    typed = Typed(
+        text=text,
+        said_on=day(date) or today(),
+        speaker=speaker,
+        source=source,
+        language=language,
+        gist=gist,
+        speaker_role=role,
+        via=tuple(via) if via else None,
+        kind=kind,
+        modality=modality,
+        topics=tuple(topic) if topic else None,
+        criteria=criteria,
+        method=method,
+    )
+    _record(ctx, [typed], editor, as_json=False)
+
+
+def _record(ctx: typer.Context, rows: list[Typed], editor: str | None, *, as_json: bool) -> None:
+    from ledger.desk.claims import add_claims
+
     with at_desk(ctx, editor=editor) as desk:
         for added in add_claims(desk, rows):
             if not added.new:
                 say(f"{added.claim.id} says this already, by the same speaker; nothing was added")
             for near in added.near:
                 say(f"{added.claim.id} is much like {near.id}: {near.gist or near.text}")
-            list_row(added.claim, as_json=many is not None)
+            list_row(added.claim, as_json=as_json)
