@@ -61,6 +61,7 @@ BOUNDS: dict[str, Callable[[Reading, Context], Reading]] = {
     "by": _by,
     "until": _by,
     "before": _before,
+    "ahead": _before,
     "after": _after,
     "since": _since,
     "starting": _starting,
@@ -81,12 +82,12 @@ class Bound:
 
         What a limit or a start is set for lies ahead of the telling, what something lasts since lies behind.
         """
-        if self.kind in ("by", "until", "starting") and at.tense == "past":
+        if self.kind in ("by", "until", "starting", "ahead") and at.tense == "past":
             at = replace(at, tense="present")
         elif self.kind == "since":
             at = replace(at, tense="past")
         inner = self.of.days(at)
-        if self.kind == "before" and at.tense != "past" and inner and _begun(inner, at):
+        if self.kind in ("before", "ahead") and at.tense != "past" and inner and _begun(inner, at):
             inner = self._next(at) or inner
         if inner is None or inner.span == Span(None, None):
             return inner

@@ -26,7 +26,8 @@ _TOKEN = re.compile(
 class Token:
     """One token: `kind` as in the pattern above, `key` folded, offsets into the text as given.
 
-    `capital` tells whether the word begins with a capital letter, `glued` whether no blank stands before it.
+    `capital` tells whether the word begins with a capital letter, `upper` whether it has only capitals,
+    `glued` whether no blank stands before it.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Token:
     start: int
     end: int
     capital: bool = False
+    upper: bool = False
     glued: bool = False
 
 
@@ -49,9 +51,9 @@ def tokenise(text: str) -> list[Token]:
         if kind == "sep":
             kind = "numdate"
         end = _end(text, offsets, stop)
-        found.append(
-            Token(kind, match.group(), begin, end, capital=text[begin].isupper(), glued=start == last)
-        )
+        capital = text[begin].isupper()
+        upper = capital and text[begin:end].isupper()
+        found.append(Token(kind, match.group(), begin, end, capital, upper, start == last))
         last = stop
     return found
 

@@ -75,6 +75,8 @@ def _word(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
         tag = match.tag
         if tag.startswith("shy_") and not token.capital:
             tag = f"low_{tag[4:]}"
+        if tag.startswith("upper_") and not token.upper:
+            continue
         yield tag, match.end, match.value
     if not found:
         yield ("cap" if token.capital else "plain"), at + 1, token.key

@@ -77,7 +77,7 @@ def _fiscal(c: Taken) -> Any:
 def _decade(c: Taken) -> Any:
     first = int(c["decade"])
     if first < 100:
-        first += 1900 if first > 20 else 2000
+        first += 1900 if first > 10 else 2000
     if "century" in c:
         first = (int(c["century"]) - 1) * 100 + first % 100
     return Years(first, first + 9, "decade")
