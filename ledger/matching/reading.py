@@ -123,10 +123,24 @@ class Reading:
         return tuple(read_dates(self.text, anchor=self.anchor, language=self.language))
 
     @cached_property
+    def hits(self) -> list[Hit]:
+        """Every place where a policy concept is named, in order."""
+        return load("concepts").find(self.text, self.language, self.tokens)
+
+    @cached_property
+    def meanings(self) -> dict[str, frozenset[str]]:
+        """The concepts of each term that names any."""
+        return {
+            term: frozenset(names)
+            for term, token in self.content
+            if (names := {hit.name for hit in self.hits if hit.start <= token.start and token.end <= hit.end})
+        }
+
+    @cached_property
     def concepts(self) -> dict[str, Hit]:
         """Policy concepts named, each at its first place."""
         found: dict[str, Hit] = {}
-        for hit in load("concepts").find(self.text, self.language, self.tokens):
+        for hit in self.hits:
             found.setdefault(hit.name, hit)
             if wider := broader(hit.name):
                 found.setdefault(wider, hit._replace(name=wider))

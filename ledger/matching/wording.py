@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ledger.matching.reading import Reading
     from ledger.matching.weights import Weights
 
-__all__ = ["WORDING"]
+__all__ = ["WORDING", "letters_alike"]
 
 ALIKE = 84
 """Two words of at least five letters count as one from this rapidfuzz ratio (typos, endings); by eye."""
@@ -96,12 +96,12 @@ def balance(pair: Pair) -> Signal:
 
 def letters(pair: Pair) -> Signal:
     """Likeness by runs of four letters: sees through endings, clitics and typing errors."""
-    return Signal(_letters(pair.claim.reading, pair.passage))
+    return Signal(letters_alike(pair.claim.reading, pair.passage))
 
 
 def headline_letters(pair: Pair) -> Signal:
     """Likeness of headline and passage by runs of four letters."""
-    return Signal(_letters(pair.claim.title, pair.passage)) if pair.claim.title else NOTHING
+    return Signal(letters_alike(pair.claim.title, pair.passage)) if pair.claim.title else NOTHING
 
 
 def rare_words(pair: Pair) -> Signal:
@@ -222,7 +222,8 @@ def _weighted_cosine(a: Iterable[str], b: Iterable[str], weights: Weights) -> fl
     return dot / norm if norm else 0.0
 
 
-def _letters(one: Reading, other: Reading) -> float:
+def letters_alike(one: Reading, other: Reading) -> float:
+    """The cosine of two texts by their character n-grams, in 0..1."""
     small, large = sorted((one.grams, other.grams), key=len)
     dot = sum(count * large[gram] for gram, count in small.items() if gram in large)
     norm = one.gram_length * other.gram_length

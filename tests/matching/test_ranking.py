@@ -1,0 +1,79 @@
+"""Claims ranked for short posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.matching import rank
+from ledger.matching.posts import plain
+from ledger.matching.ranking import Entry
+
+CLAIMS = [
+    Entry(
+        "bridge", "A video shows a bridge falling into the sea near Basra", "Did a Bridge Fall Into the Sea?"
+    ),
+    Entry("dam", "A dam in the north of the country was blown up by its own guards", "Was a Dam Blown Up?"),
+    Entry(
+        "bread", "The price of bread will be tripled from next week", "Will Bread Cost Three Times as Much?"
+    ),
+    Entry(
+        "moon", "Students found a new moon of Saturn with a home-made telescope", "Did Students Find a Moon?"
+    ),
+]
+
+
+def ranked(text: str, claims: list[Entry] = CLAIMS, top: int = 20) -> list[str]:
+    return [one.claim for one in rank(claims, [Entry("q", text)], top)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("OMG the bridge near #Basra just fell into the sea!! https://t.co/xyz", "bridge"),
+        ("guards blew up the dam in the north pic.twitter.com/abc — Some One (@some1) May 1, 2020", "dam"),
+        ("bread prices trippled next week?? tell everyone", "bread"),
+        ("#StudentsFoundAMoon of saturn", "moon"),
+    ],
+)
+def test_the_claim_of_a_post_stands_first(text: str, first: str) -> None:
+    assert ranked(text)[0] == first
+
+
+def test_the_right_one_is_likelier_than_the_others_and_all_are_probabilities() -> None:
+    found = list(rank(CLAIMS, [Entry("q", "bridge falling into the sea near Basra, video")]))
+    assert all(0 <= one.score <= 1 for one in found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert found[0].score > 2 * max((one.score for one in found[1:]), default=0)
+
+
+def test_arabic_posts() -> None:
+    claims = [
+        Entry("a", "فيديو يظهر سقوط جسر في البحر قرب البصرة"),
+        Entry("b", "رفع سعر الخبز ثلاثة أضعاف الأسبوع المقبل"),
+    ]
+    assert ranked("عاجل: سقط الجسر القريب من #البصرة بالبحر", claims)[0] == "a"
+
+
+def test_top_and_order_of_queries() -> None:
+    found = list(rank(CLAIMS, [Entry("2", "bread price"), Entry("1", "a new moon")], top=1))
+    assert [(one.query, one.claim) for one in found] == [("2", "bread"), ("1", "moon")]
+
+
+def test_nothing_shared_nothing_ranked() -> None:
+    assert ranked("") == []
+    assert ranked("🙂") == []
+    assert list(rank([], [Entry("q", "bread")])) == []
+
+
+@pytest.mark.parametrize(
+    ("post", "text"),
+    [
+        ("#AustralianFires now", "Australian Fires now"),
+        ("#لا_للحرب", "لا للحرب"),
+        ("see https://t.co/abc pic.twitter.com/x", "see"),
+        ("RT @user: hello", "hello"),
+        ("So true — Jane Roe (@janeroe) May 1, 2020", "So true Jane Roe May 1, 2020"),
+    ],
+)
+def test_posts_as_plain_text(post: str, text: str) -> None:
+    assert " ".join(plain(post).split()) == text
