@@ -13,6 +13,8 @@ __all__ = ["ENDS", "STOPS", "Line"]
 ENDS = frozenset(".?!")
 STOPS = frozenset(":;()[]/…")
 _COMPLEMENTS = frozenset({"that", "for", "on", "out", "to", ":"})
+_NAME = 5
+"""Pieces of a name between a quotation and its verb."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -95,7 +97,8 @@ class Line:
         if cue.form == "base" and (before in ("to", "in", "by") or not self._takes_base(place)):
             return False
         if self.has(place, "rules.nouns"):
-            return self._speech_follows(place) and self._has_plain_subject(place, cue)
+            follows = self._speech_follows(place) or any(map(self.is_quote, range(place - _NAME, place)))
+            return follows and self._has_plain_subject(place, cue)
         return True
 
     def _is_passive(self, place: int) -> bool:
