@@ -20,14 +20,18 @@ __all__ = ["Settings", "load", "shipped"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What is set for one ledger. `home` holds data/, reports/ and ledger.toml."""
+    """What is set for one ledger. `home` holds data/, reports/ and ledger.toml.
+
+    `site_languages` are the editions of the report, the first at its root; `contact` is where readers report
+    errors, a mail address or an http address.
+    """
 
     home: Path
     database_url: str = ""
     editor: str = "editor"
-    time_zone: str = "UTC"
-    languages: tuple[Language, ...] = ("ar", "en")
     site_name: str = "Claim Ledger"
+    site_languages: tuple[Language, ...] = ("en", "ar")
+    contact: str = ""
 
     @property
     def database(self) -> Path:
@@ -60,9 +64,9 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         home=place,
         database_url=env.get("LEDGER_DATABASE_URL", ""),
         editor=env.get("LEDGER_EDITOR") or desk.text("editor", "editor"),
-        time_zone=desk.text("time_zone", "UTC"),
         site_name=desk.text("site_name", "Claim Ledger"),
-        languages=desk.texts("languages", ("ar", "en")),
+        site_languages=desk.texts("site_languages", ("en", "ar")),
+        contact=desk.text("contact", ""),
     )
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ledger import report, review
 from ledger.desk.evidence import stated_deadlines
+from ledger.model import Decision, Match
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from ledger.desk.session import Desk
+    from ledger.model import Claim, Flag, Interval
     from ledger.store import Reader
 
 __all__ = ["view_as_of", "write_report"]
+
+OfClaim = TypeVar("OfClaim", Match, Decision)
 
 
 def write_report(desk: Desk, out: Path, *, as_of: date) -> Path:
@@ -24,7 +29,7 @@ def write_report(desk: Desk, out: Path, *, as_of: date) -> Path:
     Raises:
         StoreUnavailable: the folder cannot be written.
     """
-    return report.write_site(view_as_of(desk, as_of), out)
+    return report.write_site(view_as_of(desk, as_of), out, languages=desk.settings.site_languages)
 
 
 def view_as_of(desk: Desk, as_of: date) -> report.View:
@@ -38,6 +43,7 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
     return report.View(
         ledger=store.uuid,
         site_name=desk.settings.site_name,
+        contact=desk.settings.contact,
         as_of=as_of,
         claims=claims,
         articles=articles,
@@ -45,17 +51,39 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
         decisions=decisions,
         sources=tuple(store.sources()),
         deadlines=deadlines,
-        flags={
-            claim.id: review.flags(
-                claim, matches=matches, decisions=decisions, as_of=as_of, deadlines=deadlines
-            )
-            for claim in claims
-        },
+        flags=_flags(claims, accepted, decisions, deadlines, as_of),
         methods={name: review.load_method(name) for name in {claim.method for claim in claims}},
         events=_events_by_subject(store),
         head=store.head().hash,
         head_event=store.head().id,
     )
+
+
+def _flags(
+    claims: Sequence[Claim],
+    accepted: Sequence[Match],
+    decisions: Sequence[Decision],
+    deadlines: Mapping[str, Interval],
+    as_of: date,
+) -> dict[str, tuple[Flag, ...]]:
+    evidence, rulings = _by_claim(accepted), _by_claim(decisions)
+    return {
+        claim.id: review.flags(
+            claim,
+            matches=evidence.get(claim.id, ()),
+            decisions=rulings.get(claim.id, ()),
+            as_of=as_of,
+            deadlines=deadlines,
+        )
+        for claim in claims
+    }
+
+
+def _by_claim(items: Sequence[OfClaim]) -> dict[str, list[OfClaim]]:
+    found: defaultdict[str, list[OfClaim]] = defaultdict(list)
+    for item in items:
+        found[item.claim].append(item)
+    return dict(found)
 
 
 def _events_by_subject(store: Reader) -> dict[str, tuple[str, ...]]:
