@@ -24,6 +24,13 @@ def _by(inner: Reading, at: Context) -> Reading:
     return replace(inner.over(at.anchor, inner.span.last), role="deadline", current=False)
 
 
+def _until(inner: Reading, at: Context) -> Reading:
+    """As by; "not until" denies what comes before."""
+    if at.negated and at.tense not in ("past", ""):
+        return _not_before(inner, at)
+    return _by(inner, at)
+
+
 def _before(inner: Reading, at: Context) -> Reading:
     """To the day before; "before the end of" is "by the end of"; denied, from the first day on."""
     if at.negated and at.tense != "past":
@@ -59,7 +66,7 @@ def _not_before(inner: Reading, _at: Context) -> Reading:
 
 BOUNDS: dict[str, Callable[[Reading, Context], Reading]] = {
     "by": _by,
-    "until": _by,
+    "until": _until,
     "before": _before,
     "ahead": _before,
     "after": _after,

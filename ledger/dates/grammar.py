@@ -40,6 +40,7 @@ class Cues:
     """Words that show the tense of a sentence, or that turn it round.
 
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
+    words of the past right after one of the `auxiliaries` (to be held) leave the tense to it;
     `future_to` count only before "to"; `past_before` turn a present form after them into past; endings and
     prefixes tell the tense of words that stand in no list, unless `not_verbs` holds them.
     """
@@ -53,6 +54,7 @@ class Cues:
     negation: frozenset[str]
     past_before: frozenset[str]
     not_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
     past_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -146,6 +148,7 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         negation=words("negation"),
         past_before=words("past_before"),
         not_verbs=words("not_verbs"),
+        auxiliaries=words("auxiliaries"),
         past_endings=tuple(table.get("past_endings", ())),
         future_prefixes=tuple(table.get("future_prefixes", ())),
         future_endings=tuple(table.get("future_endings", ())),

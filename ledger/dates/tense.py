@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Sentences"]
 
 _STOPS = frozenset(".!?;\n")
+_NEAR = 14  # tokens before the expression in which a denial still bears on it
 _REACH = 40  # tokens after the expression in which a verb may still follow
 
 
@@ -28,6 +29,7 @@ class Sentences:
     cues: list[int] = field(default_factory=list)
     tenses: list[Tense] = field(default_factory=list)
     negations: list[int] = field(default_factory=list)
+    commas: list[int] = field(default_factory=list)
     main: Tense = ""
 
     @classmethod
@@ -38,6 +40,8 @@ class Sentences:
         for at, token in enumerate(tokens):
             if token.key in _STOPS and not _inner_dot(tokens, at):
                 found.breaks.append(at)
+            elif token.key == ",":
+                found.commas.append(at)
             elif token.kind == "word":
                 if token.key in cues.negation:
                     found.negations.append(at)
@@ -67,10 +71,13 @@ class Sentences:
         return self.main
 
     def negated(self, start: int, size: int) -> bool:
-        """Whether a denial stands before the expression in its sentence."""
+        """Whether a denial stands shortly before the expression in its clause."""
         low, _ = self.bounds(start, size)
+        comma = bisect_left(self.commas, start) - 1
+        if comma >= 0:
+            low = max(low, self.commas[comma])
         place = bisect_left(self.negations, start) - 1
-        return place >= 0 and self.negations[place] >= low
+        return place >= 0 and self.negations[place] >= max(low, start - _NEAR)
 
 
 def _inner_dot(tokens: list[Token], at: int) -> bool:
@@ -83,18 +90,19 @@ def _inner_dot(tokens: list[Token], at: int) -> bool:
 
 def _tense(tokens: list[Token], at: int, cues: Cues) -> Tense:
     key = tokens[at].key
+    led = at > 0 and tokens[at - 1].key in cues.auxiliaries
     after = tokens[at + 1].key if at + 1 < len(tokens) else ""
     for word in _forms(key):
         if word in cues.future or (after == "to" and word in cues.future_to):
             return "future"
         if word in cues.past or (word in cues.past_first and _opens(tokens, at, cues)):
-            return "past"
+            return "" if led else "past"
         if word in cues.present:
             return "present"
         if word in cues.not_verbs or word.endswith(cues.noun_endings):
             return ""
         if word.endswith(cues.past_endings) and len(word) > 4:
-            return "past" if _after_name(tokens, at) else ""
+            return "" if led else "past"
         if len(word) > 4 and (word.startswith(cues.future_prefixes) or word.endswith(cues.future_endings)):
             return "future"
         if word.startswith(cues.present_prefixes) and len(word) > 3:
@@ -111,19 +119,3 @@ def _opens(tokens: list[Token], at: int, cues: Cues) -> bool:
 def _forms(key: str) -> tuple[str, ...]:
     """The word itself and without a joined "and" or "so" (و ف)."""
     return (key, key[1:]) if key[0] in "وف" and len(key) > 3 else (key,)
-
-
-def _after_name(tokens: list[Token], at: int) -> bool:
-    """A word in -ed is a verb of the past unless a form of be or have leaves its tense to that word."""
-    return at == 0 or tokens[at - 1].key not in {
-        "be",
-        "been",
-        "being",
-        "is",
-        "are",
-        "to",
-        "will",
-        "the",
-        "a",
-        "an",
-    }

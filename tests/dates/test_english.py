@@ -39,6 +39,9 @@ RESOLVED = [
     ("She left three weeks ago.", "three weeks ago", "2026-02-18", "2026-02-18"),
     ("He was jailed for the past two years.", "the past two years", "2024-03-11", "2026-03-11"),
     ("This time next year we will know.", "This time next year", "2027-03-11", "2027-03-11"),
+    ("It will be built within a year and a half.", "within a year and a half", "2026-03-11", "2027-09-11"),
+    ("It will come in two to three weeks.", "in two to three weeks", "2026-03-11", "2026-04-01"),
+    ("The tax will not fall until 2028.", "until 2028", "2028-01-01", None),  # denied: from then on
     # parts
     ("A ruling will come early next year.", "early next year", "2027-01-01", "2027-04-30"),
     ("It opens in the first half of 2027.", "the first half of 2027", "2027-01-01", "2027-06-30"),

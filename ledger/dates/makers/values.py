@@ -23,7 +23,9 @@ def _amount(c: Taken) -> Any:
     elif count <= 0 or count > 9999:
         return None
     if "half" in c:
-        count = 0.5 if "count" not in c and "dual" not in c else count + 0.5
+        count = 0.5
+    elif "plus" in c and not isinstance(count, str):
+        count += 0.5
     return ((count, unit), *c.get("more", ()))
 
 
