@@ -169,6 +169,6 @@ def _channel_stops(line: Line, place: int, *, named: bool) -> bool:
     key = line.key(place)
     if line.cue(place) is not None or line.key(place).startswith("نشر"):
         return True
-    if not named and not key.startswith("ل"):
+    if not named and not key.startswith(("ل", "ال")):
         return True
     return line.is_listed(place, "head.stops") and not key.startswith("ل")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "Reading", "attributions", "read_speech"]
 
+_OPENING = 6
+"""Most pieces before an act of speech that are taken for its circumstances."""
 _RULES = {"ar": arabic.frames}
 
 
@@ -117,6 +119,7 @@ class _Engine:
         self._last_body: Speaker | None = None
         self._last_person: Speaker | None = None
         self._last_via: tuple[str, ...] = ()
+        self._last_outlet = ""
 
     def meet(self, unit: Unit, frames: list[Frame]) -> None:
         """Learn the names that a unit's sources use."""
@@ -142,10 +145,10 @@ class _Engine:
 
     def _attribution(self, number: int, unit: Unit, frame: Frame, *, nested: bool) -> Attribution:
         named = self._named(unit, frame)
-        via = tuple(self._words_of(unit, run) for run in frame.via)
+        via = tuple(self._outlet_meant(self._words_of(unit, run)) for run in frame.via)
         if named is not None:
             speaker: Speaker | None = self._roster.fullest(named)
-            carried_via = via
+            carried_via = self._credited(named, speaker, frame, via)
         else:
             speaker = self._carried(unit, frame)
             carried_via = via or (self._last_via if speaker == self._last else ())
@@ -165,8 +168,25 @@ class _Engine:
             according=frame.according,
             nested=nested,
             unit=number,
-            around=tuple(_span(unit, run) for run in frame.around),
+            around=(*_opening(unit, frame), *(_span(unit, run) for run in frame.around)),
         )
+
+    def _credited(
+        self, named: Speaker, speaker: Speaker, frame: Frame, via: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The channels: an outlet that speaks is its own; "he added" keeps those of what came before."""
+        if named.is_outlet and frame.sense != "quote":
+            self._last_outlet = named.name
+            return (named.name,)
+        if not via and speaker == self._last and frame.lemma in self._words.words("carry.words"):
+            return self._last_via
+        return via
+
+    def _outlet_meant(self, words: str) -> str:
+        """The paper named before, for "the paper"."""
+        meant = fold(words).removeprefix("ال").removeprefix("the ")
+        alone = len(meant.split()) == 1 and meant in self._words.words("head.media")
+        return self._last_outlet if alone and self._last_outlet and fold(words) != meant else words
 
     def _remember(self, speaker: Speaker, via: tuple[str, ...]) -> None:
         self._last, self._last_via = speaker, via
@@ -193,6 +213,14 @@ class _Engine:
     def _words_of(self, unit: Unit, run: Run) -> str:
         span = _span(unit, run)
         return " ".join(self._text[span.start : span.end].split())
+
+
+def _opening(unit: Unit, frame: Frame) -> tuple[Span, ...]:
+    """The words before source and verb (On Tuesday, ...): they can name the day, where they are few."""
+    stop = min(frame.cue.start, frame.source.start if frame.source else frame.cue.start)
+    if not 0 < stop <= _OPENING:
+        return ()
+    return (Span(unit.start, unit.pieces[stop - 1].end),)
 
 
 def _span(unit: Unit, run: Run) -> Span:

@@ -42,6 +42,8 @@ _AND_WILL = re.compile(r"و?(س[يتن]\w+)")
 _CONCESSION = re.compile(r"[\s\"“'`]*(?:although|though|while)\s", re.IGNORECASE)
 _CONCEDED = re.compile(r"\s*,\s+")
 _EDGE = ' \t\r\n\u00a0\u200f\u200e\u202b\u202a\u202c،,:;؛-–—.…"«»“”`*'
+_COMPLEMENT = re.compile(r"[وف]?[إأا]نّ?\s+")
+"""أن or إن without a pronoun introduces a proposition and is no part of it."""
 _FEWEST = 3
 """Words that a proposition has at least."""
 
@@ -111,6 +113,8 @@ def trim(text: str, span: Span) -> Span | None:
     start, end = span
     while start < end and text[start] in _EDGE:
         start += 1
+    bare = _COMPLEMENT.match(text, start, end)
+    start = bare.end() if bare else start
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     opened = text[start:end]

@@ -25,6 +25,8 @@ _PARTICLES = frozenset(word_list("al bin von de van el da di der ibn abu"))
 _DOCUMENTS = frozenset(
     word_list("البيان التقرير الرساله الوثيقه المذكره التصريح statement report letter document memo")
 )
+_PAPERS = frozenset(word_list("صحيفه جريده مجله"))
+"""Words before the name of a paper that are no part of it."""
 _PREPOSITIONS = frozenset(word_list("في من على الي عن مع لدي بشان حول قبل بعد و"))
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _EDGE = " ,،.:;-\"“”«»'()[]"
@@ -37,6 +39,7 @@ class Speaker:
     name: str
     role: str | None = None
     is_person: bool = False
+    is_outlet: bool = False
 
 
 def is_pronoun(phrase: str) -> bool:
@@ -61,6 +64,11 @@ def _arabic(phrase: str, lexicon: Lexicon) -> Speaker:
     for honour in lexicon.words("names.honours"):
         if fold(phrase).startswith(honour):
             return Speaker(" ".join(phrase.split()[: len(honour.split())]))
+    words = phrase.split()
+    if len(words) > 1 and fold(words[0]) in _PAPERS and not fold(words[1]).endswith("يه"):
+        return Speaker(" ".join(words[1:]), is_outlet=True)
+    if fold(words[0]) in lexicon.words("head.media"):
+        return Speaker(phrase, is_outlet=True)
     parts = [part.strip() for part in re.split(r"\s*[،,]\s*", phrase, maxsplit=1) if part.strip()]
     if len(parts) == 2:
         return _from_parts(parts[0], parts[1], lexicon)

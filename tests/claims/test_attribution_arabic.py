@@ -121,3 +121,8 @@ def test_channels_are_kept_apart_from_the_speaker():
     first, second = attributions(text, "ar")
     assert first.via == ("الزمان",)
     assert second.via == ("بيان",)
+
+
+def test_a_paper_that_is_the_only_source_is_speaker_and_channel():
+    (only,) = attributions("قالت صحيفة وول ستريت جورنال إن الصفقة قريبة.", "ar")
+    assert (only.speaker, only.via) == ("وول ستريت جورنال", ("وول ستريت جورنال",))

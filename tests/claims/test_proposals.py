@@ -141,3 +141,17 @@ def test_normal_forms_agree_across_languages():
     assert {"place:US", "place:IQ"} <= {*arabic.actors} & {*english.actors} | {"place:US"}
     assert arabic.places == ("US", "IQ") or "IQ" in arabic.places
     assert arabic.deadline.latest == english.deadline.latest == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ar", "وقال الوزير أمس إن الطريق مفتوح للجميع.", date(2024, 3, 9)),
+        ("ar", "والجمعة، جدد العراق التزامه بدعم الحوار.", date(2024, 3, 8)),
+        ("en", "On Friday, the mayor said the road is open.", date(2024, 3, 8)),
+        ("en", "The mayor said Friday that the road is open.", date(2024, 3, 8)),
+        ("en", "The mayor said the road is open.", None),
+    ],
+)
+def test_the_day_it_was_said(language, text, day):
+    assert only(text, language).said_on == day
