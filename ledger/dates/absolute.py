@@ -276,18 +276,14 @@ class Years:
                 span = self._budget(start)
         except ValueError:
             return None
-        value = f"FY{self.last}" if self.fiscal else self._value(span)
-        return Reading(span, self.grain, value)
+        if self.grain == "year" and self.last > self.first and not self.fiscal:
+            return Reading(span, self.grain, f"P{self.last - self.first}Y", "DURATION", "range")
+        return Reading(span, self.grain, f"FY{self.last}" if self.fiscal else timex(span, self.grain))
 
     def _budget(self, start: int) -> Span:
         """A single budget year is named after the year it ends in; 2024/25 says both."""
         first = self.first if self.last > self.first else self.first - 1
         return month_span(first, start, 12)
-
-    def _value(self, span: Span) -> str:
-        if self.grain == "year" and self.last > self.first:
-            return f"P{self.last - self.first}Y"
-        return timex(span, self.grain)
 
 
 @dataclass(frozen=True, slots=True)
