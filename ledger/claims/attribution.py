@@ -147,8 +147,9 @@ class _Engine:
         named = self._named(unit, frame)
         via = tuple(self._outlet_meant(self._words_of(unit, run)) for run in frame.via)
         if named is not None:
-            speaker: Speaker | None = self._roster.fullest(named)
-            carried_via = self._credited(named, speaker, frame, via)
+            known = self._roster.fullest(named)
+            speaker: Speaker | None = known
+            carried_via = self._credited(named, known, frame, via)
         else:
             speaker = self._carried(unit, frame)
             carried_via = via or (self._last_via if speaker == self._last else ())

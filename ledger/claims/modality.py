@@ -16,11 +16,13 @@ __all__ = ["is_negated", "modality"]
 _QAD = re.compile(r"(?<!\S)[وف]?قد [يتنا]\w{2,}")
 _PAST_AFTER_QAD = re.compile(r"(?<!\S)[وف]?قد (?:ت[^\Wي]\w{2}ت?|ا\w+ت)(?!\S)")
 _BY_SENSE: dict[Sense, Modality] = {"demand": "desired", "plan": "intended", "forecast": "possible"}
+_RELATIVE_VERB = 2
+"""Words after which a relative clause has its verb, so that a negation behind them is the main clause's."""
 _OPENING = 24
 """Characters of folded words within which a clause still opens."""
 _AFTERTHOUGHT = 6
 """Words before a comma after which what follows is an afterthought, whose negation is its own."""
-_SUBORDINATE = re.compile(r"(?<!\S)(?:which|who|because|whose|where|لان|التي|الذي|الذين)(?!\S)")
+_SUBORDINATE = re.compile(r"(?<!\S)(?:which|who|because|whose|لان|التي|الذي|الذين)(?!\S)")
 
 
 def modality(clause: Clause, sense: Sense, language: str) -> Modality:
@@ -32,9 +34,16 @@ def modality(clause: Clause, sense: Sense, language: str) -> Modality:
         return "desired"
     if sense == "forecast" or words.has("modality.possible", clause) or _may_be(clause, language):
         return "possible"
-    if sense == "plan" or words.has("modality.intended", clause):
+    if sense == "plan" or _intends(clause, language):
         return "intended"
     return _BY_SENSE.get(sense, "certain")
+
+
+def _intends(clause: Clause, language: str) -> bool:
+    """Whether an intention is spoken of, and not only after a flat "will" (will cut jobs, as it plans to)."""
+    words = signs(language)
+    place, flat = words.first("modality.intended", clause), words.first("future.flat", clause)
+    return place is not None and (flat is None or place < flat)
 
 
 def _stresses(clause: Clause, language: str) -> bool:
@@ -71,6 +80,8 @@ def _in_main(keys: str, place: int) -> bool:
     """Whether a negation stands before any relative clause and not in an afterthought behind a comma."""
     subordinate = _SUBORDINATE.search(keys)
     if subordinate is not None and subordinate.start() < place:
-        return False
+        between = keys[subordinate.end() : place].split()
+        if len(between) < _RELATIVE_VERB:
+            return False
     before = keys[:place].rsplit(" , ", 1)[0] if " , " in keys[:place] else ""
     return len(before.split()) < _AFTERTHOUGHT

@@ -36,7 +36,8 @@ _FEWEST_WORDS = {"ar": 2}
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|\b(?:it|he|she|that|there|what|who|here)['’]s\b|['’](?:re|ll|ve|m|d)\b|\w{3,}ed\b"
 )
-_ONE_ACT = 25
+_GOES_ON = re.compile(r"وس[يت]\w{2}|and will\b")
+_ONE_ACT = 30
 """Words beyond which a demand asks for more than one act."""
 _NO_PROPOSITION = re.compile(r"\s*(?:why|how|whether|what|about|of|where|who)\s", re.IGNORECASE)
 _SHORT = 60
@@ -57,6 +58,7 @@ class Proposition:
     asked: bool = False
     according: bool = False
     lead: Span | None = None
+    before: Span | None = None
 
 
 def propose(
@@ -109,6 +111,7 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
                     asked=attribution.inside,
                     said_on=said_on,
                     according=attribution.according,
+                    before=before,
                     lead=before if _is_nominal(reading.text, part) else None,
                 )
 
@@ -195,8 +198,12 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
     words = text[start:end]
     clause = Clause.of(words)
     verb = Clause.of(text[proposition.lead.start : proposition.lead.end]) if proposition.lead else clause
-    deadline = calendar.deadline(proposition.span)
-    how = modality(verb, proposition.sense, language)
+    deadline = calendar.deadline(proposition.span) or _carried_day(text, proposition, calendar)
+    how = modality(clause, proposition.sense, language)
+    if how == "certain":
+        how = modality(verb, proposition.sense, language)
+    else:
+        verb = clause
     sort = kind(verb, proposition.sense, how, language=language, dated=_names_days(deadline))
     actors, places = parties(words, language)
     tracked = is_trackable(
@@ -223,6 +230,14 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
         start=start,
         end=end,
     )
+
+
+def _carried_day(text: str, proposition: Proposition, calendar: Calendar) -> Interval | None:
+    """The day of the clause before, for one that goes on with "and will" and names none."""
+    if proposition.before is None or not _GOES_ON.match(text, proposition.span.start):
+        return None
+    day = calendar.deadline(proposition.before)
+    return day if day is not None and day.grain == "day" and day.role == "at" else None
 
 
 def _names_days(deadline: Interval | None) -> bool:
