@@ -99,8 +99,9 @@ def subject_before(line: Line, index: int) -> Run | None:
         return None
     if line.cue(start) is not None or line.is_listed(start, "head.stops"):
         return None
-    if any(line.key(at) in (".", ":", ";") or line.cue(at) is not None for at in range(start, end)):
-        return None
+    for at in range(start, end):
+        if line.key(at) in (".", ":", ";") or line.is_complement(at) or line.cue(at) is not None:
+            return None
     nominal = line.key(start).startswith("ال") or line.is_name_part(start) or end - start <= 3
     return Run(start, end) if nominal else None
 

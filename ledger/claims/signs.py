@@ -18,7 +18,7 @@ _COMMA = re.compile("[,،؛;:]")
 _HANGING = re.compile(r"(?:that|which|who|and|to)$")
 """Words right after which a sign belongs to a clause that hangs on the main one."""
 _NOTHING = re.compile(r"(?!)")
-_ARABIC_FUTURE = re.compile(r"\b[وف]?(س[يتنا]\w{2,})\b")
+_ARABIC_FUTURE = re.compile(r"\b[وف]?(س[يتن]\w{2,})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Signs:
         """Where the first future verb stands in the clause's keys."""
         found = [
             place
-            for name in ("future.will", "future.verbs")
+            for name in ("future.will", "future.verbs", "future.i")
             if (place := self.first(name, clause)) is not None
         ]
         found += [match.start() for match in self._prefixed(clause)[:1]]
@@ -80,8 +80,8 @@ class Signs:
 
     def is_first_person(self, clause: Clause) -> bool:
         """Whether the speaker promises for itself: we will, our side, its country."""
-        own = any(match[1][1] in "نا" for match in self._prefixed(clause))
-        return own or self.has("holder.self", clause)
+        own = any(match[1][1] == "ن" for match in self._prefixed(clause))
+        return own or self.has("holder.self", clause) or self.has("future.i", clause)
 
     def is_future_word(self, key: str) -> bool:
         """Whether a folded word is a verb with the prefix of the future."""

@@ -27,7 +27,11 @@ _DOCUMENTS = frozenset(
 )
 _PAPERS = frozenset(word_list("صحيفه جريده مجله"))
 """Words before the name of a paper that are no part of it."""
-_PREPOSITIONS = frozenset(word_list("في من على الي عن مع لدي بشان حول قبل بعد و"))
+_PREPOSITIONS = frozenset(
+    word_list(
+        "لكره لشوون لحقوق لمكتب لمجلس لوزاره لقطاع لامن لدول في من على الي عن مع لدي بشان حول قبل بعد و"
+    )
+)
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _EDGE = " ,،.:;-\"“”«»'()[]"
 
@@ -112,7 +116,9 @@ def _name_first(words: list[str], keys: list[str], lexicon: Lexicon) -> Speaker:
         return Speaker(" ".join(words))
     joined = any(key.startswith("وال") or (key[:1] == "و" and key[1:] in roles) for key in keys[1:])
     for place in range(1, min(len(keys), 5)):
-        if keys[place] in roles and not joined:
+        if keys[place].startswith("و"):
+            break
+        if keys[place] in roles:
             return Speaker(" ".join(words[:place]), " ".join(words[place:]), is_person=True)
     return Speaker(" ".join(words), is_person=keys[0] in given and not joined)
 
@@ -138,7 +144,7 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
 
 def _may_be_given(key: str) -> bool:
     """Whether a word can begin a name: it is not definite and no preposition."""
-    return not key.startswith("ال") and key not in _PREPOSITIONS
+    return not key.startswith(("ال", "لل")) and key not in _PREPOSITIONS
 
 
 def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:

@@ -3,6 +3,8 @@
 import pytest
 
 from ledger.claims import attributions
+from ledger.claims.lexicon import lexicon
+from ledger.claims.speakers import read_speaker
 
 CASES = [
     # verb, subject, complement
@@ -126,3 +128,21 @@ def test_channels_are_kept_apart_from_the_speaker():
 def test_a_paper_that_is_the_only_source_is_speaker_and_channel():
     (only,) = attributions("قالت صحيفة وول ستريت جورنال إن الصفقة قريبة.", "ar")
     assert (only.speaker, only.via) == ("وول ستريت جورنال", ("وول ستريت جورنال",))
+
+
+SPLITS = [
+    ("رئيس الوزراء التونسي يوسف الشاهد", "يوسف الشاهد", "رئيس الوزراء التونسي"),
+    ("يوسف الشاهد رئيس الوزراء", "يوسف الشاهد", "رئيس الوزراء"),
+    ("وزير الزراعة، هيثم مانع", "هيثم مانع", "وزير الزراعة"),
+    ("مدير العمليات الإنسانية في الأمم المتحدة", "مدير العمليات الإنسانية في الأمم المتحدة", None),
+    ("رئيس الهيئة هاجد بن مسفر الغامدي", "هاجد بن مسفر الغامدي", "رئيس الهيئة"),
+    ("مصدر مسؤول في الوزارة", "مصدر مسؤول في الوزارة", None),
+    ("عضو في حزب الشعب", "عضو في حزب الشعب", None),
+    ("النائب حامد المطلق القوات الأمنية", "حامد المطلق", "النائب"),  # who is asked is no part of the name
+]
+
+
+@pytest.mark.parametrize(("phrase", "name", "role"), SPLITS)
+def test_name_and_office(phrase, name, role):
+    speaker = read_speaker(phrase, lexicon("ar"))
+    assert (speaker.name, speaker.role) == (name, role)
