@@ -40,9 +40,9 @@ class Cues:
     """Words that show the tense of a sentence, or that turn it round.
 
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
-    words of the past right after one of the `auxiliaries` (to be held) leave the tense to it;
-    `future_to` count only before "to"; `past_before` turn a present form after them into past; endings and
-    prefixes tell the tense of words that stand in no list, unless `not_verbs` holds them.
+    words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to` count
+    only before "to"; `past_before` turn a present form after them into past; `joined` letters are written onto a
+    verb (و ف). Endings and prefixes tell the tense of words in no list, unless `not_verbs` holds them.
     """
 
     past: frozenset[str]
@@ -55,6 +55,7 @@ class Cues:
     past_before: frozenset[str]
     not_verbs: frozenset[str]
     auxiliaries: frozenset[str]
+    joined: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -66,7 +67,8 @@ class Cues:
 class Grammar:
     """Everything the reader needs of one language.
 
-    `countries` are words that tell whose budget year it is; `begin` has the places of
+    `number_join` is the word inside numbers (twenty-one thousand and two), `units_first` whether ones stand
+    before tens; `countries` are words that tell whose budget year it is; `begin` has the places of
     the rules by the tag of their first place and of what follows it ("" for rules that do not care).
     """
 
@@ -76,6 +78,7 @@ class Grammar:
     cues: Cues
     week_start: int
     number_join: str
+    units_first: bool
     countries: Mapping[str, str]
     begin: Begin
 
@@ -106,6 +109,7 @@ def load(language: str) -> Grammar:
         _cues(table["cues"]),
         script["week_start"],
         script.get("number_join", ""),
+        script.get("units_first", False),
         {fold(word): code for code, words in table.get("countries", {}).items() for word in words},
         _begin(rules),
     )
@@ -149,6 +153,7 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         past_before=words("past_before"),
         not_verbs=words("not_verbs"),
         auxiliaries=words("auxiliaries"),
+        joined=tuple(table.get("joined", ())),
         past_endings=tuple(table.get("past_endings", ())),
         future_prefixes=tuple(table.get("future_prefixes", ())),
         future_endings=tuple(table.get("future_endings", ())),

@@ -92,7 +92,7 @@ def _tense(tokens: list[Token], at: int, cues: Cues) -> Tense:
     key = tokens[at].key
     led = at > 0 and tokens[at - 1].key in cues.auxiliaries
     after = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    for word in _forms(key):
+    for word in _forms(key, cues):
         if word in cues.future or (after == "to" and word in cues.future_to):
             return "future"
         if word in cues.past or (word in cues.past_first and _opens(tokens, at, cues)):
@@ -116,6 +116,6 @@ def _opens(tokens: list[Token], at: int, cues: Cues) -> bool:
     return at == 0 or before in _STOPS or before in cues.openers
 
 
-def _forms(key: str) -> tuple[str, ...]:
-    """The word itself and without a joined "and" or "so" (و ف)."""
-    return (key, key[1:]) if key[0] in "وف" and len(key) > 3 else (key,)
+def _forms(key: str, cues: Cues) -> tuple[str, ...]:
+    """The word itself and without a joined "and" or "so"."""
+    return (key, key[1:]) if cues.joined and key.startswith(cues.joined) and len(key) > 3 else (key,)

@@ -105,7 +105,7 @@ def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Te
             break
         end = step + 1
         values.append((value, ordinal))
-        if ordinal and grammar.number_join != "و":
+        if ordinal and not grammar.units_first:
             break
     if values:
         yield from _composed(values, end, definite=grammar.lexicon.is_definite(tokens[at].key))
@@ -131,7 +131,7 @@ def _continues(values: list[tuple[int, bool]], value: int, *, joined: bool, gram
         return not joined
     if last >= 100:
         return value < last
-    if grammar.number_join == "و":
+    if grammar.units_first:
         return (joined and last < 10 and 20 <= value < 100) or (not joined and last < 10 and value == 10)
     if 20 <= last < 100 and last % 10 == 0 and value < 10:
         return True
