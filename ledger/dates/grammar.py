@@ -40,9 +40,10 @@ class Cues:
     """Words that show the tense of a sentence, or that turn it round.
 
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
-    words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to` count
-    only before "to"; `past_before` turn a present form after them into past; `joined` letters are written onto a
-    verb (و ف). Endings and prefixes tell the tense of words in no list, unless `not_verbs` holds them.
+    words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to`
+    count only before "to"; `past_before` turn a present form after them into past; `joined` letters are
+    written onto a verb (و ف). Endings and prefixes tell the tense of words in no list, unless `not_verbs`
+    holds them.
     """
 
     past: frozenset[str]
