@@ -46,8 +46,13 @@ class Chart:
 
     def add(self, start: int, tag: str, node: Node) -> bool:
         """Keep a node, unless one of the same tag and end is there or the position is full; tell whether."""
-        found = self.nodes[start].setdefault(tag, [])
-        if node.end - start > _LONGEST or len(found) >= _WIDEST or any(n.end == node.end for n in found):
+        if node.end - start > _LONGEST:
+            return False
+        found = self.nodes[start].get(tag)
+        if found is None:
+            self.nodes[start][tag] = [node]
+            return True
+        if len(found) >= _WIDEST or any(n.end == node.end for n in found):
             return False
         found.append(node)
         return True
@@ -61,7 +66,7 @@ def parse(tokens: list[Token], grammar: Grammar) -> Chart:
             chart.add(at, tag, Node(end, value))
             chart.ends[end].add(tag)
     for at in range(len(tokens) - 1, -1, -1):
-        if chart.nodes[at]:
+        if not grammar.begin.keys().isdisjoint(chart.nodes[at]):
             _apply(chart, at, grammar)
     return chart
 
@@ -126,9 +131,9 @@ def _match(chart: Chart, items: tuple[Item, ...], at: int) -> list[tuple[int, _T
         if optional:
             stack.append((place + 1, position, taken))
         for tag in reversed(tags):
-            stack.extend(
-                (place + 1, node.end, (name, node.value, taken)) for node in reversed(here.get(tag, ()))
-            )
+            if tag in here:
+                for node in reversed(here[tag]):
+                    stack.append((place + 1, node.end, (name, node.value, taken)))  # noqa: PERF401
     return found
 
 

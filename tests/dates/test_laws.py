@@ -94,6 +94,7 @@ def test_a_printed_day_reads_back(day: date, anchor: date, language: str) -> Non
 
 HOSTILE = [
     "by the end of ",
+    "early ",
     "1 month and ",
     "1/2/",
     "from ",
