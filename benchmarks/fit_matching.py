@@ -93,7 +93,7 @@ def _numbers(values: Any) -> str:
 
 SETS = {"ar": ("ar", "posts_ar"), "en": ("en", "posts_en"), "en_debates": ("en", "speech_en")}
 """The folders of claims and queries, with their language and the profile they fit."""
-LEAN = 1.0
+LEAN = 10.0
 """L2 on standardised weights in the ranking fit, as a share of one query; chosen by cross-validation."""
 TOP = 3
 """Best pairs of each query that the calibration looks at."""

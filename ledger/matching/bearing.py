@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.matching.relations import opposites_of, undoers
-from ledger.matching.signals import concepts, deadline, figures, other_deadline, other_figures
+from ledger.matching.relations import can_be_undone, opposites_of, undoers
+from ledger.matching.signals import concepts, deadline, figures, other_deadline, other_figures, own_deadline
 from ledger.matching.wording import claim_words
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ REACH = 4
 """Words between a negation and the action it turns round, at most."""
 NEAR = 60
 """Characters between a word of completion and the action it completes, at most."""
+TERM = 1400
+"""Days, somewhat under four years: what is due so much later is the next of its kind, not the same moved."""
 ENOUGH = 0.45
 """The share of the claim's concepts or words that a passage without its action must hold to be about it."""
 AHEAD = frozenset({"commitment", "plan", "forecast", "scheduled", "demand"})
@@ -79,8 +81,17 @@ def _changes(pair: Pair) -> Bearing | None:
         signal = feature(pair)
         if signal.words:
             was, becomes = signal.words[0]
-            return Bearing("moves", f"{was} → {becomes}")
+            again = feature is other_deadline and _is_another_round(pair)
+            return Bearing("mentions" if again else "moves", f"{was} → {becomes}")
     return None
+
+
+def _is_another_round(pair: Pair) -> bool:
+    """Whether the passage's deadline is a term of office or more away: the next election, say."""
+    due, own = pair.claim.deadline, own_deadline(pair)
+    if due is None or due.latest is None or own is None or own.latest is None:
+        return False
+    return abs((own.latest - due.latest).days) >= TERM
 
 
 def _opposes(pair: Pair) -> Bearing | None:
@@ -124,7 +135,8 @@ def _sides(pair: Pair) -> Iterator[tuple[int, str]]:
     taken_back = (undoers() - wanted - undone) & set(pair.passage.concepts)
     for hit in pair.passage.concepts.values():
         side = 1 if hit.name in wanted else -1 if hit.name in undone else 0
-        side = -side if side < 0 and taken_back else side
+        if side < 0 and taken_back and hit.name in can_be_undone():
+            side = 1
         if side:
             negation = _negation(pair.passage, hit)
             words = f"{negation} {pair.passage.quote(hit)}".strip()

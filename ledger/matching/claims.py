@@ -45,7 +45,8 @@ class ClaimReading:
     @cached_property
     def places(self) -> dict[str, str]:
         """Keys of the places in the record and in the words, each with the words that name it."""
-        recorded = {key: key.partition(":")[2] for key in self.claim.places}
+        keys = (key if ":" in key else f"place:{key}" for key in self.claim.places)
+        recorded = {key: key.partition(":")[2] for key in keys}
         return {**recorded, **self.reading.places}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ledger.model import Passage
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["passages"]
 
+_ADDRESS = re.compile(r"https?://\S+")
 SHORT = 60
 """A sentence of fewer characters is read with the one before it: "He denied that." says nothing alone."""
 LONG_LEAD = 600
@@ -31,10 +33,15 @@ def passages(article: Article) -> list[Passage]:
     spans = [*_lead(blocks, sentence_spans), *_joined(sentence_spans, blocks)]
     seen: set[Span] = set()
     for span in spans:
-        if span not in seen:
+        if span not in seen and not _is_address(article.text[span.start : span.end]):
             seen.add(span)
             found.append(_passage(article, span))
     return found
+
+
+def _is_address(text: str) -> bool:
+    """Whether a web address is most of the text: its words are a file's name, nobody's statement."""
+    return 2 * sum(len(found[0]) for found in _ADDRESS.finditer(text)) > len(text)
 
 
 def _title(article: Article) -> Passage:

@@ -10,7 +10,7 @@ from ledger.matching.tables import table
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["broader", "deeds", "frame", "opposites_of", "undoers"]
+__all__ = ["broader", "can_be_undone", "deeds", "frame", "opposites_of", "undoers"]
 
 
 def deeds(actions: Collection[str]) -> frozenset[str]:
@@ -37,6 +37,12 @@ def broader(concept: str) -> str:
 def undoers() -> frozenset[str]:
     """The actions that take back what they are done to: lifting a ban allows."""
     return frozenset(table("relations")["undo"].split())
+
+
+@cache
+def can_be_undone() -> frozenset[str]:
+    """The actions that can be taken back in one breath: "the ban was lifted"."""
+    return frozenset(table("relations")["undone"].split())
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.matching.weights import Weights
     from ledger.model import Interval
 
-__all__ = ["SIGNALS"]
+__all__ = ["SIGNALS", "own_deadline"]
 
 SETTING = 0.6
 """What an actor or a place named only in the article's title or opening counts of one in the passage."""
@@ -131,12 +131,16 @@ def deadline(pair: Pair) -> Signal:
 
 def other_deadline(pair: Pair) -> Signal:
     """1 where the passage sets a deadline of its own that ends on another day than the claim's."""
-    passage = pair.passage
-    due = pair.claim.deadline
-    own = deadline_of(passage.times, within=(0, len(passage.text)), said_on=passage.anchor)
+    due, own = pair.claim.deadline, own_deadline(pair)
     if due is None or due.latest is None or own is None or own.latest is None or deadline(pair).value:
         return NOTHING
     return Signal(1.0, ((f"{due.phrase} ({due.latest})", f"{own.phrase} ({_days(own)})"),))
+
+
+def own_deadline(pair: Pair) -> Interval | None:
+    """The deadline that the passage itself sets, read against its own day."""
+    passage = pair.passage
+    return deadline_of(passage.times, within=(0, len(passage.text)), said_on=passage.anchor)
 
 
 def speaker(pair: Pair) -> Signal:
