@@ -35,7 +35,8 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
 
     Raises:
         UnknownId: no such claim, match, article or replacement.
-        RefusedDecision: the method does not allow it.
+        InputError: an id of the evidence is neither a match's nor an article's.
+        RefusedDecision: the method does not allow it, or a cited match is not accepted for this claim.
     """
     claim = desk.store.claim(claim_id)
     method = review.load_method(claim.method)
@@ -53,10 +54,16 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
         replaced_by=desk.store.claim(change.replaced_by).id if change.replaced_by else "",
         method_version=method.version,
     )
-    review.check(method, claim, decision)
+    review.check(method, claim, decision, known_evidence=_citable(desk, claim.id, decision.evidence))
     state = review.initial_state(method, claim, decision)
     with desk.unit() as unit:
         return unit.decide(replace(decision, state=state))
+
+
+def _citable(desk: Desk, claim_id: str, evidence: Sequence[str]) -> set[str]:
+    """Of what is cited, the articles, and with them the claim's own accepted matches."""
+    accepted = {one.id for one in desk.store.matches(claim=claim_id, judgements=("accepted",))}
+    return accepted | {key for key in evidence if key.startswith("A")}
 
 
 def _evidence(desk: Desk, key: str) -> str:

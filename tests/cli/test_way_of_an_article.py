@@ -89,6 +89,12 @@ def test_the_whole_way(taken: Ledger) -> None:
     refused = taken("status", pier["id"], "fulfilled", "--editor", "desk-a")
     assert refused.code == 2
     assert "reason" in refused.err or "evidence" in refused.err
+    other = taken("add", "The lighthouse will be lit by May 2024", "--date", "2023-05-01").out.split()[0]
+    foreign = taken(
+        "status", other, "in_progress", "--reason", "Lit.", "--evidence", match["id"], "--editor", "desk-a"
+    )
+    assert foreign.code == 2
+    assert f"{match['id']} cannot be cited" in foreign.err
     given = ("status", pier["id"], "broken", "--reason", "The day passed and the pier was not there.")
     decided = taken(*given, "--evidence", match["id"], "--effective", "2023-01-01", "--editor", "desk-a")
     assert decided.code == 0, decided.err
