@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rfc8785
 
-from ledger.text.folding import fold
+from ledger.articles.lexicon import key
 
 if TYPE_CHECKING:
     from ledger.model import Article
@@ -30,9 +30,5 @@ def fingerprint(article: Article) -> str:
     outlet rewrote keeps its address, and the change is what a ledger must not lose; and sites exist whose
     every page names the home page as its canonical address.
     """
-    parts = [_DOMAIN, _key(article.source), _key(article.title), _key(article.text)]
+    parts = [_DOMAIN, key(article.source), key(article.title), key(article.text)]
     return sha256(rfc8785.dumps(parts))
-
-
-def _key(text: str) -> str:
-    return " ".join(fold(text).split())

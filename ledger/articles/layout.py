@@ -172,16 +172,6 @@ def _choose_title(layout: Layout, head: int, bylines: dict[int, Byline], wanted:
     return max(known, default=min(bylines, default=0))
 
 
-def _begins_paragraph(layout: Layout, index: int) -> bool:
-    """Whether a line runs on into the next, as in text that was broken into lines of one width."""
-    if index + 1 >= len(layout.lines) or not _runs_on(layout.lines[index]):
-        return False
-    following = layout.lines[index + 1]
-    return (
-        layout.roles[index + 1] == "body" and _follows(layout, index + 1) and following.words >= _BROKEN // 2
-    )
-
-
 def _is_dateline(layout: Layout, index: int, head: int) -> bool:
     """Whether a line of the head is a dateline and no title of the same shape (Iraq: protests spread)."""
     line = layout.lines[index]

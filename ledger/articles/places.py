@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _BETWEEN = re.compile(r"\s*(?:[|·•;:()\[\],،/«»\"“”]|(?<=\s)[-–—]+|[-–—]+(?=\s|$))\s*")
+_AND = re.compile(" and | و")
 
 
 def parts(text: str) -> list[str]:
@@ -33,8 +34,9 @@ def parts(text: str) -> list[str]:
 
 
 def is_place(name: str) -> bool:
-    """Whether `name` is a city (or country) of datelines."""
-    return key(name) in _zones("places")
+    """Whether `name` is a city (or country) of datelines, or several joined: Amman and Beirut."""
+    known = _zones("places")
+    return key(name) in known or all(one in known for one in _AND.split(key(name)))
 
 
 def zone_of(name: str) -> tzinfo | None:

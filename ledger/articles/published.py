@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timezone
 from typing import TYPE_CHECKING
 
 from ledger.articles.calendar import find_clock, find_days
+from ledger.articles.places import zone_named
 from ledger.errors import BadDate
 from ledger.text.folding import fold
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from ledger.articles.bylines import Byline
+    from ledger.articles.calendar import Clock
     from ledger.model import Precision
 
 __all__ = ["Published", "from_address", "from_bylines", "from_option", "from_stamp"]
 
 _MONTH = re.compile(r"\s*(\d{4})-(\d{2})\s*")
 _IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)")
+_SECONDS = re.compile(r"\d:\d\d:\d\d")
 _STAMP = 100
 """Characters of a machine's date: more is something else."""
 
@@ -61,17 +64,13 @@ def from_stamp(text: str, origin: str, zone: tzinfo | None) -> Published | None:
     clock = find_clock(rest)
     if clock is None:
         return _on(days[0].day, origin, zone, is_month=days[0].is_month)
-    moment = datetime.combine(days[0].day, clock.time)
-    return Published(moment.replace(tzinfo=clock.offset or zone or UTC), _exactness(clock.time), origin)
+    return _at(days[0].day, clock, origin, zone)
 
 
-def from_bylines(
-    bylines: Iterable[Byline], zone: tzinfo | None, zones: dict[str, tzinfo]
-) -> Published | None:
+def from_bylines(bylines: Iterable[Byline], zone: tzinfo | None) -> Published | None:
     """The first byline's date, a date of publication before one of a change, with the hour beside it.
 
-    An hour that stands alone on another line (agencies put it at the end) belongs to that day. `zones`
-    holds the time zones by the names that stand beside hours.
+    An hour that stands alone on another line (agencies put it at the end) belongs to that day.
     """
     ordered = sorted(bylines, key=lambda byline: byline.is_update)
     dated = next((byline for byline in ordered if byline.day), None)
@@ -81,9 +80,7 @@ def from_bylines(
     clock = dated.clock or next(alone, None)
     if clock is None or dated.day.is_month:
         return _on(dated.day.day, "byline", zone, is_month=dated.day.is_month)
-    own = clock.offset or zones.get(clock.zone) or zone or UTC
-    moment = datetime.combine(dated.day.day, clock.time).replace(tzinfo=own)
-    return Published(_fixed(moment), _exactness(clock.time), "byline")
+    return _at(dated.day.day, clock, "byline", zone)
 
 
 def from_address(address: str, zone: tzinfo | None) -> Published | None:
@@ -107,7 +104,7 @@ def _iso(text: str, origin: str, zone: tzinfo | None) -> Published | None:
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         return None
-    precision: Precision = "instant" if text.count(":") - ("+" in text) >= 2 else "minute"
+    precision: Precision = "instant" if _SECONDS.search(text) else "minute"
     return Published(
         _fixed(moment if moment.tzinfo else moment.replace(tzinfo=zone or UTC)), precision, origin
     )
@@ -118,13 +115,18 @@ def _on(day: date, origin: str, zone: tzinfo | None, *, is_month: bool = False) 
     return Published(_fixed(moment), "month" if is_month else "day", origin)
 
 
+def _at(day: date, clock: Clock, origin: str, zone: tzinfo | None) -> Published:
+    """The day at that hour, in the zone that stands beside it or else in `zone`."""
+    named = zone_named(clock.zone) if clock.zone else None
+    moment = datetime.combine(day, clock.time, tzinfo=clock.offset or named or zone or UTC)
+    return Published(_fixed(moment), _exactness(clock.time), origin)
+
+
 def _exactness(clock: time) -> Precision:
     return "instant" if clock.second else "minute"
 
 
 def _fixed(moment: datetime) -> datetime:
     """With the offset it had in its zone, so that it stays what was published when zones' rules change."""
-    from datetime import timezone
-
     offset = moment.utcoffset()
     return moment.replace(tzinfo=timezone(offset) if offset is not None else UTC)

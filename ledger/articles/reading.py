@@ -123,8 +123,7 @@ def _published(layout: Layout, page: Page, options: Options, zone: tzinfo | None
         if found:
             return found
     bylines = [*layout.bylines, *page.bylines]
-    zones = {b.clock.zone: zone_named(b.clock.zone) for b in bylines if b.clock and b.clock.zone}
-    return from_bylines(bylines, zone, zones) or from_address(options.address or page.address, zone)
+    return from_bylines(bylines, zone) or from_address(options.address or page.address, zone)
 
 
 def _zone_of_place(layout: Layout, dateline: Dateline) -> tzinfo | None:

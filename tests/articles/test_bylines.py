@@ -8,6 +8,7 @@ import pytest
 
 from ledger import articles
 from ledger.articles import Options
+from ledger.articles.places import is_place
 
 AR_TITLE = "مجلس الوزراء يقر خطة لترميم المدارس الابتدائية"
 AR_BODY = "أعلن مجلس الوزراء أنه أقر خطة لترميم نحو ثلاثمئة مدرسة ابتدائية قبل بداية العام الدراسي المقبل."
@@ -185,3 +186,17 @@ def test_hour_at_the_end_belongs_to_the_day_at_the_beginning() -> None:
     article = articles.read(text.encode())
     assert str(article.published) == "2015-08-11 16:13:00+03:00"
     assert article.text == AR_BODY
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Beirut", True),
+        ("AMMAN and BEIRUT", True),
+        ("بغداد وبيروت", True),
+        ("Amman and Nobody", False),
+        ("and", False),
+    ],
+)
+def test_places_of_datelines_may_be_joined(name: str, expected: bool) -> None:
+    assert is_place(name) is expected

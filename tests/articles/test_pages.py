@@ -80,6 +80,12 @@ def test_page_with_json_ld() -> None:
             "2021-07-26 18:30:00+03:00",
             "meta",
         ),
+        (
+            '<meta name="pubdate" content="July 26, 2021 10:00 am ET">',  # summer in New York
+            "",
+            "2021-07-26 10:00:00-04:00",
+            "meta",
+        ),
         ("", '<time datetime="2021-07-26T18:30">26 July</time>', "2021-07-26 18:30:00+03:00", "time"),
         ("", "<time>26 July 2021, 18:30</time>", "2021-07-26 18:30:00+03:00", "time"),
         (
