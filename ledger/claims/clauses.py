@@ -84,7 +84,7 @@ def _english(text: str, span: Span) -> re.Pattern[str]:
 
 
 def _verbal_nouns(text: str, span: Span) -> list[Span]:
-    """بتكثيف الطلعات وتزويد المتطوعين ...: a second indefinite verbal noun after و is a second outcome."""
+    """بتمديد القرض وتأهيل الميناء ...: a second indefinite verbal noun after و is a second outcome."""
     found: list[Span] = []
     start = span.start
     for match in re.finditer(r"\s+و(?=(\w{4,})\s+\S+\s+\S+\s+\S+)", text[span.start : span.end]):

@@ -219,7 +219,7 @@ def _sense(line: Line, index: int, cue: Cue) -> Sense:
 
 
 def _announces_plan(line: Line, index: int, cue: Cue) -> bool:
-    """Whether the announcement is the plan: announced plans to close, announced 10,000 job cuts."""
+    """Whether the announcement is the plan: announced plans to close, announced 900 job cuts."""
     following = line.key(index + 1)
     return cue.lemma == "announce" and (following in _ANNOUNCED or following[:1].isdigit())
 
