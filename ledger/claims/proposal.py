@@ -11,6 +11,7 @@ from ledger.claims.arabic_words import looks_verbal_noun
 from ledger.claims.attribution import read_speech
 from ledger.claims.clauses import split
 from ledger.claims.kinds import is_trackable, kind
+from ledger.claims.likeness import likeness
 from ledger.claims.modality import is_negated, modality
 from ledger.claims.normal import action, gist, parties
 from ledger.claims.signs import Clause
@@ -37,6 +38,10 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|\b(?:it|he|she|that|there|what|who|here)['’]s\b|['’](?:re|ll|ve|m|d)\b|\w{3,}ed\b"
 )
 _GOES_ON = re.compile(r"وس[يت]\w{2}|and will\b")
+_MEMORY = 30
+"""Claims before one that are looked at for the same proposition."""
+_TOLD_AGAIN = 0.8
+"""Likeness from which a speaker says the same thing again."""
 _ONE_ACT = 30
 """Words beyond which a demand asks for more than one act."""
 _NO_PROPOSITION = re.compile(r"\s*(?:why|how|whether|what|about|of|where|who)\s", re.IGNORECASE)
@@ -80,7 +85,24 @@ def propose(
     calendar = Calendar(text, anchor=anchor, language=language)
     found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]
     kept = _distinct(text, found, language)
-    return [_claim(text, proposition, calendar, language=language) for proposition in kept]
+    return _once([_claim(text, proposition, calendar, language=language) for proposition in kept])
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Each proposition of a speaker once, at its fullest place: a lead told again further down goes."""
+    kept: list[Claim] = []
+    for claim in claims:
+        first = max(0, len(kept) - _MEMORY)
+        twin = next((at for at in range(first, len(kept)) if _same(kept[at], claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif len(claim.text) > len(kept[twin].text):
+            kept[twin] = claim
+    return sorted(kept, key=lambda claim: claim.start)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return one.speaker == other.speaker and one.kind == other.kind and likeness(one, other) >= _TOLD_AGAIN
 
 
 def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:

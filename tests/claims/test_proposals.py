@@ -155,3 +155,12 @@ def test_normal_forms_agree_across_languages():
 )
 def test_the_day_it_was_said(language, text, day):
     assert only(text, language).said_on == day
+
+
+def test_a_proposition_told_twice_is_one_claim():
+    text = (
+        "The mayor said the new bridge will open in June. Work began two years ago.\n"
+        "The mayor said the new bridge will open in June next to the old port."
+    )
+    claim = only(text, "en")
+    assert claim.text.endswith("the old port")
