@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 __all__ = [
     "JUDGEMENTS",
@@ -18,6 +18,7 @@ __all__ = [
     "MODALITIES",
     "STAGES",
     "STANCES",
+    "TAKEN_STAGES",
     "Article",
     "Claim",
     "Decision",
@@ -42,6 +43,7 @@ __all__ = [
     "Stance",
     "StatusDefinition",
     "TimexType",
+    "id_order",
 ]
 
 Language = str
@@ -61,11 +63,19 @@ Role = Literal["deadline", "start", "at", "range", "duration", "repeated", "vagu
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["instant", "minute", "day", "month", "unknown"]
 
-KINDS: tuple[Kind, ...] = ("commitment", "plan", "forecast", "scheduled", "demand", "statement", "denial")
-MODALITIES: tuple[Modality, ...] = ("certain", "intended", "possible", "conditional", "desired")
-STAGES: tuple[Stage, ...] = ("draft", "in_review", "approved", "published", "discarded")
-JUDGEMENTS: tuple[Judgement, ...] = ("proposed", "accepted", "rejected", "unsure")
-STANCES: tuple[Stance, ...] = ("repeats", "supports", "contradicts", "moves", "mentions")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+TAKEN_STAGES: tuple[Stage, ...] = ("approved", "published")
+"""Where an editor has taken the claim: only then is it matched, due, shown to the public."""
+JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
+STANCES: tuple[Stance, ...] = get_args(Stance)
+
+
+def id_order(identifier: str) -> tuple[int, str]:
+    """Sort key under which C9 stands before C12."""
+    digits = identifier[1:]
+    return (int(digits) if digits.isascii() and digits.isdigit() else 0, identifier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +314,11 @@ class StatusDefinition:
     outcome: bool = False
     next: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is awaited: an outcome, or another claim took this one's place."""
+        return self.outcome or "replacement" in self.needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import review
 from ledger.errors import InputError
+from ledger.model import TAKEN_STAGES, id_order
 from ledger.text import names
 from ledger.text.tokens import tokens
 
@@ -111,7 +112,7 @@ def search(desk: Desk, words: str) -> list[Claim]:
         for key, text in texts.items()
     }
     found = [key for key, score in scores.items() if score and min(score) > 0]
-    return [claims[key] for key in sorted(found, key=lambda key: (-sum(scores[key]), int(key[1:])))]
+    return [claims[key] for key in sorted(found, key=lambda key: (-sum(scores[key]), id_order(key)))]
 
 
 def _near(word: str, vocabulary: Collection[str]) -> dict[str, float]:
@@ -137,11 +138,11 @@ def due(desk: Desk, *, as_of: date, within: int) -> list[Due]:
     """Deadlines passed without an outcome, and those of the next `within` days; the earliest first."""
     last = as_of + timedelta(days=within)
     waiting = []
-    for claim in desk.store.claims(stages=("approved", "published")):
+    for claim in desk.store.claims(stages=TAKEN_STAGES):
         day = claim.deadline.latest if claim.deadline else None
         if day and day <= last and not _is_closed(claim):
             waiting.append(Due(claim, day, (day - as_of).days))
-    return sorted(waiting, key=lambda item: (item.day, int(item.claim.id[1:])))
+    return sorted(waiting, key=lambda item: (item.day, id_order(item.claim.id)))
 
 
 def _is_closed(claim: Claim) -> bool:

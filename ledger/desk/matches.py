@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger import matching
+from ledger.model import TAKEN_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ __all__ = ["match_articles", "open_claims"]
 
 def open_claims(desk: Desk) -> list[Claim]:
     """The claims that articles are held against: an editor has taken them, and nothing has replaced them."""
-    taken = desk.store.claims(stages=("approved", "published"))
+    taken = desk.store.claims(stages=TAKEN_STAGES)
     return [claim for claim in taken if claim.status != "superseded"]
 
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ledger.model import id_order
 from ledger.report.charts import Share, segments
 from ledger.report.page import Edition, Page, numbered, sheets
-from ledger.report.records import Record, id_order, status_of
+from ledger.report.records import Record, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ledger.model import Article, Claim, Decision, Flag, Interval, Match, StatusDefinition
-from ledger.report.view import PUBLIC_STAGES
+from ledger.model import (
+    TAKEN_STAGES,
+    Article,
+    Claim,
+    Decision,
+    Flag,
+    Interval,
+    Match,
+    StatusDefinition,
+    id_order,
+)
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
     from ledger.model import Method
     from ledger.report.view import View
 
-__all__ = ["Evidence", "Record", "Span", "id_order", "records", "status_of"]
+__all__ = ["Evidence", "Record", "Span", "records", "status_of"]
 
 
 _TOLD_ALIKE = 40
@@ -70,7 +79,7 @@ class Record:
     @property
     def is_open(self) -> bool:
         """Whether an outcome is still awaited."""
-        return not self.status.outcome and "replacement" not in self.status.needs
+        return not self.status.is_closed
 
     @property
     def passages(self) -> tuple[Evidence, ...]:
@@ -81,7 +90,7 @@ class Record:
 def records(view: View) -> tuple[Record, ...]:
     """Records of the claims that may be shown, newest said first."""
     evidence, history = _evidence(view), _history(view)
-    shown = [claim for claim in view.claims if claim.stage in PUBLIC_STAGES]
+    shown = [claim for claim in view.claims if claim.stage in TAKEN_STAGES]
     shown.sort(key=lambda one: id_order(one.id))
     shown.sort(key=lambda one: one.said_on or date.min, reverse=True)
     return tuple(
@@ -104,12 +113,6 @@ def status_of(method: Method | None, name: str) -> StatusDefinition:
             return one
     plain = name.replace("_", " ")
     return StatusDefinition(name=name, words={"en": plain}, definition={}, sign="○")
-
-
-def id_order(identifier: str) -> tuple[int, str]:
-    """Sort key under which C9 stands before C12."""
-    digits = identifier[1:]
-    return (int(digits) if digits.isascii() and digits.isdigit() else 0, identifier)
 
 
 def _evidence(view: View) -> dict[str, list[Evidence]]:

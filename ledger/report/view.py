@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source
 
-__all__ = ["PUBLIC_STAGES", "View"]
-
-PUBLIC_STAGES = ("approved", "published")
-"""Only claims in these stages are shown, and only what is said about them."""
+__all__ = ["View"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

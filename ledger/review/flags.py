@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.model import Flag
+from ledger.model import Flag, id_order
 from ledger.review.method import is_closed, load_method
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _overdue(claim: Claim, as_of: date) -> Flag | None:
 
 def _late(claim: Claim, ruling: list[Decision]) -> Flag | None:
     due = _latest(claim)
-    last = max(ruling, key=lambda one: (one.decided_at, one.id), default=None)
+    last = max(ruling, key=lambda one: (one.decided_at, id_order(one.id)), default=None)
     if not due or not last or claim.status not in _DONE or last.status != claim.status:
         return None
     if last.effective <= due:

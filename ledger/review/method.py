@@ -76,8 +76,7 @@ def definition(method: Method, status: str) -> StatusDefinition:
 
 def is_closed(method: Method, status: str) -> bool:
     """Whether nothing more is awaited: the status is an outcome, or another claim took this one's place."""
-    one = definition(method, status)
-    return one.outcome or "replacement" in one.needs
+    return definition(method, status).is_closed
 
 
 def _method(table: dict[str, Any]) -> Method:

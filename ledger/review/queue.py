@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from ledger.model import TAKEN_STAGES, id_order
 from ledger.review.method import is_closed, load_method
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["Item", "queue"]
 
 Kind = Literal["decision", "contradiction", "deadline", "match", "claim"]
-_OPEN_STAGES = ("approved", "published")
 _NO_METHODS: dict[str, Method] = {}
 
 
@@ -63,7 +63,9 @@ def _closed(claim: Claim, methods: Mapping[str, Method]) -> bool:
 
 
 def _waiting(decisions: Sequence[Decision]) -> Iterator[Item]:
-    for one in sorted((d for d in decisions if d.state == "waiting"), key=lambda d: (d.decided_at, d.id)):
+    for one in sorted(
+        (d for d in decisions if d.state == "waiting"), key=lambda d: (d.decided_at, id_order(d.id))
+    ):
         yield Item(
             kind="decision",
             id=one.id,
@@ -82,7 +84,9 @@ def _contradictions(
         one.claim: (one.second_at or one.decided_at) for one in sorted(held, key=lambda d: d.decided_at)
     }
     cited = {(one.claim, number) for one in held for number in one.evidence}
-    for one in sorted(matches, key=lambda m: (m.judged_at.timestamp() if m.judged_at else 0.0, m.id)):
+    for one in sorted(
+        matches, key=lambda m: (m.judged_at.timestamp() if m.judged_at else 0.0, id_order(m.id))
+    ):
         if one.claim not in closed or one.judgement != "accepted" or one.stance != "contradicts":
             continue
         if not one.judged_at or one.judged_at <= decided.get(one.claim, one.judged_at):
@@ -101,9 +105,9 @@ def _deadlines(known: Mapping[str, Claim], closed: set[str], as_of: date) -> Ite
     due = [
         (one.deadline.latest, one)
         for one in known.values()
-        if one.deadline and one.deadline.latest and one.stage in _OPEN_STAGES and one.id not in closed
+        if one.deadline and one.deadline.latest and one.stage in TAKEN_STAGES and one.id not in closed
     ]
-    for day, one in sorted(due, key=lambda pair: (pair[0], pair[1].id)):
+    for day, one in sorted(due, key=lambda pair: (pair[0], id_order(pair[1].id))):
         if day < as_of:
             days = (as_of - day).days
             why = f"the deadline passed {days} day{'' if days == 1 else 's'} ago and no outcome is recorded"
@@ -112,12 +116,12 @@ def _deadlines(known: Mapping[str, Claim], closed: set[str], as_of: date) -> Ite
 
 def _proposed(matches: Sequence[Match], known: Mapping[str, Claim]) -> Iterator[Item]:
     waiting = [one for one in matches if one.judgement == "proposed" and one.claim in known]
-    for one in sorted(waiting, key=lambda m: (-m.score, m.id)):
+    for one in sorted(waiting, key=lambda m: (-m.score, id_order(m.id))):
         yield Item(kind="match", id=one.id, claim=one.claim, why=f"{one.stance}, score {one.score:.2f}")
 
 
 def _drafts(known: Mapping[str, Claim]) -> Iterator[Item]:
     drafts = [one for one in known.values() if one.stage in ("draft", "in_review")]
-    for one in sorted(drafts, key=lambda c: (c.said_on or date.max, c.id)):
+    for one in sorted(drafts, key=lambda c: (c.said_on or date.max, id_order(c.id))):
         why = "proposed, not yet approved" if one.stage == "draft" else "in review"
         yield Item(kind="claim", id=one.id, claim=one.id, why=why, since=one.said_on)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import column, select, table
 from sqlalchemy.exc import DBAPIError
 
+from ledger.store.columns import Ref
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Problem", "differences"]
 
-_LETTERS = {"article": "A", "claim": "C", "match": "M", "decision": "D"}
 _SHOWN = 60
 
 
@@ -66,8 +67,8 @@ def _unequal(mirrored: Table, ours: Row[Any], theirs: Row[Any]) -> Iterator[Prob
 
 
 def _name(mirrored: Table, row: Row[Any] | None) -> str:
-    number = row.id if row is not None else ""
-    return f"{mirrored.name} {_LETTERS.get(mirrored.name, '')}{number}"
+    number, kind = row.id if row is not None else "", mirrored.c.id.type
+    return f"{mirrored.name} {kind.letter if isinstance(kind, Ref) else ''}{number}"
 
 
 def _short(value: object) -> str:

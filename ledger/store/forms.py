@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping, Table
 
-__all__ = ["day_of", "noun", "plain", "read", "row", "settled"]
+__all__ = ["noun", "plain", "read", "row", "settled"]
 
 N = TypeVar("N")
 _PASSAGE = "passage_"
@@ -47,11 +47,6 @@ def settled(at: datetime, name: str = "an instant") -> datetime:
     except OverflowError as error:
         raise InputError(f"{name} is out of range: {at.isoformat()}") from error
     return in_utc if offset % timedelta(minutes=1) else at.replace(tzinfo=timezone(offset), fold=0)
-
-
-def day_of(given: datetime | date) -> date:
-    """The day, in an instant's own offset."""
-    return given.date() if isinstance(given, datetime) else given
 
 
 def plain(value: Any) -> dict[str, Any]:

@@ -13,8 +13,6 @@ from ledger.store.columns import NOUNS, number
 from ledger.store.forms import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Connection, Table
 
 __all__ = ["by_id", "created", "head", "keyed", "listed", "next_number", "pair", "source_named"]
@@ -78,12 +76,8 @@ def listed(connection: Connection, kind: type[N], wanted: dict[str, Any]) -> lis
     for name, value in wanted.items():
         if value is not None:
             column = table.c[name]
-            query = query.where(column == value if isinstance(value, str) else column.in_(_texts(value)))
+            query = query.where(column == value if isinstance(value, str) else column.in_(list(value)))
     return [noun(kind, row._mapping) for row in connection.execute(query)]
-
-
-def _texts(values: Sequence[str]) -> list[str]:
-    return list(values)
 
 
 def next_number(connection: Connection, table: Table) -> int:

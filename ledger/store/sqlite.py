@@ -164,7 +164,7 @@ def check_schema(connection: Connection, path: Path) -> None:
     """Refuse a file of another schema.
 
     Raises:
-        ForeignDatabase: it is newer than this program.
+        ForeignDatabase: it is of another schema than this program reads.
     """
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version != SCHEMA:

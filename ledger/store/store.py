@@ -67,7 +67,7 @@ class Store(Reader):
 
         Raises:
             NoLedger: nothing is there.
-            ForeignDatabase: what is there is no ledger, or of a newer schema.
+            ForeignDatabase: what is there is no ledger, or of another schema.
             StoreUnavailable: it cannot be read, or is locked.
         """
         path = _path(url_or_path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ledger.model import Passage
+from ledger.model import Passage, id_order
 from ledger.report import View
-from ledger.report.records import Record, id_order, records, status_of
+from ledger.report.records import Record, records, status_of
 
 from .sample import view
 

@@ -106,3 +106,9 @@ def test_what_does_not_wait() -> None:
         as_of=AS_OF,
     )
     assert _kinds(items) == [("claim", "C2")], "a draft waits to be approved, not for its deadline"
+
+
+def test_alike_ones_stand_by_the_number_of_their_id() -> None:
+    drafts = [claim(id=f"C{number}", stage="draft") for number in (10, 9, 100)]
+    items = queue(claims=drafts, matches=[], decisions=[], as_of=AS_OF)
+    assert [one.id for one in items] == ["C9", "C10", "C100"]
