@@ -27,7 +27,7 @@ from ledger.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ledger.model import Article, Claim
     from ledger.settings import Settings
@@ -45,6 +45,8 @@ def run_demo(settings: Settings, *, say: Callable[[str], None]) -> Path:
     Raises:
         ForeignDatabase: a ledger of one's own is there.
     """
+    # The demo is made in the home's own file, never in a database that the environment names.
+    settings = replace(settings, database_url="")
     folder = shipped("data/demo")
     course = load_course(folder / "course.toml")
     last = course.steps[-1].on
@@ -81,6 +83,7 @@ class _Run:
         self.course = course
         self.articles: dict[str, Article] = {}
         self.claims: dict[str, str] = {}
+        # By the identity of the row: the step of the second editor holds the very row of the decision.
         self.decisions: dict[int, str] = {}
 
     def all(self, say: Callable[[str], None]) -> None:
@@ -173,7 +176,7 @@ class _Run:
         judge(desk, [self.decisions[id(row)]], "accepted")
 
 
-def _day(article: Article) -> Any:
+def _day(article: Article) -> date:
     if article.day is None:
         raise InputError(f"{article.title}: an article of the demo has no day")
     return article.day

@@ -79,7 +79,7 @@ def ingest_bytes(desk: Desk, data: bytes, *, name: str, options: Options) -> Ing
     place = keep(desk.settings.archive, data)
     kept = replace(article, archive=place)
     with desk.unit() as unit:
-        if article.source and all(article.source != source.name for source in desk.store.sources()):
+        if article.source:
             unit.add_source(Source(name=article.source, language=article.language))
         recorded = unit.add_article(kept, fingerprint=fingerprint)
     return Ingested(name, recorded, new=True)
