@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger import review
-from ledger.errors import InputError
+from ledger.errors import InputError, RefusedDecision
 from ledger.model import Decision
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ledger.desk.session import Desk
 
-__all__ = ["Change", "decide"]
+__all__ = ["Change", "citable", "decide"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +54,18 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
         replaced_by=desk.store.claim(change.replaced_by).id if change.replaced_by else "",
         method_version=method.version,
     )
-    review.check(method, claim, decision, known_evidence=_citable(desk, claim.id, decision.evidence))
+    review.check(method, claim, decision, known_evidence=citable(desk, decision))
     state = review.initial_state(method, claim, decision)
+    if state == "waiting":
+        _refuse_twin(desk, decision)
     with desk.unit() as unit:
         return unit.decide(replace(decision, state=state))
 
 
-def _citable(desk: Desk, claim_id: str, evidence: Sequence[str]) -> set[str]:
-    """Of what is cited, the articles, and with them the claim's own accepted matches."""
-    accepted = {one.id for one in desk.store.matches(claim=claim_id, judgements=("accepted",))}
-    return accepted | {key for key in evidence if key.startswith("A")}
+def citable(desk: Desk, decision: Decision) -> set[str]:
+    """Of what it cites, the articles, and with them the accepted matches of its claim."""
+    accepted = {one.id for one in desk.store.matches(claim=decision.claim, judgements=("accepted",))}
+    return accepted | {key for key in decision.evidence if key.startswith("A")}
 
 
 def _evidence(desk: Desk, key: str) -> str:
@@ -75,3 +77,10 @@ def _evidence(desk: Desk, key: str) -> str:
             return desk.store.article(key).id
         case _:
             raise InputError(f"{key}: not evidence; name a match (M31) or an article (A7)")
+
+
+def _refuse_twin(desk: Desk, decision: Decision) -> None:
+    for one in desk.store.decisions(claim=decision.claim, states=("waiting",)):
+        same = replace(decision, id=one.id, editor=one.editor, decided_at=one.decided_at, state=one.state)
+        if same == one:
+            raise RefusedDecision(f"{one.id} says the same and waits: ledger review accept {one.id}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ledger import review
+from ledger.desk.deciding import citable
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import STANCES, Match, Passage
 
@@ -104,6 +105,17 @@ def _check_waiting(desk: Desk, decision: Decision, verdict: Verdict) -> None:
     if verdict == "unsure":
         raise RefusedDecision(f"{decision.id} waits as it is; accept or reject it when you know")
     review.check_second(decision, desk.editor)
+    if verdict == "accepted":
+        _check_still_cited(desk, decision)
+
+
+def _check_still_cited(desk: Desk, decision: Decision) -> None:
+    """A match may have been judged anew since the first editor cited it."""
+    lost = [one for one in decision.evidence if one not in citable(desk, decision)]
+    if lost:
+        raise RefusedDecision(
+            f"{decision.id} cites {', '.join(lost)}, no accepted evidence any more: reject it and decide anew"
+        )
 
 
 def _judge_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ def open_desk(
         ForeignDatabase: what is there is not a ledger of ours.
     """
     with Store.open(_place(settings), read_only=read_only) as store:
-        yield Desk(store, settings, editor, now)
+        yield Desk(store, settings, _seen(editor), now)
 
 
 def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
@@ -55,8 +56,14 @@ def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
         ForeignDatabase: something is there already.
         StoreUnavailable: the place cannot be written.
     """
-    with Store.create(_place(settings), at=at, editor=editor) as store:
+    with Store.create(_place(settings), at=at, editor=_seen(editor)) as store:
         return store.uuid
+
+
+def _seen(name: str) -> str:
+    """A name as it reads: what cannot be seen could make one editor look like two."""
+    blanked = "".join(" " if char.isspace() else char for char in name)
+    return " ".join("".join(c for c in blanked if unicodedata.category(c) not in ("Cc", "Cf")).split())
 
 
 def _place(settings: Settings) -> str | Path:

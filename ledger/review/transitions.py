@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from ledger.errors import RefusedDecision
 from ledger.review.method import definition, is_closed
+from ledger.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -85,6 +85,8 @@ def _problems(
 def _standing_problems(claim: Claim, decision: Decision) -> Iterator[str]:
     if claim.stage == "discarded":
         yield f"claim {claim.id} was discarded: take it back before its status is set"
+    if claim.stage == "draft":
+        yield f"claim {claim.id} is a draft: accept it before its status is set"
     if not _name(decision.editor):
         yield f"a decision on claim {claim.id} needs the name of the editor who makes it"
     if decision.before != claim.status:
@@ -159,4 +161,5 @@ def _listed(method: Method, status: str) -> str:
 
 
 def _name(editor: str) -> str:
-    return unicodedata.normalize("NFKC", editor).strip().casefold()
+    """The name as it is compared: no case, no mark that cannot be seen, one blank between words."""
+    return " ".join(fold(editor).split())

@@ -141,6 +141,11 @@ def test_a_reversal_asks_for_what_the_outcome_asked_for() -> None:
             "claim C7 was discarded: take it back before its status is set",
         ),
         (
+            claim(stage="draft"),
+            decision("broken"),
+            "claim C7 is a draft: accept it before its status is set",
+        ),
+        (
             claim(),
             decision("broken", editor=" "),
             "a decision on claim C7 needs the name of the editor who makes it",
