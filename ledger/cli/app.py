@@ -11,7 +11,7 @@ import typer
 
 from ledger import __version__
 from ledger.cli.families import Families
-from ledger.cli.output import say
+from ledger.cli.output import one_line, say
 from ledger.errors import LedgerError
 
 __all__ = ["app", "main"]
@@ -67,17 +67,24 @@ def main() -> int:
         say("interrupted; what was recorded so far is kept, and the same command goes on from there")
         return _INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone: nothing more to say to it, at interpreter exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
         return 0
+    except OSError as error:
+        _stop_printing()
+        return _refuse(f"{error.filename or 'standard input or output'}: {error.strerror}")
     return code if isinstance(code, int) else 0
+
+
+def _stop_printing() -> None:
+    """Whatever took our output has gone or is full: nothing more goes there, at interpreter exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _message(error: typer.TyperException) -> str:
     text = error.format_message() if hasattr(error, "format_message") else str(error)
-    return " ".join(text.split()).rstrip(".")
+    return one_line(text).rstrip(".")
 
 
 def _refuse(line: str) -> int:
-    say("ledger: " + " ".join(line.split()))
+    say("ledger: " + one_line(line))
     return 2

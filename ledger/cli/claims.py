@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledger.cli.listing import list_row, list_rows
-from ledger.cli.output import progress, say
+from ledger.cli.output import one_line, progress, say
 from ledger.cli.session import at_desk, day, today
 
 if TYPE_CHECKING:
@@ -113,5 +113,5 @@ def _record(ctx: typer.Context, rows: list[Typed], editor: str | None, *, as_jso
             if not added.new:
                 say(f"{added.claim.id} says this already, by the same speaker; nothing was added")
             for near in added.near:
-                say(f"{added.claim.id} is much like {near.id}: {near.gist or near.text}")
+                say(f"{added.claim.id} is much like {near.id}: {one_line(near.gist or near.text)}")
             list_row(added.claim, as_json=as_json)

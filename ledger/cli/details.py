@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.cli.output import one_line
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def details(desk: Desk, noun: Noun) -> Iterator[str]:
 
 def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
     yield f"{claim.id}  {claim.gist or claim.text}"
-    yield f"  words      {_one_line(claim.text)}"
+    yield f"  words      {one_line(claim.text)}"
     yield f"  speaker    {_speaker(claim)}"
     yield f"  source     {claim.source or 'unknown'}{f', {claim.article}' if claim.article else ''}"
     yield f"  said on    {claim.said_on or 'not known'}"
@@ -72,7 +73,7 @@ def _of_match(match: Match, desk: Desk) -> Iterator[str]:
     judged = f" by {match.judged_by}" if match.judged_by else ""
     yield f"{match.id}  {match.stance} {match.claim}, score {match.score:.2f}, {match.judgement}{judged}"
     yield f"  in         {article.id}, {article.source}, {article.day or 'no day'}: {article.title}"
-    yield f"  passage    {_one_line(match.passage.text)}"
+    yield f"  passage    {one_line(match.passage.text)}"
     for feature in sorted(match.features, key=lambda one: -abs(one.share)):
         yield f"  {feature.share:+6.2f}  {feature.name:<18} {feature.why}"
     if match.note:
@@ -112,7 +113,3 @@ def _interval(interval: Interval | None) -> str:
         return "none"
     days = f"{interval.earliest or '…'} to {interval.latest or '…'}"
     return f"{days}, read from “{interval.phrase}”{f': {interval.reason}' if interval.reason else ''}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -43,6 +43,10 @@ def verify(
             json_line({"event": problem.event, "problem": problem.what}) if as_json else show(str(problem))
         if problems:
             raise typer.Exit(1)
+        for event in desk.store.skewed():
+            say(
+                f"{event.id} bears an earlier time than one before it: a clock was wrong when it was recorded"
+            )
         head = desk.store.head()
         say(f"{head.sequence} events, unbroken; head {head.hash}")
 

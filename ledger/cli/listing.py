@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ledger.cli.output import json_line, show
+from ledger.cli.output import json_line, one_line, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def list_row(claim: Claim, *, as_json: bool) -> None:
     status = claim.stage if claim.stage in ("draft", "discarded") else claim.status
     due = latest.isoformat() if latest else "no day"
     who = f"{claim.speaker}: " if claim.speaker and claim.speaker not in claim.gist else ""
-    show(f"{claim.id:<5} {status:<19} {due:<10}  {who}{_one_line(claim.gist or claim.text)}")
+    show(f"{claim.id:<5} {status:<19} {due:<10}  {who}{one_line(claim.gist or claim.text)}")
 
 
 def claim_fields(claim: Claim) -> dict[str, Any]:
@@ -55,7 +55,3 @@ def claim_fields(claim: Claim) -> dict[str, Any]:
         "modality": claim.modality,
         "article": claim.article or None,
     }
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.cli.output import json_line, progress, say, show
+from ledger.cli.output import json_line, one_line, progress, say, show
 from ledger.cli.session import at_desk
 
 if TYPE_CHECKING:
@@ -49,7 +49,5 @@ def match(
 
 def match_line(item: Match) -> str:
     """A match on one line: ids, score, stance, the passage."""
-    words = " ".join(item.passage.text.split())
-    return (
-        f"{item.id:<5} {item.claim:<5} {item.passage.article:<5} {item.score:.2f}  {item.stance:<11}  {words}"
-    )
+    ids = f"{item.id:<5} {item.claim:<5} {item.passage.article:<5}"
+    return f"{ids} {item.score:.2f}  {item.stance:<11}  {one_line(item.passage.text)}"

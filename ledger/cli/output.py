@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["columns", "json_line", "progress", "say", "show"]
+__all__ = ["columns", "json_line", "one_line", "progress", "say", "show"]
 
 T = TypeVar("T")
 
@@ -20,6 +20,14 @@ _UNSAFE = {
     **dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\N{REPLACEMENT CHARACTER}"),
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""),
 }
+# In JSON they stand as escapes, so that a terminal is safe and a program reads what was published; so do the
+# two other breaks at which some readers end a line. (What is below 32 json escapes itself.)
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*_UNSAFE, 0x2028, 0x2029) if code >= 127}
+
+
+def one_line(text: str) -> str:
+    """The text with its line breaks and runs of blanks made single blanks."""
+    return " ".join(text.split())
 
 
 def say(line: str) -> None:
@@ -33,10 +41,10 @@ def show(line: str = "") -> None:
 
 
 def json_line(row: dict[str, Any]) -> None:
-    """One JSON object on one line of stdout, in UTF-8."""
+    """One JSON object on one line of stdout, in UTF-8, nothing in it that a terminal obeys."""
     import json
 
-    typer.echo(json.dumps(row, ensure_ascii=False, default=str))
+    typer.echo(json.dumps(row, ensure_ascii=False, default=str).translate(_ESCAPED))
 
 
 def columns(rows: Sequence[Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ledger.cli.listing import list_rows
-from ledger.cli.output import json_line, say, show
+from ledger.cli.output import json_line, one_line, say, show
 from ledger.cli.session import at_desk, day, today
 
 __all__ = ["register"]
@@ -105,7 +105,8 @@ def due(
                 )
             else:
                 when = f"{item.days} days left" if item.days >= 0 else f"{-item.days} days past"
-                show(f"{item.day}  {when:>15}  {item.claim.id:<5} {item.claim.gist or item.claim.text}")
+                words = one_line(item.claim.gist or item.claim.text)
+                show(f"{item.day}  {when:>15}  {item.claim.id:<5} {words}")
     if not found:
         say(f"no deadline has passed or comes within {within} days")
         raise typer.Exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,9 +30,10 @@ def dates(
 ) -> None:
     """Read the time expressions of a text: phrase, days, and why."""
     from ledger.desk.lookup import plain
+    from ledger.desk.stdin import standard_input
     from ledger.desk.times import read_times
 
-    given = sys.stdin.buffer.read().decode(errors="replace") if text == "-" else text
+    given = standard_input().read().decode(errors="replace") if text == "-" else text
     found = read_times(given, anchor=day(anchor) or today(), language=language)
     if as_json:
         for interval in found:
