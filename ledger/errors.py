@@ -74,7 +74,8 @@ class UnknownId(InputError):
     """An id that the ledger does not hold."""
 
     def __init__(self, given: str, noun: str = "claim") -> None:
-        super().__init__(f"no {noun} {given} in this ledger; `ledger list` shows what it holds")
+        hint = "; `ledger list` shows what it holds" if noun == "claim" else ""
+        super().__init__(f"no {noun} {given} in this ledger{hint}")
         self.given = given
 
 
