@@ -30,7 +30,6 @@ class Surroundings:
     adjectives: frozenset[str]
     plurals: frozenset[str]
     stops: frozenset[str]
-    tails: frozenset[str]
     partitives: frozenset[str]
     determiners: frozenset[str]
     fraction_blockers: frozenset[str]
@@ -60,7 +59,6 @@ def surroundings(language: str) -> Surroundings:
         adjectives=keys("adjectives"),
         plurals=keys("plurals"),
         stops=keys("stops"),
-        tails=keys("tails"),
         partitives=keys("partitives"),
         determiners=keys("determiners"),
         fraction_blockers=keys("fraction_blockers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def persons(text: str, found: Sequence[Token], taken: Sequence[bool], language: 
     return reader.runs()
 
 
-class _Reader:
+class _Reader(ABC):
     """What both languages share: looking at tokens side by side."""
 
     language = ""
@@ -106,8 +107,13 @@ class _Reader:
         """The word as family names are compared."""
         return self.found[index].key
 
+    @abstractmethod
+    def runs(self) -> list[Run]:
+        """The names, in order."""
+
+    @abstractmethod
     def may_be_name(self, index: int) -> bool:
-        raise NotImplementedError
+        """Whether token `index`, seen alone, can be a word of a name."""
 
 
 class _English(_Reader):

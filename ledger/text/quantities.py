@@ -6,7 +6,7 @@ Dates, clock times, durations, ordinals and the numbers of articles, roads and t
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ledger.model import Quantity
@@ -26,6 +26,9 @@ _RANGE = re.compile(
     r"\s?(?:-|\u2013|\u2014|to|and|or|\u0625\u0644\u0649|\u0627\u0644\u0649|\u0648|\u0623\u0648)\s?"
 )
 _YEARS = range(1300, 2200)
+"""What four bare digits can be the year of: Hijri years of the modern press, and Gregorian ones."""
+_NEIGHBOUR = 120
+"""Code points within which a figure of a list takes the unit of the one before it."""
 _SENTENCE_END = re.compile(r"[.!?\u061f\n]\s")
 
 
@@ -240,24 +243,13 @@ def _with_neighbours(text: str, read: list[Quantity]) -> list[Quantity]:
     for index in range(len(given) - 2, -1, -1):
         one, other = given[index], given[index + 1]
         if not one.unit and other.unit and _RANGE.fullmatch(text, one.end, other.start):
-            given[index] = _lend(one, other.unit)
-    for index, (one, other) in enumerate(pairwise(given)):
-        lender = given[index]
-        near = other.start - one.end < 120 and not _SENTENCE_END.search(text, one.end, other.start)
-        if not other.unit and lender.unit and near:
-            given[index + 1] = _lend(other, lender.unit)
+            given[index] = replace(one, unit=other.unit)
+    for index in range(1, len(given)):
+        one, other = given[index - 1], given[index]
+        near = other.start - one.end < _NEIGHBOUR and not _SENTENCE_END.search(text, one.end, other.start)
+        if one.unit and not other.unit and near:
+            given[index] = replace(other, unit=one.unit)
     return given
-
-
-def _lend(quantity: Quantity, unit: str) -> Quantity:
-    return Quantity(
-        value=quantity.value,
-        unit=unit,
-        text=quantity.text,
-        qualifier=quantity.qualifier,
-        start=quantity.start,
-        end=quantity.end,
-    )
 
 
 def _counts(quantity: Quantity) -> bool:
