@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from ledger.errors import InputError
 
 __all__ = ["Options"]
 
@@ -21,3 +23,15 @@ class Options:
     language: str = ""
     address: str = ""
     time_zone: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what a terminal handed over in another encoding.
+
+        Raises:
+            InputError: a value holds half a character (a lone surrogate).
+        """
+        for field in fields(self):
+            try:
+                getattr(self, field.name).encode()
+            except UnicodeEncodeError as error:
+                raise InputError(f"the {field.name.replace('_', ' ')} given is not UTF-8") from error

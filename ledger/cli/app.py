@@ -58,7 +58,7 @@ def main() -> int:
     """Run the command line; the exit code: 0 done, 1 found nothing or a check failed, 2 cannot be done so."""
     try:
         code = app(standalone_mode=False)
-        sys.stdout.flush()
+        print(end="", flush=True)  # noqa: T201 - flushes, and bears a stdout that is closed
     except LedgerError as error:
         return _refuse(str(error))
     except typer.TyperException as error:
@@ -66,7 +66,8 @@ def main() -> int:
     except (KeyboardInterrupt, typer.Abort):
         say("interrupted; what was recorded so far is kept, and the same command goes on from there")
         return _INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone; the command library turns that into an exit of its own.
         _stop_printing()
         return 0
     except OSError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger import articles
 from ledger.desk.archive import keep
+from ledger.desk.stdin import standard_input
 from ledger.errors import InputError
 from ledger.model import Source
 
@@ -62,7 +62,7 @@ def _places(given: str) -> list[Path | str]:
 
 
 def _load(place: Path | str) -> bytes:
-    return articles.load_stream(sys.stdin.buffer) if place == "-" else articles.load(Path(place))
+    return articles.load_stream(standard_input()) if place == "-" else articles.load(Path(place))
 
 
 def ingest_bytes(desk: Desk, data: bytes, *, name: str, options: Options) -> Ingested:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ledger.desk.stdin import standard_input
 from ledger.errors import BadRow, UnreadableFile
 from ledger.model import LANGUAGES
 from ledger.text.language import detect
@@ -97,7 +97,8 @@ def _object(raw: bytes, source: str, line: int) -> dict[str, Any]:
         value = json.loads(raw.decode("utf-8-sig" if line == 1 else "utf-8"))
     except UnicodeDecodeError as error:
         raise BadRow(source, line, "is not UTF-8") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # A ValueError that is no JSONDecodeError: a number of more digits than Python reads.
         raise BadRow(source, line, f"is not JSON ({error})") from error
     if not isinstance(value, dict):
         raise BadRow(source, line, "is not a JSON object")
@@ -107,7 +108,7 @@ def _object(raw: bytes, source: str, line: int) -> dict[str, Any]:
 @contextmanager
 def _opened(path: Path | str) -> Iterator[BinaryIO]:
     if str(path) == "-":
-        yield sys.stdin.buffer
+        yield standard_input()
         return
     try:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below; opening alone may fail here
