@@ -10,7 +10,7 @@ from ledger.review.method import definition, is_closed
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from ledger.model import Claim, Decision, Method
 
@@ -26,21 +26,20 @@ def allowed(method: Method, status: str) -> tuple[str, ...]:
     return tuple(one.name for one in method.statuses if one.name in following)
 
 
-def check(
-    method: Method, claim: Claim, decision: Decision, *, known_evidence: Collection[str] | None = None
-) -> None:
+def check(method: Method, claim: Claim, decision: Decision) -> None:
     """Pass, or say in one sentence why the decision cannot be made.
+
+    Whether what it cites is there, and is evidence of this claim, is for the one who can look it up.
 
     Args:
         method: the claim's method.
         claim: the claim as it stands now.
         decision: what an editor wants to record; `before` is the status they saw.
-        known_evidence: ids of matches and articles that may be cited; None where that is checked elsewhere.
 
     Raises:
         RefusedDecision: with what is refused, why, and what would be allowed.
     """
-    problem = next(_problems(method, claim, decision, known_evidence), None)
+    problem = next(_problems(method, claim, decision), None)
     if problem:
         raise RefusedDecision(problem)
 
@@ -69,17 +68,11 @@ def check_second(decision: Decision, editor: str) -> None:
         )
 
 
-def _problems(
-    method: Method, claim: Claim, decision: Decision, known: Collection[str] | None
-) -> Iterator[str]:
+def _problems(method: Method, claim: Claim, decision: Decision) -> Iterator[str]:
     yield from _standing_problems(claim, decision)
     yield from _transition_problems(method, claim, decision)
     yield from _need_problems(method, claim, decision)
     yield from _day_problems(claim, decision)
-    if known is not None:
-        for one in decision.evidence:
-            if one not in known:
-                yield f"{one} cannot be cited for claim {claim.id}: it is not accepted evidence of it"
 
 
 def _standing_problems(claim: Claim, decision: Decision) -> Iterator[str]:

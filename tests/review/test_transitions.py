@@ -187,13 +187,6 @@ def test_a_status_of_another_method_is_refused() -> None:
         check(load_method("outcomes"), claim("retracted"), decision("broken", before="retracted"))
 
 
-def test_only_known_evidence_can_be_cited() -> None:
-    outcomes = load_method("outcomes")
-    check(outcomes, claim(), decision("broken"), known_evidence={"M31", "A2"})
-    with pytest.raises(RefusedDecision, match="M31 cannot be cited for claim C7"):
-        check(outcomes, claim(), decision("broken"), known_evidence={"A2"})
-
-
 def test_a_day_may_already_be_the_next_one_at_the_desk() -> None:
     check(load_method("outcomes"), claim(), decision("broken", effective=NOW.date() + timedelta(days=1)))
 
