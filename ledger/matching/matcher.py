@@ -24,6 +24,8 @@ THRESHOLD = 0.4
 an editor turns a false proposal down in seconds and never sees what was not proposed."""
 CANDIDATES = 25
 """Claims scored for a passage at most."""
+HEADLINE = 2.0
+"""Log-odds by which a title must beat the text to stand in its place: titles drop who said it and when."""
 OPENING = 3
 """Passages from the top whose actors and places hold for the whole article."""
 
@@ -43,7 +45,7 @@ def match_index(article: Article, index: Index, *, threshold: float = THRESHOLD)
     best: dict[int, tuple[float, Pair, Passage]] = {}
     for number, pair, passage in _pairs(article, index):
         score = _profile(pair).log_odds(pair)
-        if number not in best or score > best[number][0]:
+        if number not in best or _worth(score, passage) > _worth(best[number][0], best[number][2]):
             best[number] = (score, pair, passage)
     found = [_match(*entry) for entry in best.values() if probability(entry[0]) >= threshold]
     return sorted(found, key=lambda match: -match.score)
@@ -61,6 +63,11 @@ def _pairs(article: Article, index: Index) -> Iterator[tuple[int, Pair, Passage]
             entry = index.claims[candidate.number]
             if not _is_own(entry.claim, passage):
                 yield candidate.number, Pair(entry, reading, index.weights, setting), passage
+
+
+def _worth(score: float, passage: Passage) -> float:
+    """The log-odds that passages of one article compete with."""
+    return score - HEADLINE if passage.part == "title" else score
 
 
 def _is_own(claim: Claim, passage: Passage) -> bool:

@@ -25,7 +25,8 @@ SETTING = 0.6
 INSIDE = 0.6
 """A passage's time that lies within the claim's deadline without ending with it."""
 CLOSE = 0.8
-"""A coarser time that holds the claim's last day ("in June"), or the same length counted from a later day."""
+"""A time that holds the claim's last day ("in June") or begins after it ("none after June"), or the same
+length counted from a later day."""
 SLACK = 0.1
 """How much later "within three years" may end for having been said later, as a share of the time."""
 FRAME = 0.3
@@ -207,8 +208,11 @@ def _quoted(pair: Pair, names: list[str]) -> tuple[tuple[str, str], ...]:
 
 def _agreement(due: Interval, time: Interval, said_on: date | None) -> float:
     """How well a time of the passage fits the claim's deadline."""
-    if time.latest is None or due.latest is None:
+    if due.latest is None:
         return 0.0
+    if time.latest is None:
+        after = time.earliest is not None and 0 <= (time.earliest - due.latest).days <= 1
+        return CLOSE if after else 0.0
     if time.latest == due.latest:
         return 1.0
     starts = time.earliest or time.latest
