@@ -27,18 +27,20 @@ _SIGNS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f.]")
 _ARTICLES = {"al", "el", "ul"}
 _SUN_ARTICLES = {"ad", "an", "ar", "as", "ash", "at", "az", "adh", "ath"}
 _SERVANT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "abdol": "abd"}
+_LONGEST = 40
 _PARTS = 6
-"""Words of a name looked at: no name has more, whatever was handed in."""
+"""Letters of a word and words of a name looked at: no name has more, whatever was handed in."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of `name` without titles and articles: "Gen. Adil al-Kadhimi" gives Adil and Kadhimi."""
-    plain = _SIGNS.sub("", name).replace(" الله", "الله")
+    plain = _SIGNS.sub("", name).replace(" الله", "اله").replace("الله", "اله")
     found = [word for match in _WORD.finditer(plain) if (word := _word(plain, match))]
     kept = [word for word in found if fold(word) not in _titles("words")]
     if len(kept) > 1 and fold(kept[0]) in _titles("leading"):
         kept = kept[1:]
-    return tuple(_SERVANT.get(word.casefold(), _without_article(word)) for word in kept or found)[:_PARTS]
+    names = [_SERVANT.get(word.casefold(), _without_article(word)) for word in (kept or found)[:_PARTS]]
+    return tuple(name[:_LONGEST] for name in names)
 
 
 @lru_cache(maxsize=1 << 14)

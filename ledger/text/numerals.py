@@ -84,7 +84,7 @@ def _part(token: Token, table: Mapping[str, _Part]) -> _Part:
 
 
 def _digits(key: str) -> float | None:
-    if len(key) > _LONGEST:
+    if len(key) > _LONGEST or not re.fullmatch(r"[\d.,]+", key, re.ASCII):
         return None
     if key.count(".") > 1 or ("," in key and "." in key):
         whole = re.sub("[.,]", "", key)

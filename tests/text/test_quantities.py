@@ -1,0 +1,175 @@
+"""Figures: value, unit and qualifier in both languages, and what is none."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.text.quantities import quantities
+
+Figure = tuple[float, str, str]
+ARABIC: list[tuple[str, list[Figure]]] = [
+    ("بقي 2500 جندي في القواعد", [(2500, "جندي", "")]),
+    ("نحو ٢٬٥٠٠ جندي", [(2500, "جندي", "about")]),
+    ("ألفين وخمسمئة جندي", [(2500, "جندي", "")]),
+    ("2.500 جندي", [(2500, "جندي", "")]),  # a full stop between groups
+    ("خمسة وعشرين ألفا وثلاثمئة وخمسة عشر ناخبا", [(25315, "ناخب", "")]),
+    ("مليون و200 ألف نازح", [(1_200_000, "نازح", "")]),
+    ("مليون ونصف المليون لاجئ", [(1_500_000, "لاجئ", "")]),
+    ("نصف مليون برميل", [(500_000, "برميل", "")]),
+    ("مليوني برميل يوميا", [(2_000_000, "برميل", "")]),
+    ("خمسين مليونا", [(50_000_000, "", "")]),  # an accusative, no dual
+    ("3.5 مليار دولار", [(3.5e9, "USD", "")]),
+    ("500 مليار دينار عراقي", [(5e11, "IQD", "")]),
+    ("مئة ألف ريال سعودي", [(100_000, "SAR", "")]),
+    ("عشرة بالمئة", [(10, "percent", "")]),
+    ("10٪ و 10% و10 في المائة", [(10, "percent", "")] * 3),
+    ("بنسبة 1.6 في المئة", [(1.6, "percent", "")]),
+    ("جنديان قتلا", [(2, "جندي", "")]),  # two by the form of the noun
+    ("مئتي ألف", [(200_000, "", "")]),
+    ("أكثر من نصف المقاعد", [(50, "percent", "more_than")]),
+    ("ثلثي الأعضاء", [(66.67, "percent", "")]),
+    ("18 من عناصر التنظيم", [(18, "عناصر", "")]),
+    ("ثلاثة أفواج", [(3, "أفواج", "")]),
+    ("من 5200 إلى 3000 جندي", [(5200, "جندي", ""), (3000, "جندي", "")]),  # the unit is said once
+    ("5 و10 أشخاص", [(5, "أشخاص", ""), (10, "أشخاص", "")]),
+    ("20-30 دبابة", [(20, "دبابة", ""), (30, "دبابة", "")]),
+    ("ما لا يقل عن 30 شخصا", [(30, "شخص", "at_least")]),
+    ("30 شخصا على الأقل", [(30, "شخص", "at_least")]),
+    ("أقل من 100 حالة", [(100, "حالة", "less_than")]),
+    ("لا يتجاوز 600 عنصر", [(600, "عنصر", "at_most")]),
+    ("بـ50 صاروخا", [(50, "صاروخ", "")]),
+    ("في عام 2021 و2022", []),
+    ("25 تموز/يوليو 2021", []),
+    ("قبل 31 كانون الأول", []),
+    ("في 5 مايو 2015", []),
+    ("2021-07-25 و25/7/2021", []),
+    ("الساعة 10:30 مساء", []),
+    ("خلال 15 يوما أو ثلاث سنوات", []),
+    ("القرار 2254 والمادة 140", []),
+    ("هاتف 07701234567", []),
+    ("فاز 2-1", []),
+    ("النصف الأول من العام", []),
+    ("آلاف الجنود وعشرات الدبابات", []),  # vague
+    ("رؤية 2030", []),
+]
+ENGLISH: list[tuple[str, list[Figure]]] = [
+    ("2,500 troops remain", [(2500, "troops", "")]),
+    ("about 2,500 U.S. combat troops", [(2500, "troops", "about")]),
+    ("five thousand soldiers", [(5000, "soldiers", "")]),
+    ("two hundred and fifty thousand refugees", [(250_000, "refugees", "")]),
+    ("half a million people", [(500_000, "people", "")]),
+    ("a dozen rockets", [(12, "rockets", "")]),
+    ("from 5,200 to 3,000 troops", [(5200, "troops", ""), (3000, "troops", "")]),
+    ("between 2,000 and 3,000 soldiers", [(2000, "soldiers", ""), (3000, "soldiers", "")]),
+    (
+        "4,300 jobs here, 3,700 there and 400 abroad",
+        [(4300, "jobs", ""), (3700, "jobs", ""), (400, "jobs", "")],
+    ),
+    ("$900 million", [(9e8, "USD", "")]),
+    ("€1.2bn and £3m", [(1.2e9, "EUR", ""), (3e6, "GBP", "")]),
+    ("AU$ 52.5 million", [(52_500_000, "AUD", "")]),
+    ("a $3.5-billion deal", [(3.5e9, "USD", "")]),
+    ("500 million Iraqi dinars", [(5e8, "IQD", "")]),
+    ("20 million euros", [(2e7, "EUR", "")]),
+    ("10 percent, 20% and 30 per cent", [(10, "percent", ""), (20, "percent", ""), (30, "percent", "")]),
+    ("15 percentage points", [(15, "percentage points", "")]),
+    ("more than half of the seats", [(50, "percent", "more_than")]),
+    ("two-thirds of the members", [(66.67, "percent", "")]),
+    ("5 million barrels per day", [(5e6, "barrels", "")]),
+    ("1,100 of its dealerships", [(1100, "dealerships", "")]),
+    ("at least 20 people", [(20, "people", "at_least")]),
+    ("no more than 650 troops", [(650, "troops", "at_most")]),
+    ("nearly 100,000 foreign fighters", [(100_000, "fighters", "about")]),
+    ("60-90 troops", [(60, "troops", ""), (90, "troops", "")]),
+    ("2000 troops", [(2000, "troops", "")]),  # like a year, but troops are counted in thousands
+    ("5km away", [(5, "km", "")]),
+    ("two soldiers", [(2, "soldiers", "")]),
+    ("10,000 by 2016", [(10_000, "", "")]),
+    ("in 2021", []),
+    ("the 2018 elections", []),
+    ("July 25, 2021 and 25 July 2021", []),
+    ("at 10:30 a.m. on 3 May", []),
+    ("three years, within 15 days, 60-90 days", []),
+    ("a 30-year-old in a 28-nation bloc", []),
+    ("resolution 2254 and Article 140", []),
+    ("the 2nd F-16 of the G20", []),
+    ("call 555-1234-222", []),
+    ("won 2-1", []),
+    ("one of them, no one", []),
+    ("the first half", []),
+    ("tens of thousands of people, millions", []),
+    ("COVID-19 cases", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ARABIC)
+def test_arabic(text: str, expected: list[Figure]) -> None:
+    assert [(found.value, found.unit, found.qualifier) for found in quantities(text, "ar")] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english(text: str, expected: list[Figure]) -> None:
+    assert [(found.value, found.unit, found.qualifier) for found in quantities(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure"),
+    [
+        ("about 2,500 U.S. troops left", "en", "2,500 U.S. troops"),
+        ("cost US$ 40 million then", "en", "US$ 40 million"),
+        ("بقي نحو 2500 جندي هناك", "ar", "2500 جندي"),
+        ("بلغ 10 في المئة أمس", "ar", "10 في المئة"),
+    ],
+)
+def test_the_figure_as_published_is_number_and_unit(text: str, language: str, figure: str) -> None:
+    (found,) = quantities(text, language)
+    assert found.text == figure == text[found.start : found.end]
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(
+                [
+                    "1",
+                    "20",
+                    "2,500",
+                    "٣",
+                    "2021",
+                    "million",
+                    "five",
+                    "مليون",
+                    "ألف",
+                    "خمسة",
+                    "وعشرين",
+                    "$",
+                    "%",
+                    "-",
+                    "/",
+                    ".",
+                    ":",
+                    "troops",
+                    "جندي",
+                    "of",
+                    "من",
+                    "in",
+                    "half",
+                    "نصف",
+                    " ",
+                    "\n",
+                ]
+            )
+        ).map(" ".join),
+    ),
+    st.sampled_from(["ar", "en"]),
+)
+def test_figures_are_slices_in_order(text: str, language: str) -> None:
+    found = quantities(text, language)
+    assert all(text[figure.start : figure.end] == figure.text for figure in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert all(figure.value >= 0 for figure in found)
