@@ -1,8 +1,9 @@
 """Fit the coefficients of matching and stance, and write them to ledger/matching/data/.
 
-    python benchmarks/fit_matching.py posts  FOLDER    claims and train halves of ar, en, en_debates
-    python benchmarks/fit_matching.py events           our own pairs (ledger/matching/data is written)
-    python benchmarks/fit_matching.py stance FILE      headline pairs of the train half
+    python benchmarks/fit_matching.py background ar=FILE en=FILE…   everyday news, JSON lines
+    python benchmarks/fit_matching.py posts FOLDER [ar en …]        claims and train halves, posts and speech
+    python benchmarks/fit_matching.py events                        our own pairs, tests/matching/data
+    python benchmarks/fit_matching.py stance FILE                   headline pairs of the train half
 
 Only train halves and our own pairs are read. Every choice (regularisation, thresholds) is made by
 cross-validation within them.
@@ -10,8 +11,10 @@ cross-validation within them.
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -325,6 +328,30 @@ def fit_signed(x: Any, y: Any, counts: Any, names: Collection[str]) -> tuple[Any
     return solved.x[:-1], float(solved.x[-1])
 
 
+COMMONEST = 1500
+"""Lemmas of each language in the background table; rarer ones are all taken for unseen."""
+CUT = 6
+"""Sentences of a long article that count: the background is of passages, not of articles."""
+
+
+def count_background(given: list[str]) -> None:
+    """Write how common lemmas are, from `language=file` arguments; a file's rows hold "text" or "content"."""
+    passages: dict[str, list[str]] = {}
+    for argument in given:
+        language, _, path = argument.partition("=")
+        packed = Path(path).read_bytes()
+        raw = gzip.decompress(packed) if path.endswith(".gz") else packed
+        for row in map(json.loads, raw.decode("utf-8").splitlines()):
+            text = row["text"] if "text" in row else "".join(row["content"])
+            passages.setdefault(language, []).extend(re.split(r"[.\n]+", text)[:CUT])
+    lines_out = ["# lemma, share of passages of everyday news and political speech that hold it"]
+    for language, texts in sorted(passages.items()):
+        counted = Counter(term for text in texts for term in set(Reading(text, language).terms))
+        common = sorted(item for item in counted.most_common(COMMONEST) if not item[0].isdigit())
+        lines_out += [f"{term}\t{count / len(texts):.5f}" for term, count in common]
+    (DATA / "background.tsv").write_text("\n".join(lines_out) + "\n", encoding="utf-8")
+
+
 def report(values: Any, title: str) -> None:
     print(title, *(f"{value:.4f}" for value in np.atleast_1d(values)), f"mean {np.mean(values):.4f}")
 
@@ -332,6 +359,8 @@ def report(values: Any, title: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["stance"]:
         fit_stance(Path(sys.argv[2]))
+    elif sys.argv[1:2] == ["background"]:
+        count_background(sys.argv[2:])
     elif sys.argv[1:2] == ["events"]:
         fit_events(PAIRS)
     elif sys.argv[1:2] == ["posts"]:
