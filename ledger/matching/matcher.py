@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["THRESHOLD", "match", "match_index"]
 
 THRESHOLD = 0.4
-"""Matches below this probability are not proposed. Chosen on events left out of the fitting: under 0.5, since
-an editor turns a false proposal down in seconds and never sees what was not proposed."""
+"""Matches below this probability are not proposed. Set by hand: under 0.5, since an editor turns a false
+proposal down in seconds and never sees what was not proposed."""
 CANDIDATES = 25
 """Claims scored for a passage at most."""
 HEADLINE = 2.0

@@ -1,4 +1,4 @@
-"""Pairs of our own that nothing was fitted on: events with what bears on them and their hard neighbours."""
+"""Pairs of our own kept out of the fitting (not blind: word lists grew beside them), with hard neighbours."""
 
 from __future__ import annotations
 
