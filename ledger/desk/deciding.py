@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ledger.desk.session import Desk
 
-__all__ = ["Change", "citable", "decide"]
+__all__ = ["Change", "decide", "uncitable"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,12 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
         replaced_by=desk.store.claim(change.replaced_by).id if change.replaced_by else "",
         method_version=method.version,
     )
-    review.check(method, claim, decision, known_evidence=citable(desk, decision))
+    review.check(method, claim, decision)
+    lost = uncitable(desk, decision)
+    if lost:
+        raise RefusedDecision(
+            f"{', '.join(lost)} cannot be cited for claim {claim.id}: cite its accepted matches, or articles"
+        )
     state = review.initial_state(method, claim, decision)
     if state == "waiting":
         _refuse_twin(desk, decision)
@@ -62,10 +67,10 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
         return unit.decide(replace(decision, state=state))
 
 
-def citable(desk: Desk, decision: Decision) -> set[str]:
-    """Of what it cites, the articles, and with them the accepted matches of its claim."""
+def uncitable(desk: Desk, decision: Decision) -> list[str]:
+    """Of what it cites, the matches that are of another claim or that no editor has accepted."""
     accepted = {one.id for one in desk.store.matches(claim=decision.claim, judgements=("accepted",))}
-    return accepted | {key for key in decision.evidence if key.startswith("A")}
+    return [key for key in decision.evidence if key.startswith("M") and key not in accepted]
 
 
 def _evidence(desk: Desk, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ledger import review
-from ledger.desk.deciding import citable
+from ledger.desk.deciding import uncitable
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import STANCES, Match, Passage
 
@@ -111,7 +111,7 @@ def _check_waiting(desk: Desk, decision: Decision, verdict: Verdict) -> None:
 
 def _check_still_cited(desk: Desk, decision: Decision) -> None:
     """A match may have been judged anew since the first editor cited it."""
-    lost = [one for one in decision.evidence if one not in citable(desk, decision)]
+    lost = uncitable(desk, decision)
     if lost:
         raise RefusedDecision(
             f"{decision.id} cites {', '.join(lost)}, no accepted evidence any more: reject it and decide anew"
