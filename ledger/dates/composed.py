@@ -50,10 +50,10 @@ class Part:
     of: Meaning
 
     def days(self, at: Context) -> Reading | None:
-        """A third of it; the TIMEX3 value stays that of the whole."""
+        """A third of it; the TIMEX3 value stays that of the whole. A part said twice is the part."""
         whole = self.of.days(at)
-        if whole is None:
-            return None
+        if whole is None or whole.edge:
+            return whole
         return replace(
             whole,
             span=edge(whole.span, whole.grain, self.which, at.week_start),

@@ -6,7 +6,9 @@ from tests.conftest import Ledger
 
 
 def test_a_table_of_phrase_days_and_why(ledger: Ledger) -> None:
-    ran = ledger.within("dates", "Troops leave by year end, said the ministry; 2500 stay.", "--anchor", "2021-07-25")
+    ran = ledger.within(
+        "dates", "Troops leave by year end, said the ministry; 2500 stay.", "--anchor", "2021-07-25"
+    )
     assert ran.code == 0
     line = ran.out.strip()
     for part in ("2021-07-25 to 2021-12-31", "deadline", "by year end", "read against 2021-07-25"):
