@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.claims.kinds import is_trackable, kind
+from ledger.claims import kinds
+from ledger.claims.kinds import is_trackable
 from ledger.claims.modality import is_negated, modality
 from ledger.claims.normal import action, gist, parties
 from ledger.claims.signs import Clause, signs
@@ -16,21 +17,33 @@ from ledger.text.sentences import Span
 if TYPE_CHECKING:
     from datetime import date
 
+    from ledger.model import Kind
+
 __all__ = ["normalise"]
 
 
-def normalise(text: str, *, language: str, said_on: date, speaker: str = "", source: str = "") -> Claim:
+def normalise(
+    text: str,
+    *,
+    language: str,
+    said_on: date,
+    speaker: str = "",
+    source: str = "",
+    kind: Kind | None = None,
+) -> Claim:
     """One typed claim: deadline, figures, actors, action, kind and modality read out of `text`.
 
     A line without a verb but with a day to come ("withdrawal of the troops by year end") is a forecast.
+    `kind` stands where the editor has said what it is; what follows from the kind follows from it.
     """
     words = " ".join(text.split())
     clause = Clause.of(words)
     deadline = Calendar(words, anchor=said_on, language=language).deadline(Span(0, len(words)))
     how = modality(clause, "say", language)
-    sort = kind(clause, "say", how, language=language, dated=deadline is not None)
+    sort = kinds.kind(clause, "say", how, language=language, dated=deadline is not None)
     if sort == "statement" and deadline is not None:
         sort = "scheduled" if signs(language).has("future.event", clause) else "forecast"
+    sort = kind or sort
     actors, places = parties(words, language)
     tracked = is_trackable(sort, clause, language=language, named_body=bool(actors))
     return Claim(

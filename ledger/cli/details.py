@@ -72,7 +72,8 @@ def _of_match(match: Match, desk: Desk) -> Iterator[str]:
     article = desk.store.article(match.passage.article)
     judged = f" by {match.judged_by}" if match.judged_by else ""
     yield f"{match.id}  {match.stance} {match.claim}, score {match.score:.2f}, {match.judgement}{judged}"
-    yield f"  in         {article.id}, {article.source}, {article.day or 'no day'}: {article.title}"
+    outlet, day = article.source or "unknown outlet", article.day or "no day"
+    yield f"  in         {article.id}, {outlet}, {day}: {article.title}"
     yield f"  passage    {one_line(match.passage.text)}"
     for feature in sorted(match.features, key=lambda one: -abs(one.share)):
         yield f"  {feature.share:+6.2f}  {feature.name:<18} {feature.why}"

@@ -29,6 +29,10 @@ class _Found(NamedTuple):
     reading: Reading
 
 
+_ANCHORS = range(1000, 9000)
+"""Years from which no reading leaves Python's calendar of the years 1 to 9999."""
+
+
 def read(text: str, *, anchor: date, language: str, week_start: int | None = None) -> list[Interval]:
     """The time expressions of a text, in order and without overlap.
 
@@ -41,11 +45,14 @@ def read(text: str, *, anchor: date, language: str, week_start: int | None = Non
     Returns:
         Intervals with inclusive days; both ends None where the expression was found but names no days
         (a duration, "soon", "after the vote"). Lengths have the role duration, repetitions repeated.
+        An anchor so far off that the calendar would end gives none.
 
     Raises:
         ValueError: the language has no grammar.
     """
     grammar = load(language)
+    if anchor.year not in _ANCHORS:
+        return []
     tokens = [part for token in tokenise(text) for part in grammar.lexicon.split(token)]
     start = grammar.week_start if week_start is None else week_start
     chart = parse(tokens, grammar)

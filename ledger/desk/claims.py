@@ -130,11 +130,18 @@ def propose(desk: Desk, articles: Iterable[Article]) -> Iterator[tuple[Article, 
 
 def normalise(typed: Typed) -> Claim:
     """A typed claim read the same way as one that is found: deadline, figures, actors, kind and modality."""
+    check_typed(typed)
     language = typed.language or detect(typed.text)
     read = claims.normalise(
-        typed.text, language=language, said_on=typed.said_on, speaker=typed.speaker, source=typed.source
+        typed.text,
+        language=language,
+        said_on=typed.said_on,
+        speaker=typed.speaker,
+        source=typed.source,
+        kind=next((kind for kind in KINDS if kind == typed.kind), None),
     )
-    return replace(read, stage="approved", said_on=typed.said_on, source=typed.source, **_given(typed))
+    claim = replace(read, stage="approved", said_on=typed.said_on, source=typed.source, **_given(typed))
+    return claim if typed.method else replace(claim, method="outcomes" if claim.trackable else "statements")
 
 
 def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ledger import review
 from ledger.errors import InputError
-from ledger.model import TAKEN_STAGES, id_order
+from ledger.model import STAGES, TAKEN_STAGES, id_order
 from ledger.text import names
 from ledger.text.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
     from ledger.desk.session import Desk
     from ledger.model import Article, Claim, Decision, Event, Interval, Match
@@ -81,7 +80,14 @@ def articles_named(desk: Desk, keys: Sequence[str]) -> list[Article]:
 
 
 def claims_wanted(desk: Desk, wanted: Wanted, *, as_of: date | None = None) -> list[Claim]:
-    """The claims that are so, by id; discarded ones only where their stage is asked for."""
+    """The claims that are so, by id; discarded ones only where their stage is asked for.
+
+    Raises:
+        InputError: a status or a stage is none of ours.
+    """
+    statuses = {one.name for name in review.methods() for one in review.load_method(name).statuses}
+    _refuse_others(wanted.statuses, sorted(statuses), "status")
+    _refuse_others(wanted.stages, STAGES, "stage")
     store = desk.store.as_of(as_of) if as_of else desk.store
     claims = store.claims(
         stages=tuple(wanted.stages) or None,
@@ -95,6 +101,12 @@ def claims_wanted(desk: Desk, wanted: Wanted, *, as_of: date | None = None) -> l
         for claim in claims
         if (wanted.stages or claim.stage != "discarded") and _speaks(claim, wanted.speaker)
     ]
+
+
+def _refuse_others(given: Sequence[str], known: Sequence[str], noun: str) -> None:
+    for one in given:
+        if one not in known:
+            raise InputError(f"{one!r} is no {noun}; it is one of {', '.join(known)}")
 
 
 def _speaks(claim: Claim, speaker: str | None) -> bool:
@@ -136,7 +148,7 @@ def _searchable(claim: Claim) -> str:
 
 def due(desk: Desk, *, as_of: date, within: int) -> list[Due]:
     """Deadlines passed without an outcome, and those of the next `within` days; the earliest first."""
-    last = as_of + timedelta(days=within)
+    last = as_of + timedelta(days=min(within, (date.max - as_of).days))
     waiting = []
     for claim in desk.store.claims(stages=TAKEN_STAGES):
         day = claim.deadline.latest if claim.deadline else None

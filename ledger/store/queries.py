@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Integer, func, select, type_coerce
 
-from ledger.errors import BrokenRecord, UnknownId
+from ledger.errors import BrokenRecord, InputError, UnknownId
 from ledger.model import Article, Claim, Decision, Match, Source
 from ledger.store import log, tables
 from ledger.store.columns import NOUNS, number
@@ -102,9 +102,12 @@ def created(connection: Connection) -> dict[str, Any]:
     """What the first event says of the ledger: uuid, schema, demo.
 
     Raises:
+        InputError: it is empty, as before the day on which the ledger was made.
         BrokenRecord: it says nothing of the kind.
     """
     first = next(log.entries(connection), None)
-    if first is None or first.kind != "ledger.created":
+    if first is None:
+        raise InputError("the ledger holds nothing yet as of that day: it was made later")
+    if first.kind != "ledger.created":
         raise BrokenRecord(["E1 does not say that a ledger was made"])
     return first.event().payload

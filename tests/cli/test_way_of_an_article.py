@@ -208,3 +208,19 @@ def test_search_and_due(kept: Ledger) -> None:
 def test_as_of_a_day_before_anything_was_known(kept: Ledger) -> None:
     kept.within("add", "The bridge opens by 30 June 2023", "--date", "2022-01-10", "--source", "Post")
     assert kept.within("list", "--as-of", "2020-01-01").code in (1, 2)
+
+
+def test_what_an_editor_says_of_a_claim_carries_what_follows_from_it(kept: Ledger) -> None:
+    kept.within("add", "Jobs for the young", "--kind", "commitment", "--date", "2021-07-25")
+    kept.within("add", "The pier opens by 2023", "--kind", "statement", "--date", "2021-07-25")
+    assert "method outcomes" in kept.within("show", "C1").out
+    assert "method statements" in kept.within("show", "C2").out
+
+
+def test_words_that_are_no_status_and_days_at_the_end_of_time(kept: Ledger) -> None:
+    for call in (("list", "--status", "foo"), ("list", "--stage", "foo"), ("list", "--as-of", "2020-01-01")):
+        ran = kept.within(*call)
+        assert ran.code == (1 if call[1] == "--as-of" else 2), ran
+    assert kept.within("report", "--as-of", "2020-01-01").code == 2
+    assert kept.within("due", "--as-of", "9999-12-31", "--within", "100000").code == 1
+    assert kept.within("dates", "by the end of the year", "--anchor", "9999-12-30").code == 1
