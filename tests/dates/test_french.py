@@ -221,6 +221,11 @@ def test_found_and_never_guessed(text: str) -> None:
     [
         ("Le ministre a signé lundi.", date(2026, 3, 9)),
         ("Le ministre signera lundi.", date(2026, 3, 16)),
+        ("Le ministre a annoncé lundi la fin des travaux.", date(2026, 3, 9)),
+        ("Le ministre est arrivé à Tunis lundi.", date(2026, 3, 9)),
+        ("Le ministre se rendra à Tunis lundi.", date(2026, 3, 16)),  # à is no verb
+        ("La vente aura lieu à Sfax lundi à midi.", date(2026, 3, 16)),
+        ("Il sera reçu lundi.", date(2026, 3, 16)),
     ],
 )
 def test_the_verb_decides(text: str, day: date) -> None:
