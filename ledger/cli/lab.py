@@ -39,6 +39,15 @@ def extract(file: Rows) -> None:
 
 
 @lab.command()
+def quotes(file: Rows) -> None:
+    """Who said what in each row {id, text, lang}: spans of source, cue and content."""
+    from ledger.lab.quotes import read_attributions
+
+    for row in read_attributions(file):
+        json_line(row)
+
+
+@lab.command()
 def rank(
     claims: Annotated[str, typer.Argument(metavar="CLAIMS", help="JSON lines {id, text, title, …}.")],
     queries: Annotated[str, typer.Argument(metavar="QUERIES", help="JSON lines {id, text, date, lang}.")],

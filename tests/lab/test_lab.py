@@ -51,6 +51,19 @@ def test_extract(ledger: Ledger) -> None:
     assert claim["deadline"]["latest"] == "2025-12-31"
 
 
+def test_quotes(ledger: Ledger) -> None:
+    ran = ledger.within("lab", "quotes", "-", stdin=lines({"id": "q", "text": EN, "lang": None}))
+    (row,) = ran.rows
+    (one,) = row["attributions"]
+    assert (row["id"], one["kind"], one["speaker"]) == ("q", "indirect", "Adel Moussawi")
+    told = {
+        part: " ".join(EN[start:end] for start, end in one[part]) for part in ("source", "cue", "content")
+    }
+    assert "Adel Moussawi" in told["source"]
+    assert told["cue"] == "said"
+    assert told["content"] == "the refinery will open by the end of June"
+
+
 def test_rank(ledger: Ledger, tmp_path: Path) -> None:
     claims, queries = tmp_path / "claims.jsonl", tmp_path / "queries.jsonl"
     claims.write_text(
