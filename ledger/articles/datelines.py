@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger.articles.places import is_agency, is_outlet, is_place, parts
@@ -25,11 +25,12 @@ _QUOTED = re.compile('["«“]([^"«»“”\n]{2,30})["»”]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """The place as written, and the outlet or author that stands beside it."""
+    """The place as written, the outlet or author that stands beside it, and the words it was read from."""
 
     place: str = ""
     outlet: str = ""
     author: str = ""
+    words: str = ""
 
 
 def quoted_names(text: str) -> frozenset[str]:
@@ -55,7 +56,8 @@ def opening_dateline(line: Line, quoted: frozenset[str]) -> Dateline | None:
     for end in _ends(line.text[:_HEAD]):
         lead = line.text[:end]
         if len(lead.split()) <= _WORDS:
-            found = _read(_undated(parts(lead)), quoted) or found
+            read = _read(_undated(parts(lead)), quoted)
+            found = replace(read, words=lead.strip()) if read else found
     return found
 
 

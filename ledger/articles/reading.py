@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ledger.articles import markup
+from ledger.articles.bylines import Byline, read_byline
 from ledger.articles.datelines import Dateline
 from ledger.articles.encoding import decode
 from ledger.articles.files import refuse_large
 from ledger.articles.identity import sha256
 from ledger.articles.layout import Layout, lay_out
+from ledger.articles.lines import lines
 from ledger.articles.options import Options
 from ledger.articles.page import Page, read_page
 from ledger.articles.places import zone_named, zone_of, zone_of_outlet
@@ -122,8 +124,15 @@ def _published(layout: Layout, page: Page, options: Options, zone: tzinfo | None
         found = stamp.read(zone)
         if found:
             return found
-    bylines = [*layout.bylines, *page.bylines]
+    bylines = [*layout.bylines, *page.bylines, *_dated_dateline(layout)]
     return from_bylines(bylines, zone) or from_address(options.address or page.address, zone)
+
+
+def _dated_dateline(layout: Layout) -> list[Byline]:
+    """What a dateline says of the day, as agencies write it (BAGHDAD, December 29, 2021 - …)."""
+    words = layout.dateline.words if layout.dateline else ""
+    read = [read_byline(line, layout.order) for line in lines(words)]
+    return [byline for byline in read if byline]
 
 
 def _zone_of_place(layout: Layout, dateline: Dateline) -> tzinfo | None:
