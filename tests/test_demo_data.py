@@ -208,7 +208,9 @@ def statuses() -> dict[str, str]:
 
 
 def claim(row: dict[str, Any]) -> Claim:
-    return Claim(text=row["quote"], method=row["method"], said_on=row["said_on"], id=row["key"])
+    return Claim(
+        text=row["quote"], method=row["method"], said_on=row["said_on"], id=row["key"], stage="approved"
+    )
 
 
 def proposed(row: dict[str, Any], before: Claim) -> Decision:

@@ -14,6 +14,7 @@ from ledger.claims.kinds import is_trackable, kind
 from ledger.claims.likeness import likeness
 from ledger.claims.modality import is_negated, modality
 from ledger.claims.normal import action, gist, parties
+from ledger.claims.openings import blank_openings
 from ledger.claims.signs import Clause
 from ledger.claims.timing import Calendar
 from ledger.model import Claim
@@ -81,6 +82,7 @@ def propose(
     Returns:
         Claims with `start`/`end` into `text`, without ids.
     """
+    text = blank_openings(text)
     reading = read_speech(text, language, title=title, outlet=outlet)
     calendar = Calendar(text, anchor=anchor, language=language)
     found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]

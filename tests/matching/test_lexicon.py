@@ -101,7 +101,7 @@ def test_a_long_hostile_text_is_read_in_linear_time(unit: str) -> None:
     concepts = load("concepts")
     times = []
     for text in (short, long):
-        began = time.perf_counter()
+        began = time.process_time()
         concepts.find(text, "ar" if unit[0] > "z" else "en")
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     assert times[1] < 12 * times[0] + 0.5
