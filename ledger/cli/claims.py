@@ -20,6 +20,11 @@ Editor = Annotated[
     str | None, typer.Option(help="Who is at the desk.", envvar="LEDGER_EDITOR", show_default=False)
 ]
 
+Kind = Annotated[
+    str | None, typer.Option(help="commitment, plan, forecast, scheduled, demand, statement, denial.")
+]
+Modality = Annotated[str | None, typer.Option(help="certain, intended, possible, conditional, desired.")]
+
 
 def register(app: typer.Typer) -> None:
     """Hang the family on the command line."""
@@ -63,12 +68,8 @@ def add(
     gist: Annotated[str | None, typer.Option(help="One line that says it.")] = None,
     role: Annotated[str | None, typer.Option(help="The speaker's office.")] = None,
     via: Annotated[list[str] | None, typer.Option(help="Through whom it came; again for each.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(help="commitment, plan, forecast, scheduled, demand, statement, denial.")
-    ] = None,
-    modality: Annotated[
-        str | None, typer.Option(help="certain, intended, possible, conditional, desired.")
-    ] = None,
+    kind: Kind = None,
+    modality: Modality = None,
     topic: Annotated[list[str] | None, typer.Option(help="A topic; again for each.")] = None,
     criteria: Annotated[str | None, typer.Option(help="What counts as done.")] = None,
     method: Annotated[str | None, typer.Option(help="outcomes or statements.")] = None,
