@@ -33,12 +33,12 @@ lock: .venv/run
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements.lock pyproject.toml | .venv/bin/python
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/dev: requirements-dev.lock .venv/run
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
 clean:
