@@ -2,106 +2,157 @@
 
 Positions are worked from the last to the first; at each one the rules run in the order of the grammar, so
 that a rule finds whatever begins at a later token, and whatever an earlier rule made at its own. Nodes a
-position and their length are capped: the work is linear in the text, whatever the text.
+position and their length are capped: the work is linear in the text, whatever the text. Rules run only where
+a word that no rule goes without is within reach.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from ledger.dates.terminals import terminals
+from ledger.dates.terminals import Node, Nodes, Terminals, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ledger.dates.grammar import Grammar, Rule
-    from ledger.dates.lexer import Token
-    from ledger.dates.pattern import Item
+    from ledger.dates.pattern import Taken
+    from ledger.dates.words import Word
 
-__all__ = ["Chart", "Node", "parse"]
+__all__ = ["LONGEST", "Chart", "parse"]
 
-_LONGEST = 28  # tokens in one expression
-_WIDEST = 8  # ends kept for one tag at one position
-_Taken: TypeAlias = "tuple[str, Any, _Taken] | None"
-_NOTHING: dict[str, list[Node]] = {}
-
-
-class Node(NamedTuple):
-    """Something found: where it ends (exclusive), what it is worth, the rule that made it."""
-
-    end: int
-    value: Any
-    rule: str = ""
+LONGEST = 28
+"""Tokens in one expression, at most."""
+_WIDEST = 8  # sizes kept for one tag at one position
+_BEYOND: tuple[Nodes, ...] = ({},) * LONGEST  # what a phrase that runs on behind the last word ends at
+_CONTEXT = 4  # tokens before a place that its rules may look back at
 
 
 @dataclass(slots=True)
 class Chart:
-    """Nodes by the position they begin at and their tag; `ends` are the tags of words ending before each."""
+    """The nodes of the words from `low` on, by tag; `made` are where a rule made one."""
 
-    tokens: list[Token]
-    nodes: list[dict[str, list[Node]]] = field(default_factory=list)
-    ends: list[set[str]] = field(default_factory=list)
+    low: int
+    nodes: list[Nodes]
+    made: list[int] = field(default_factory=list)
 
-    def add(self, start: int, tag: str, node: Node) -> bool:
-        """Keep a node, unless one of the same tag and end is there or the position is full; tell whether."""
-        if node.end - start > _LONGEST:
+    def at(self, position: int) -> Nodes:
+        """What begins at a word of the text."""
+        return self.nodes[position - self.low]
+
+    def add(self, place: int, tag: str, node: Node) -> bool:
+        """Keep a node, unless one of the same tag and size is there or the place is full; tell whether."""
+        if node.size > LONGEST:
             return False
-        found = self.nodes[start].get(tag)
+        here = self.nodes[place]
+        if not self.made or self.made[-1] != self.low + place:
+            self.made.append(self.low + place)
+        found = here.get(tag)
         if found is None:
-            self.nodes[start][tag] = [node]
+            here[tag] = [node]
             return True
-        if len(found) >= _WIDEST or any(n.end == node.end for n in found):
+        if len(found) >= _WIDEST or any(other.size == node.size for other in found):
             return False
-        found.append(node)
+        here[tag] = [*found, node]
         return True
 
 
-def parse(tokens: list[Token], grammar: Grammar) -> Chart:
-    """Everything that the grammar finds in `tokens`."""
-    chart = Chart(tokens, [{} for _ in tokens], [{"begin"}, *(set() for _ in tokens)])
-    for at in range(len(tokens) - 1, -1, -1):
-        for tag, end, value in terminals(tokens, at, grammar):
-            chart.add(at, tag, Node(end, value))
-            chart.ends[end].add(tag)
-    for at in range(len(tokens) - 1, -1, -1):
-        if not grammar.begin.keys().isdisjoint(chart.nodes[at]):
-            _apply(chart, at, grammar)
+def parse(words: Sequence[Word], start: int, end: int, marked: Sequence[int], grammar: Grammar) -> Chart:
+    """What the grammar makes of the words from `start` to `end` (exclusive), some before seen as context.
+
+    `marked` are the words there, in order, that every expression has one of or that may begin a phrase.
+    """
+    low = max(start - _CONTEXT, 0)
+    found = [word.terminals for word in words[low:end]]
+    for at in marked:
+        known = found[at - low]
+        if known.numeral or (at + 1 < end and words[at + 1].key in known.leads):
+            found[at - low] = standing(known, words, at, grammar)
+    chart = Chart(low, [*(known.nodes for known in found), *_BEYOND])
+    for place in _within_reach(found, [at - low for at in marked], start - low, grammar.gap):
+        _apply(chart, place, found, grammar)
+    chart.made.reverse()
     return chart
 
 
-def _apply(chart: Chart, at: int, grammar: Grammar) -> None:
-    """Run the rules that what stands at `at` can begin, in order; what they make brings in later ones."""
-    here, rules = chart.nodes[at], grammar.rules
-    waiting = sorted(
-        {index for tag in here for node in here[tag] for index in _begun(chart, tag, node, grammar)}
-    )
+def _within_reach(found: list[Terminals], marked: list[int], first: int, gap: int) -> Iterator[int]:
+    """The places, from the last on, with a core word at most `gap` words without a meaning ahead."""
+    away: dict[int, int] = {}
+    place = len(found)
+    for mark in reversed(marked):
+        place = mark
+        ends = (mark + 1, *(mark + node.size for _, node in found[mark].longer))
+        distance = 0 if found[mark].core else min(away.get(end, gap + 1) for end in ends)
+        while distance <= gap and place >= first:
+            away[place] = distance
+            if not found[place].dead:
+                yield place
+            place -= 1
+            if place < 0 or found[place].marked:
+                break
+            distance += found[place].dead
+
+
+def _apply(chart: Chart, place: int, found: list[Terminals], grammar: Grammar) -> None:
+    """Run the rules that what stands here can begin, in order; what they make brings in later ones."""
+    waiting = _first(chart, place, found[place], grammar)
+    if not waiting:
+        return
+    chart.nodes[place] = dict(found[place].nodes)
+    before: set[str] | None = None
     done = -1
-    while waiting:
-        index = heappop(waiting)
-        rule = rules[index]
-        if index == done or not _allowed(rule, chart.ends[at]):
+    for index in waiting:  # which grows behind the rule that runs
+        if index == done:
             continue
         done = index
-        for end, taken in _match(chart, rule.pattern.items, at):
-            value = rule.make(_values(taken)) if end > at else None
-            if value is not None and chart.add(at, rule.tag, node := Node(end, value, rule.name)):
-                for later in _begun(chart, rule.tag, node, grammar):
+        rule = grammar.rules[index]
+        if rule.looks_back:
+            before = _before(chart, place, found) if before is None else before
+            if not _allowed(rule, before):
+                continue
+        ways: list[tuple[int, Taken]] = []
+        rule.step(chart.nodes, place, None, ways)
+        for end, taken in ways:
+            value = rule.make(_values(taken)) if end > place else None
+            if value is not None and chart.add(place, rule.tag, node := Node(end - place, value, rule.name)):
+                for later in _begun(chart, place, rule.tag, node, grammar):
                     if later > index:
-                        heappush(waiting, later)
+                        insort(waiting, later)
 
 
-def _begun(chart: Chart, tag: str, node: Node, grammar: Grammar) -> Iterator[int]:
+def _first(chart: Chart, place: int, known: Terminals, grammar: Grammar) -> list[int]:
+    """The rules that the word here can begin, given what comes after it, in order."""
+    begun = set(known.always)
+    if known.seconds:
+        for second in known.seconds.keys() & chart.nodes[place + 1].keys():
+            begun.update(known.seconds[second])
+    for tag, node in known.longer:
+        begun.update(_begun(chart, place, tag, node, grammar))
+    return sorted(begun)
+
+
+def _begun(chart: Chart, place: int, tag: str, node: Node, grammar: Grammar) -> Iterator[int]:
     """The rules that a node can begin, given what comes after it."""
     after = grammar.begin.get(tag)
     if after is None:
         return
-    yield from after.get("", ())
-    if node.end < len(chart.nodes):
-        following = chart.nodes[node.end]
-        for second in after.keys() & following.keys() if len(after) > 1 or "" not in after else ():
-            yield from after[second]
+    always, seconds = after
+    yield from always
+    if seconds:
+        for second in seconds.keys() & chart.nodes[place + node.size].keys():
+            yield from seconds[second]
+
+
+def _before(chart: Chart, place: int, found: list[Terminals]) -> set[str]:
+    """The tags of words and phrases that end right before a place."""
+    if place == 0:
+        return {"begin"} if chart.low == 0 else set()
+    tags = set(found[place - 1].single)
+    for back in range(max(place - _CONTEXT, 0), place - 1):
+        tags.update(tag for tag, node in found[back].longer if back + node.size == place)
+    return tags
 
 
 def _allowed(rule: Rule, before: set[str]) -> bool:
@@ -112,32 +163,7 @@ def _allowed(rule: Rule, before: set[str]) -> bool:
     return before.isdisjoint(pattern.bars)
 
 
-def _match(chart: Chart, items: tuple[Item, ...], at: int) -> list[tuple[int, _Taken]]:
-    """Ends and values of every way in which the items match from `at` on, the fullest first."""
-    found: list[tuple[int, _Taken]] = []
-    nodes, size, places = chart.nodes, len(chart.nodes), len(items)
-    stack: list[tuple[int, int, _Taken]] = [(0, at, None)]
-    while stack:
-        place, position, taken = stack.pop()
-        if place == places:
-            found.append((position, taken))
-            continue
-        tags, name, optional, forbidden = items[place]
-        here = nodes[position] if position < size else _NOTHING
-        if forbidden:
-            if here.keys().isdisjoint(tags):
-                stack.append((place + 1, position, taken))
-            continue
-        if optional:
-            stack.append((place + 1, position, taken))
-        for tag in reversed(tags):
-            if tag in here:
-                for node in reversed(here[tag]):
-                    stack.append((place + 1, node.end, (name, node.value, taken)))  # noqa: PERF401
-    return found
-
-
-def _values(taken: _Taken) -> dict[str, Any]:
+def _values(taken: Taken) -> dict[str, Any]:
     """The values of a match by name; the last place of a name wins."""
     values: dict[str, Any] = {}
     while taken is not None:

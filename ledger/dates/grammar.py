@@ -6,33 +6,44 @@ A new language is a new file beside the others: the makers and meanings are shar
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ledger.dates.lexicon import Lexicon
 from ledger.dates.makers import MAKERS
-from ledger.dates.pattern import Pattern, compile_pattern
+from ledger.dates.pattern import Pattern, Step, compile_pattern
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
-__all__ = ["Grammar", "Rule", "languages", "load"]
+    from ledger.dates.tense import Show
+    from ledger.dates.terminals import Terminals
+    from ledger.dates.words import Word
+
+__all__ = ["Cues", "Grammar", "Rule", "core_tags", "languages", "load"]
 
 
-Begin: TypeAlias = "Mapping[str, Mapping[str, tuple[int, ...]]]"
+_MEANINGLESS = frozenset({"plain", "cap"})
+
+Begin: TypeAlias = "Mapping[str, tuple[tuple[int, ...], Mapping[str, tuple[int, ...]]]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a pattern makes: a node of `tag`, its value built by `make` from what the pattern took."""
+    """What a pattern makes: a node of `tag`, its value built by `make` from what the pattern took.
+
+    `step` matches the pattern; `looks_back` tells whether it cares what stands before it.
+    """
 
     tag: str
     name: str
     pattern: Pattern
     make: Callable[[dict[str, Any]], Any]
+    step: Step
+    looks_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,10 @@ class Grammar:
 
     `number_join` is the word inside numbers (twenty-one thousand and two), `units_first` whether ones stand
     before tens; `countries` are words that tell whose budget year it is; `begin` has the places of
-    the rules by the tag of their first place and of what follows it ("" for rules that do not care).
+    the rules by the tag of their first place: of those that do not care what follows, and by what must.
+    `core` are the tags of words of which every expression has one, `gap` how many words without a meaning it
+    can have before one. `runs` keeps the words of what stood between two blanks, `worth` what a token is,
+    `phrases` what it is with those after it.
     """
 
     language: str
@@ -82,6 +96,11 @@ class Grammar:
     units_first: bool
     countries: Mapping[str, str]
     begin: Begin
+    core: frozenset[str]
+    gap: int
+    runs: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    phrases: dict[tuple[Hashable, ...], Terminals] = field(default_factory=dict)
+    worth: dict[tuple[str, bool, bool], tuple[Terminals, tuple[Show, ...]]] = field(default_factory=dict)
 
 
 def languages() -> list[str]:
@@ -103,6 +122,7 @@ def load(language: str) -> Grammar:
     table = tomllib.loads(source)
     script = table["script"]
     rules = tuple(_rules(table["rules"], table.get("aliases", {})))
+    core = core_tags(rules, frozenset(script["light"]) | _MEANINGLESS)
     return Grammar(
         language,
         Lexicon.build(table["lexicon"], script),
@@ -113,6 +133,8 @@ def load(language: str) -> Grammar:
         script.get("units_first", False),
         {fold(word): code for code, words in table.get("countries", {}).items() for word in words},
         _begin(rules),
+        core,
+        _gap(rules, core),
     )
 
 
@@ -122,7 +144,10 @@ def _rules(rows: list[list[str]], aliases: Mapping[str, str]) -> list[Rule]:
         if name not in MAKERS:
             raise ValueError(f"no maker {name!r} for the rule {text!r}")
         patterns = compile_pattern(text, aliases)
-        rules.extend(Rule(tag, name, pattern, MAKERS[name]) for pattern in patterns)
+        rules.extend(
+            Rule(tag, name, pattern, MAKERS[name], pattern.step(), bool(pattern.needs or pattern.bars))
+            for pattern in patterns
+        )
     return rules
 
 
@@ -133,8 +158,39 @@ def _begin(rules: tuple[Rule, ...]) -> Begin:
             for second in rule.pattern.second or ("",):
                 places.setdefault(first, {}).setdefault(second, []).append(index)
     return {
-        first: {second: tuple(found) for second, found in after.items()} for first, after in places.items()
+        first: (
+            tuple(after.pop("", ())),
+            {second: tuple(found) for second, found in after.items()},
+        )
+        for first, after in places.items()
     }
+
+
+def core_tags(rules: tuple[Rule, ...], light: frozenset[str]) -> frozenset[str]:
+    """The tags that are more than function words.
+
+    Raises:
+        ValueError: a rule can be matched by function words alone.
+    """
+    for rule in rules:
+        items = rule.pattern.items
+        if not any(light.isdisjoint(item.tags) for item in items if not (item.optional or item.forbidden)):
+            places = " ".join("|".join(item.tags) for item in items)
+            raise ValueError(f"nothing but light words in a rule of {rule.tag!r}: {places}")
+    return frozenset(tag for rule in rules for item in rule.pattern.items for tag in item.tags) - light
+
+
+def _gap(rules: tuple[Rule, ...], core: frozenset[str]) -> int:
+    """The most words without a meaning that a rule takes before the first core word that it must have."""
+    most = 0
+    for rule in rules:
+        gap = 0
+        for item in rule.pattern.items:
+            if not item.forbidden and not item.optional and core.issuperset(item.tags):
+                break
+            gap += not item.forbidden and not _MEANINGLESS.isdisjoint(item.tags)
+        most = max(most, gap)
+    return most
 
 
 def _cues(table: Mapping[str, list[str]]) -> Cues:

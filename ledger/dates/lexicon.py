@@ -7,13 +7,15 @@ ordinal and a unit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.dates.lexer import Token, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ledger.dates.words import Word
 
 
 __all__ = ["Entry", "Lexicon", "Match"]
@@ -29,9 +31,9 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An entry found on tokens up to `end` (exclusive)."""
+    """An entry found on `size` tokens."""
 
-    end: int
+    size: int
     tag: str
     value: Any
 
@@ -73,7 +75,6 @@ class Lexicon:
     article: str = ""
     proclitics: tuple[str, ...] = ()
     numerals: dict[str, tuple[int, bool]] = field(default_factory=dict)
-    _splits: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
 
     @classmethod
     def build(cls, table: Mapping[str, Mapping[str, list[str]]], script: Mapping[str, Any]) -> Lexicon:
@@ -110,12 +111,10 @@ class Lexicon:
         """The token itself, or its proclitics and its stem where only the stem is known."""
         if token.kind != "word" or not self.proclitics or self.knows(token.key):
             return [token]
-        if token.key not in self._splits and len(self._splits) < 50_000:
-            self._splits[token.key] = self._parts(token.key)
-        parts = self._splits.get(token.key)
+        parts = self._parts(token.key)
         if not parts:
             return [token]
-        return [replace(token, key=part, glued=token.glued or k > 0) for k, part in enumerate(parts)]
+        return [token._replace(key=part, glued=token.glued or k > 0) for k, part in enumerate(parts)]
 
     def _parts(self, key: str) -> tuple[str, ...] | None:
         for clitics in self.proclitics:
@@ -129,35 +128,63 @@ class Lexicon:
                 return (*clitics.split(), stem)
         return None
 
-    def matches(self, tokens: list[Token], at: int) -> Iterator[Match]:
-        """Every entry that stands at token `at`; with an article language also as the_<tag> or an_<tag>."""
-        key = tokens[at].key
+    def singles(self, key: str) -> Iterator[tuple[str, Any]]:
+        """Tag and value of every entry that is this word alone; see `longer` for the tags."""
+        for first, prefix in self._readings(key):
+            for entry in self.entries[first].get("", ()):
+                yield entry.tag, entry.value
+                if self.article:
+                    yield prefix + entry.tag, entry.value
+
+    def leads(self, key: str) -> frozenset[str]:
+        """The words that may come next where the word begins an entry of several, or one with a full stop."""
+        found: set[str] = set()
+        for first, _ in self._readings(key):
+            for second, entries in self.entries[first].items():
+                if second:
+                    found |= {second, self.article + second}
+                elif any(entry.dot for entry in entries):
+                    found.add(".")
+        return frozenset(found)
+
+    def longer(self, words: Sequence[Word], at: int) -> Iterator[Match]:
+        """Every entry of several words that stands at word `at`, and single words with their full stop.
+
+        With an article language each is yielded as its tag and as the_<tag> or an_<tag>.
+        """
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        for first, prefix in self._readings(words[at].key):
+            phrases = self.entries[first]
+            found = [*phrases.get("", ()), *phrases.get(after, ())]
+            if self.article and after.startswith(self.article):
+                found.extend(phrases.get(after[len(self.article) :], ()))
+            for entry in found:
+                for size in self._sizes(entry, words, at):
+                    yield Match(size, entry.tag, entry.value)
+                    if self.article:
+                        yield Match(size, prefix + entry.tag, entry.value)
+
+    def _readings(self, key: str) -> Iterator[tuple[str, str]]:
+        """The word, and without its article, where an entry begins so; with the prefix of its tags."""
         if key in self.entries:
-            yield from self._match(tokens, at, key, "an_")
-        if self.article and key.startswith(self.article):
-            bare = key[len(self.article) :]
-            if bare in self.entries:
-                yield from self._match(tokens, at, bare, "the_")
+            yield key, "an_"
+        if self.article and key.startswith(self.article) and key[len(self.article) :] in self.entries:
+            yield key[len(self.article) :], "the_"
 
-    def _match(self, tokens: list[Token], at: int, first: str, prefix: str) -> Iterator[Match]:
-        after = tokens[at + 1].key if at + 1 < len(tokens) else ""
-        phrases = self.entries[first]
-        found = [*phrases.get("", ()), *phrases.get(after, ())]
-        if self.article and after.startswith(self.article):
-            found.extend(phrases.get(after[len(self.article) :], ()))
-        for entry in found:
-            end = at + len(entry.words)
-            if len(entry.words) > 2 and not self._stands(entry, tokens, at, end):
-                continue
-            if entry.dot and end < len(tokens) and tokens[end].key == "." and tokens[end].glued:
-                yield Match(end + 1, entry.tag, entry.value)
-            yield Match(end, entry.tag, entry.value)
-            if self.article:
-                yield Match(end, prefix + entry.tag, entry.value)
+    def _sizes(self, entry: Entry, words: Sequence[Word], at: int) -> Iterator[int]:
+        """How many words the entry takes at `at`: with its full stop, and without where it has several."""
+        size = len(entry.words)
+        end = at + size
+        if size > 2 and not self._stands(entry, words, at, end):
+            return
+        if entry.dot and end < len(words) and words[end].key == "." and words[end].glued:
+            yield size + 1
+        if size > 1:
+            yield size
 
-    def _stands(self, entry: Entry, tokens: list[Token], at: int, end: int) -> bool:
+    def _stands(self, entry: Entry, words: Sequence[Word], at: int, end: int) -> bool:
         """Whether the words after the second stand there too."""
-        return end <= len(tokens) and all(
-            token.key in (word, self.article + word)
-            for word, token in zip(entry.words[2:], tokens[at + 2 : end], strict=True)
+        return end <= len(words) and all(
+            there.key in (word, self.article + word)
+            for word, there in zip(entry.words[2:], words[at + 2 : end], strict=True)
         )

@@ -20,6 +20,7 @@ __all__ = ["Context", "Meaning", "Reading", "Tense", "timex"]
 
 Tense = Literal["past", "present", "future", ""]
 
+_LENGTHS = {"century": 2, "decade": 3, "year": 4, "month": 7, "day": 10}  # of the ISO date
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -71,18 +72,18 @@ def timex(span: Span, grain: Grain) -> str:
     first = span.first
     if first is None:
         return ""
-    year, week, _ = first.isocalendar()
-    if grain == "week" and first.weekday() > 3:  # a week that begins on Sunday is named after its Monday
-        year, week, _ = (span.last or first).isocalendar()
-    return {
-        "day": first.isoformat(),
-        "week": f"{year}-W{week:02d}",
-        "weekend": f"{year}-W{week:02d}-WE",
-        "month": f"{first:%Y-%m}",
-        "quarter": f"{first:%Y}-Q{(first.month + 2) // 3}",
-        "half": f"{first:%Y}-H{1 if first.month < 7 else 2}",
-        "season": f"{first:%Y}-{_SEASONS.get(first.month, 'XX')}",
-        "year": f"{first:%Y}",
-        "decade": f"{first:%Y}"[:3],
-        "century": f"{first:%Y}"[:2],
-    }.get(grain, first.isoformat())
+    if grain in ("week", "weekend"):
+        year, week, _ = first.isocalendar()
+        if grain == "week" and first.weekday() > 3:  # a week from Sunday is named after its Monday
+            year, week, _ = (span.last or first).isocalendar()
+        return f"{year}-W{week:02d}" + ("-WE" if grain == "weekend" else "")
+    day = first.isoformat()
+    if grain in _LENGTHS:
+        return day[: _LENGTHS[grain]]
+    if grain == "quarter":
+        return f"{day[:4]}-Q{(first.month + 2) // 3}"
+    if grain == "half":
+        return f"{day[:4]}-H{1 if first.month < 7 else 2}"
+    if grain == "season":
+        return f"{day[:4]}-{_SEASONS.get(first.month, 'XX')}"
+    return day

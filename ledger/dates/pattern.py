@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ledger.dates.terminals import Nodes
 
 __all__ = ["Item", "Pattern", "compile_pattern"]
 
@@ -30,6 +32,12 @@ class Item(NamedTuple):
     forbidden: bool = False
 
 
+Taken: TypeAlias = "tuple[str, Any, Taken] | None"
+"""What the places of a pattern took: name and value of the last one, and what those before it took."""
+Step: TypeAlias = "Callable[[Sequence[Nodes], int, Taken, list[tuple[int, Taken]]], None]"
+"""Matches the rest of a pattern at a place of the chart; every way to its end is added to the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A rule's places, with what must or must not stand right before it."""
@@ -37,6 +45,13 @@ class Pattern:
     items: tuple[Item, ...]
     needs: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
+
+    def step(self) -> Step:
+        """Matches the whole pattern, the fullest way first."""
+        step: Step = _accept
+        for item in reversed(self.items):
+            step = _forbid(item, step) if item.forbidden else _take(item, step)
+        return step
 
     @property
     def second(self) -> frozenset[str] | None:
@@ -49,6 +64,35 @@ class Pattern:
             if not item.optional:
                 return frozenset(tags)
         return None
+
+
+def _accept(_nodes: Sequence[Nodes], at: int, taken: Taken, found: list[tuple[int, Taken]]) -> None:
+    found.append((at, taken))
+
+
+def _forbid(item: Item, then: Step) -> Step:
+    tags = frozenset(item.tags)
+
+    def step(nodes: Sequence[Nodes], at: int, taken: Taken, found: list[tuple[int, Taken]]) -> None:
+        if tags.isdisjoint(nodes[at]):
+            then(nodes, at, taken, found)
+
+    return step
+
+
+def _take(item: Item, then: Step) -> Step:
+    tags, name, optional = item.tags, item.name, item.optional
+
+    def step(nodes: Sequence[Nodes], at: int, taken: Taken, found: list[tuple[int, Taken]]) -> None:
+        here = nodes[at]
+        for tag in tags:
+            if tag in here:
+                for size, value, _ in here[tag]:
+                    then(nodes, at + size, (name, value, taken), found)
+        if optional:
+            then(nodes, at, taken, found)
+
+    return step
 
 
 def _expand(text: str) -> list[str]:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.dates.calendars import Span
-from ledger.dates.chart import Chart, Node, parse
+from ledger.dates.chart import LONGEST, Chart, parse
 from ledger.dates.grammar import Grammar, load
-from ledger.dates.lexer import Token, tokenise
 from ledger.dates.meaning import Context, Reading
 from ledger.dates.tense import Sentences
+from ledger.dates.words import words_of
 from ledger.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from ledger.dates.terminals import Node, Nodes
+    from ledger.dates.words import Word, Words
 __all__ = ["read"]
 
 _WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "duration", "repeated")
-_WHOLE_TAGS = frozenset(_WHOLE)
+"""What may stand alone, the surest first where they are of one length."""
+
+
+_WINDOW = 256  # tokens worked at once
+_AHEAD = 4  # tokens after an expression that its rules may look at
+_LINK = 4  # tokens between two expressions that one word may link
 
 
 class _Found(NamedTuple):
@@ -53,75 +61,103 @@ def read(text: str, *, anchor: date, language: str, week_start: int | None = Non
     grammar = load(language)
     if anchor.year not in _ANCHORS:
         return []
-    tokens = [part for token in tokenise(text) for part in grammar.lexicon.split(token)]
+    words = words_of(text, grammar)
     start = grammar.week_start if week_start is None else week_start
-    chart = parse(tokens, grammar)
-    context = Context(anchor, start, country=_country(tokens, grammar))
-    sentences = Sentences.of(tokens, grammar)
+    context = Context(anchor, start, country=_country(words, grammar))
     return [
-        _interval(text, tokens, found, context, language) for found in _resolve(chart, sentences, context)
+        _interval(text, words, found, context, language) for found in _resolve(words.words, grammar, context)
     ]
 
 
-def _country(tokens: list[Token], grammar: Grammar) -> str:
+def _country(words: Words, grammar: Grammar) -> str:
     """The first country named in the text whose budget year is known to differ."""
-    return next((code for token in tokens if (code := grammar.countries.get(token.key))), "")
+    countries = grammar.countries
+    return next((countries[word.key] for word in words.words if word.key in countries), "")
 
 
-def _resolve(chart: Chart, sentences: Sentences, context: Context) -> Iterator[_Found]:
-    at, size = 0, len(chart.tokens)
+def _resolve(words: list[Word], grammar: Grammar, context: Context) -> Iterator[_Found]:
+    sentences = Sentences.of(words, grammar)
     last_end = -1
-    while at < size:
-        found = None
-        for node in _candidates(chart, at):
-            here = _context(chart, sentences, context, at, node.end)
-            here = replace(here, linked=_linked(chart, at, last_end))
-            reading = node.value.days(here)
-            if reading is not None:
-                found = _Found(at, node, _clipped(reading, here))
-                break
-        if found is None or _overtaken(chart, at, found.node.end):
-            at += 1
-            continue
-        if (day := found.reading.span.first) and found.reading.grain == "day":
-            context = replace(context, reference=found.reading.span.last or day)
-        yield found
-        at = last_end = found.node.end
+    for window in _windows(words):
+        chart = parse(words, window.start, window.end, window.marked, grammar)
+        for at in chart.made:
+            if not last_end <= at < window.stop:
+                continue
+            nodes = _candidates(chart.at(at))
+            if not nodes:
+                continue
+            here = replace(
+                context,
+                tense=sentences.tense(at, at + nodes[0].size),
+                negated=sentences.negated(at),
+                linked=_linked(words, last_end, at),
+            )
+            found = _first_read(nodes, sentences, here, at)
+            if found is None or _overtaken(chart, at, at + found.node.size):
+                continue
+            if (day := found.reading.span.first) and found.reading.grain == "day":
+                context = replace(context, reference=found.reading.span.last or day)
+            yield found
+            last_end = at + found.node.size
+
+
+class _Window(NamedTuple):
+    """Expressions may begin from `start` up to `stop` and run up to `end`; `marked`: see `chart.parse`."""
+
+    start: int
+    stop: int
+    end: int
+    marked: list[int]
+
+
+def _windows(words: list[Word]) -> Iterator[_Window]:
+    """The lines, long ones in parts; those without a word that an expression must have are left out."""
+    size = len(words)
+    start = 0
+    marked = [at for at, word in enumerate(words) if word.terminals.marked]
+    breaks = [at for at in marked if words[at].kind == "break"]
+    for line_end in (*breaks, size):
+        while start < line_end:
+            stop = min(start + _WINDOW, line_end)
+            end = min(stop + LONGEST + _AHEAD, line_end + 1, size)
+            if found := marked[bisect_left(marked, start) : bisect_left(marked, end)]:
+                yield _Window(start, stop, end, found)
+            start = stop
+        start = line_end + 1
+
+
+def _first_read(nodes: list[Node], sentences: Sentences, at: Context, start: int) -> _Found | None:
+    """The first of some expressions that has days, or is known to have none."""
+    for node in nodes:
+        tense = sentences.tense(start, start + node.size)
+        here = at if tense == at.tense else replace(at, tense=tense)
+        if (reading := node.value.days(here)) is not None:
+            return _Found(start, node, _clipped(reading, here))
+    return None
 
 
 def _overtaken(chart: Chart, start: int, end: int) -> bool:
     """Whether a longer expression begins inside this one and runs on beyond it."""
-    for at in range(start + 1, end):
-        ends = [node.end for tag in _WHOLE for node in chart.nodes[at].get(tag, ()) if node.rule]
-        if ends and max(ends) > end and max(ends) - at > end - start:
+    for at in chart.made[bisect_right(chart.made, start) : bisect_left(chart.made, end)]:
+        longest = max((node.size for node in _candidates(chart.at(at))), default=0)
+        if at + longest > end and longest > end - start:
             return True
     return False
 
 
-def _candidates(chart: Chart, at: int) -> list[Node]:
-    """What may stand alone here, the longest first."""
-    nodes = chart.nodes[at]
-    if _WHOLE_TAGS.isdisjoint(nodes):
-        return []
-    found = [
-        (node.end, -order, node)
-        for order, tag in enumerate(_WHOLE)
-        for node in nodes.get(tag, ())
-        if node.rule
-    ]
-    return [node for _, _, node in sorted(found, key=lambda item: item[:2], reverse=True)]
+def _candidates(nodes: Nodes) -> list[Node]:
+    """What may stand alone, the longest first."""
+    found = [node for tag in _WHOLE if tag in nodes for node in nodes[tag] if node.rule]
+    if len(found) > 1:
+        found.sort(key=lambda node: node.size, reverse=True)
+    return found
 
 
-def _context(chart: Chart, sentences: Sentences, context: Context, start: int, end: int) -> Context:
-    size = len(chart.tokens)
-    return replace(context, tense=sentences.tense(start, end, size), negated=sentences.negated(start, size))
-
-
-def _linked(chart: Chart, at: int, last_end: int) -> bool:
+def _linked(words: list[Word], last_end: int, at: int) -> bool:
     """Whether the expression only repeats the one before it: 28 رمضان 1436 الموافق 15 يوليو."""
-    if last_end < 0 or at - last_end > 4:
+    if last_end < 0 or at - last_end > _LINK:
         return False
-    return any("link" in chart.nodes[k] for k in range(max(last_end, 0), at))
+    return any("link" in word.terminals.nodes for word in words[last_end:at])
 
 
 def _clipped(reading: Reading, at: Context) -> Reading:
@@ -136,8 +172,8 @@ def _clipped(reading: Reading, at: Context) -> Reading:
     return reading
 
 
-def _interval(text: str, tokens: list[Token], found: _Found, context: Context, language: str) -> Interval:
-    start, end = tokens[found.start].start, tokens[found.node.end - 1].end
+def _interval(text: str, words: Words, found: _Found, context: Context, language: str) -> Interval:
+    start, end = words.span(found.start, found.start + found.node.size)
     reading = found.reading
     rule = f"{language}.{found.node.rule}"
     return Interval(

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from ledger.dates.grammar import Cues, Grammar
     from ledger.dates.lexer import Token
     from ledger.dates.meaning import Tense
+    from ledger.dates.words import Word
 
-__all__ = ["Sentences"]
+__all__ = ["Sentences", "Show", "shows"]
+
+Show = Literal[
+    "stop", "comma", "denial", "future", "future_to", "past", "past_first", "present", "prefixed", "none"
+]
+_SURE: tuple[Show, ...] = ("future", "past", "present", "prefixed", "none")
 
 _STOPS = frozenset(".!?;\n")
 _NEAR = 14  # tokens before the expression in which a denial still bears on it
@@ -31,37 +39,39 @@ class Sentences:
     negations: list[int] = field(default_factory=list)
     commas: list[int] = field(default_factory=list)
     main: Tense = ""
+    size: int = 0
 
     @classmethod
-    def of(cls, tokens: list[Token], grammar: Grammar) -> Sentences:
-        """Walk the tokens once."""
-        found = cls()
-        cues = grammar.cues
-        for at, token in enumerate(tokens):
-            if token.key in _STOPS and not _inner_dot(tokens, at):
-                found.breaks.append(at)
-            elif token.key == ",":
+    def of(cls, words: Sequence[Word], grammar: Grammar) -> Sentences:
+        """Walk the words once; most show nothing."""
+        found = cls(size=len(words))
+        for at in [at for at, word in enumerate(words) if word.shows]:
+            first = words[at].shows[0]
+            if first == "stop":
+                if not _inner_dot(words, at):
+                    found.breaks.append(at)
+            elif first == "comma":
                 found.commas.append(at)
-            elif token.kind == "word":
-                if token.key in cues.negation:
+            else:
+                if first == "denial":
                     found.negations.append(at)
-                if tense := _tense(tokens, at, cues):
+                if tense := _tense(words, at, grammar.cues):
                     found.cues.append(at)
                     found.tenses.append(tense)
         if found.tenses.count("past") * 2 > max(len(found.tenses), 4):
             found.main = "past"
         return found
 
-    def bounds(self, at: int, size: int) -> tuple[int, int]:
+    def bounds(self, at: int) -> tuple[int, int]:
         """First and last token (exclusive) of the sentence that holds token `at`."""
         place = bisect_left(self.breaks, at)
         start = self.breaks[place - 1] + 1 if place else 0
-        end = self.breaks[place] if place < len(self.breaks) else size
+        end = self.breaks[place] if place < len(self.breaks) else self.size
         return start, end
 
-    def tense(self, start: int, end: int, size: int) -> Tense:
+    def tense(self, start: int, end: int) -> Tense:
         """The tense of the nearest verb before the expression in its sentence, else of the first after it."""
-        low, high = self.bounds(start, size)
+        low, high = self.bounds(start)
         before = bisect_left(self.cues, start) - 1
         if before >= 0 and self.cues[before] >= low:
             return self.tenses[before]
@@ -70,9 +80,9 @@ class Sentences:
             return self.tenses[after]
         return self.main
 
-    def negated(self, start: int, size: int) -> bool:
+    def negated(self, start: int) -> bool:
         """Whether a denial stands shortly before the expression in its clause."""
-        low, _ = self.bounds(start, size)
+        low, _ = self.bounds(start)
         comma = bisect_left(self.commas, start) - 1
         if comma >= 0:
             low = max(low, self.commas[comma])
@@ -80,40 +90,73 @@ class Sentences:
         return place >= 0 and self.negations[place] >= max(low, start - _NEAR)
 
 
-def _inner_dot(tokens: list[Token], at: int) -> bool:
+def _inner_dot(words: Sequence[Word], at: int) -> bool:
     """A full stop inside an abbreviation or before a small letter does not end a sentence."""
-    if tokens[at].key != "." or at + 1 >= len(tokens):
+    if words[at].key != "." or at + 1 >= len(words):
         return False
-    after = tokens[at + 1]
+    after = words[at + 1]
     return after.kind == "word" and not after.capital and after.key.isascii()
 
 
-def _tense(tokens: list[Token], at: int, cues: Cues) -> Tense:
-    key = tokens[at].key
-    led = at > 0 and tokens[at - 1].key in cues.auxiliaries
-    after = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    for word in _forms(key, cues):
-        if word in cues.future or (after == "to" and word in cues.future_to):
+def shows(token: Token, cues: Cues) -> tuple[Show, ...]:
+    """What a token can tell by itself: each is a reading to be tried in order, given the words around it."""
+    if token.key in _STOPS:
+        return ("stop",)
+    if token.key == ",":
+        return ("comma",)
+    if token.kind != "word":
+        return ()
+    found: list[Show] = ["denial"] if token.key in cues.negation else []
+    for word in _forms(token.key, cues):
+        found.extend(_shown_by(word, cues))
+        if found and found[-1] in _SURE:
+            break
+    while found and found[-1] == "none":
+        found.pop()
+    return tuple(found)
+
+
+def _shown_by(word: str, cues: Cues) -> Iterator[Show]:
+    if word in cues.future:
+        yield "future"
+    if word in cues.future_to:
+        yield "future_to"
+    if word in cues.past:
+        yield "past"
+    elif word in cues.past_first:
+        yield "past_first"
+    if word in cues.present:
+        yield "present"
+    elif word in cues.not_verbs or word.endswith(cues.noun_endings):
+        yield "none"
+    elif word.endswith(cues.past_endings) and len(word) > 4:
+        yield "past"
+    elif len(word) > 4 and (word.startswith(cues.future_prefixes) or word.endswith(cues.future_endings)):
+        yield "future"
+    elif word.startswith(cues.present_prefixes) and len(word) > 3:
+        yield "prefixed"
+
+
+def _tense(words: Sequence[Word], at: int, cues: Cues) -> Tense:
+    """The tense that a word shows where it stands."""
+    before = words[at - 1].key if at else ""
+    for show in words[at].shows:
+        if show in ("future", "present"):
+            return show
+        if show == "future_to" and at + 1 < len(words) and words[at + 1].key == "to":
             return "future"
-        if word in cues.past or (word in cues.past_first and _opens(tokens, at, cues)):
-            return "" if led else "past"
-        if word in cues.present:
-            return "present"
-        if word in cues.not_verbs or word.endswith(cues.noun_endings):
+        if show == "past" or (show == "past_first" and _opens(before, cues)):
+            return "" if before in cues.auxiliaries else "past"
+        if show == "none":
             return ""
-        if word.endswith(cues.past_endings) and len(word) > 4:
-            return "" if led else "past"
-        if len(word) > 4 and (word.startswith(cues.future_prefixes) or word.endswith(cues.future_endings)):
-            return "future"
-        if word.startswith(cues.present_prefixes) and len(word) > 3:
-            return "past" if at and tokens[at - 1].key in cues.past_before else "present"
+        if show == "prefixed":
+            return "past" if before in cues.past_before else "present"
     return ""
 
 
-def _opens(tokens: list[Token], at: int, cues: Cues) -> bool:
-    """Whether the word stands at the head of a clause."""
-    before = tokens[at - 1].key if at else ""
-    return at == 0 or before in _STOPS or before in cues.openers
+def _opens(before: str, cues: Cues) -> bool:
+    """Whether a word stands at the head of a clause, by the one before it."""
+    return not before or before in _STOPS or before in cues.openers
 
 
 def _forms(key: str, cues: Cues) -> tuple[str, ...]:

@@ -1,21 +1,28 @@
-"""What a single token, a run of number words or a phrase of the lexicon is, before any rule."""
+"""What a token is to a grammar's rules: the nodes of its words, numbers and signs, by their tags.
+
+Most tokens are the same wherever they stand, and most mean nothing here: what a word alone is worth is worked
+out once a grammar and shared. Phrases and composed numbers are added where they stand.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ledger.dates.numeric import Numeric, decade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ledger.dates.grammar import Grammar
     from ledger.dates.lexer import Token
+    from ledger.dates.words import Word
 
-__all__ = ["terminals"]
+__all__ = ["REMEMBERED", "Node", "Nodes", "Terminals", "alone", "standing"]
 
-Terminal = tuple[str, int, Any]
-
+REMEMBERED = 50_000
+"""Tokens, phrases and runs whose worth is kept, a grammar."""
+_LONGEST_NUMBER = 9  # words of a number
 _SIGNS = {
     ",": "comma", ".": "dot", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash",
     "~": "dash", "/": "slash", "'": "quote", "'s": "s", '"': "quotes", "%": "percent", "$": "money",
@@ -23,78 +30,175 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def terminals(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
-    """Tag, end and value of everything that begins at token `at`."""
-    token = tokens[at]
-    if token.kind == "word":
-        yield from _word(tokens, at, grammar)
-    elif token.kind == "num":
-        yield from _number(int(token.key) if len(token.key) < 9 else 0, at + 1, token.key)
+class Node(NamedTuple):
+    """Something found: how many tokens it takes, what it is worth, the rule that made it ("" for words)."""
+
+    size: int
+    value: Any
+    rule: str = ""
+
+
+Nodes: TypeAlias = "dict[str, list[Node]]"
+"""What begins at one token, by tag; shared between tokens, so never changed in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminals:
+    """What one token is to the rules.
+
+    `core` tells whether one of its nodes is more than a function word: without such a word no rule makes an
+    expression. `dead` are words that mean nothing here. `leads` are words that make a phrase of it where they
+    come next; a `numeral` may begin a number of several words. `marked` are core words, those
+    two, and ends of lines.
+    `always` are the rules that it can begin whatever comes next, `seconds` those by the tag that must come
+    next. `single` are the tags of its nodes of one token, `longer` its nodes of several.
+    """
+
+    nodes: Nodes
+    core: bool
+    dead: bool
+    leads: frozenset[str]
+    numeral: bool
+    always: tuple[int, ...]
+    seconds: dict[str, list[int]]
+    single: frozenset[str]
+    longer: tuple[tuple[str, Node], ...]
+    marked: bool
+
+
+def alone(token: Token, grammar: Grammar) -> Terminals:
+    """What a token is by itself, wherever it stands."""
+    found: Nodes = {}
+    for tag, value in _word(token, grammar) if token.kind == "word" else _figure(token):
+        _add(found, tag, Node(1, value))
+    if token.kind != "word":
+        return _terminals(found, token, grammar)
+    lexicon = grammar.lexicon
+    known = _terminals(found, token, grammar)
+    leads, numeral = lexicon.leads(token.key), token.key in lexicon.numerals
+    return replace(known, leads=leads, numeral=numeral, marked=known.core or numeral or bool(leads))
+
+
+def standing(known: Terminals, words: Sequence[Word], at: int, grammar: Grammar) -> Terminals:
+    """What the word, which is `known` by itself, is with those after it."""
+    word = words[at]
+    more = [
+        (cased, Node(match.size, match.value))
+        for match in grammar.lexicon.longer(words, at)
+        if (cased := _cased(match.tag, word))
+    ]
+    more += ((tag, Node(size, value)) for tag, size, value in _words_number(words, at, grammar))
+    if not more:
+        return known
+    key = (word.key, word.capital, word.upper, *more)
+    phrase = grammar.phrases.get(key)
+    if phrase is None:
+        found = {} if known.dead else {tag: list(nodes) for tag, nodes in known.nodes.items()}
+        for tag, node in more:
+            _add(found, tag, node)
+        phrase = replace(_terminals(found, word, grammar), marked=True)
+        if len(grammar.phrases) < REMEMBERED:
+            grammar.phrases[key] = phrase
+    return phrase
+
+
+def _terminals(found: Nodes, token: Token | Word, grammar: Grammar) -> Terminals:
+    dead = not found and token.kind == "word"
+    if dead:
+        found["cap" if token.capital else "plain"] = [Node(1, token.key)]
+    single = frozenset(tag for tag, nodes in found.items() if any(node.size == 1 for node in nodes))
+    always: set[int] = set()
+    seconds: dict[str, list[int]] = {}
+    for tag in single & grammar.begin.keys():
+        whatever, by_second = grammar.begin[tag]
+        always.update(whatever)
+        for second, rules in by_second.items():
+            seconds.setdefault(second, []).extend(rules)
+    longer = tuple((tag, node) for tag, nodes in found.items() for node in nodes if node.size > 1)
+    core = not grammar.core.isdisjoint(found)
+    return Terminals(
+        found,
+        core=core,
+        dead=dead,
+        leads=frozenset(),
+        numeral=False,
+        always=tuple(always),
+        seconds=seconds,
+        single=single,
+        longer=longer,
+        marked=core or token.kind == "break",
+    )
+
+
+def _add(found: Nodes, tag: str, node: Node) -> None:
+    same = found.setdefault(tag, [])
+    if all(other.size != node.size for other in same):
+        same.append(node)
+
+
+def _word(token: Token, grammar: Grammar) -> Iterator[tuple[str, Any]]:
+    for tag, value in grammar.lexicon.singles(token.key):
+        if cased := _cased(tag, token):
+            yield cased, value
+
+
+def _cased(tag: str, token: Token | Word) -> str:
+    """The tag for the word's letters as they are: shy_ words written small are low_, upper_ ones none."""
+    if tag.startswith("shy_") and not token.capital:
+        return f"low_{tag[4:]}"
+    return "" if tag.startswith("upper_") and not token.upper else tag
+
+
+def _figure(token: Token) -> Iterator[tuple[str, Any]]:
+    """Tags and values of a token that is no word."""
+    key = token.key
+    if token.kind == "num":
+        yield from _number(int(key) if len(key) < 9 else 0, key)
     elif token.kind == "nth":
-        number = int("".join(c for c in token.key if c.isdigit()))
-        yield from ((tag, at + 1, number) for tag in ("nth", "nthdigit", "dom"))
+        number = int("".join(c for c in key if c.isdigit()))
+        yield from ((tag, number) for tag in ("nth", "nthdigit", "dom"))
     elif token.kind == "figure":
-        yield "figure", at + 1, token.key
-        if "," not in token.key:
-            yield "decimal", at + 1, float(token.key)
+        yield "figure", key
+        if "," not in key:
+            yield "decimal", float(key)
     elif token.kind == "decade":
-        yield from ((tag, at + 1, value) for tag, value in decade(token.key))
-    elif token.kind == "clock":
-        yield "clock", at + 1, token.key
+        yield from decade(key)
     elif token.kind == "numdate":
-        if (numeric := Numeric.of(token.key)) is not None:
-            yield "numdate", at + 1, numeric
-    elif (tag := _SIGNS.get(token.key)) is not None:
-        yield tag, at + 1, token.key
+        if (numeric := Numeric.of(key)) is not None:
+            yield "numdate", numeric
     else:
-        yield token.kind, at + 1, token.key
+        yield _SIGNS.get(key, token.kind), key
 
 
-def _number(value: int, end: int, digits: str) -> Iterator[Terminal]:
-    yield "num", end, value
+def _number(value: int, digits: str) -> Iterator[tuple[str, Any]]:
+    yield "num", value
     if len(digits) <= 2 and 1 <= value <= 31:
-        yield "dom", end, value
-        yield "ddom", end, value
+        yield "dom", value
+        yield "ddom", value
     if len(digits) == 2:
-        yield "num2", end, value
+        yield "num2", value
     if len(digits) == 4:
-        yield "num4", end, value
+        yield "num4", value
     if len(digits) == 4 and 1000 <= value < 2200:
-        yield "yearnum", end, value
+        yield "yearnum", value
         if 1300 <= value <= 1500:
-            yield "hijrinum", end, value
+            yield "hijrinum", value
     if len(digits) == 8 and (numeric := Numeric.of(digits)) is not None:
-        yield "numdate", end, numeric
+        yield "numdate", numeric
 
 
-def _word(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
-    token = tokens[at]
-    found = False
-    for match in grammar.lexicon.matches(tokens, at):
-        found = True
-        tag = match.tag
-        if tag.startswith("shy_") and not token.capital:
-            tag = f"low_{tag[4:]}"
-        if tag.startswith("upper_") and not token.upper:
-            continue
-        yield tag, match.end, match.value
-    if not found:
-        yield ("cap" if token.capital else "plain"), at + 1, token.key
-    yield from _words_number(tokens, at, grammar)
-
-
-def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Terminal]:
+def _words_number(words: Sequence[Word], at: int, grammar: Grammar) -> Iterator[tuple[str, int, Any]]:
     """Number words composed: twenty-one, ثلاثة وعشرون, two thousand and ten, the twenty-third."""
-    if tokens[at].key not in grammar.lexicon.numerals:
+    if words[at].key not in grammar.lexicon.numerals:
         return
     values: list[tuple[int, bool]] = []
     end = at
-    while end < len(tokens) and len(values) < 9:
-        if values and tokens[end].key in (grammar.number_join, "-") and end + 1 < len(tokens):
+    while end < len(words) and len(values) < _LONGEST_NUMBER:
+        if values and words[end].key in (grammar.number_join, "-") and end + 1 < len(words):
             step = end + 1
         else:
             step = end
-        found = grammar.lexicon.numerals.get(tokens[step].key)
+        found = grammar.lexicon.numerals.get(words[step].key)
         if found is None:
             break
         joined = step > end
@@ -108,10 +212,10 @@ def _words_number(tokens: list[Token], at: int, grammar: Grammar) -> Iterator[Te
         if ordinal and not grammar.units_first:
             break
     if values:
-        yield from _composed(values, end, definite=grammar.lexicon.is_definite(tokens[at].key))
+        yield from _composed(values, end - at, definite=grammar.lexicon.is_definite(words[at].key))
 
 
-def _composed(values: list[tuple[int, bool]], end: int, *, definite: bool) -> Iterator[Terminal]:
+def _composed(values: list[tuple[int, bool]], size: int, *, definite: bool) -> Iterator[tuple[str, int, Any]]:
     total = _total([value for value, _ in values])
     tags = ["nth"] if any(ordinal for _, ordinal in values) else ["num"]
     if total <= 31:
@@ -119,9 +223,9 @@ def _composed(values: list[tuple[int, bool]], end: int, *, definite: bool) -> It
     elif len(values) > 1 and 1000 <= total < 2200:
         tags.append("wordyear")
     for tag in tags:
-        yield tag, end, total
+        yield tag, size, total
         if definite:
-            yield f"the_{tag}", end, total
+            yield f"the_{tag}", size, total
 
 
 def _continues(values: list[tuple[int, bool]], value: int, *, joined: bool, grammar: Grammar) -> bool:

@@ -6,6 +6,10 @@ Folding works character by character, so that every folded character knows where
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["fold", "fold_with_offsets"]
 
@@ -117,16 +121,20 @@ def fold(text: str) -> str:
     return text.translate(_KEYS)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """`fold(text)` with, for every folded character, its index in `text`; one entry more than characters.
 
     The last entry is `len(text)`, so that `offsets[end]` is right for the end of a span too.
     """
-    pieces: list[str] = []
+    folded = text.translate(_KEYS)
+    uneven = {char for char in set(text) if len(_KEYS[ord(char)]) != 1}
+    if not uneven:
+        return folded, range(len(text) + 1)
     offsets: list[int] = []
-    for index, char in enumerate(text):
-        key = _KEYS[ord(char)]
-        pieces.append(key)
-        offsets.extend([index] * len(key))
-    offsets.append(len(text))
-    return "".join(pieces), offsets
+    done = 0
+    for index in (index for index, char in enumerate(text) if char in uneven):
+        offsets.extend(range(done, index))
+        offsets.extend([index] * len(_KEYS[ord(text[index])]))
+        done = index + 1
+    offsets.extend(range(done, len(text) + 1))
+    return folded, offsets

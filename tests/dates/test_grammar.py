@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ledger.dates import languages, read
-from ledger.dates.grammar import load
+from ledger.dates.grammar import Rule, core_tags, load
 from ledger.dates.pattern import compile_pattern
 
 BUILT_IN = {
@@ -48,6 +48,14 @@ def test_groups_and_leading_options_are_unfolded() -> None:
         ["the", "month"],
         ["month"],
     ]
+
+
+def test_a_rule_of_function_words_alone_is_refused() -> None:
+    (pattern,) = compile_pattern("the of? day_unit", {})
+    rule = Rule("span", "same", pattern, lambda taken: taken, pattern.step(), looks_back=False)
+    assert "day_unit" in core_tags((rule,), frozenset({"of", "the"}))
+    with pytest.raises(ValueError, match="nothing but light words in a rule of 'span': the of day_unit"):
+        core_tags((rule,), frozenset({"of", "the", "day_unit"}))
 
 
 def test_aliases_and_looks() -> None:
