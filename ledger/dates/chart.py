@@ -26,6 +26,7 @@ __all__ = ["LONGEST", "Chart", "parse"]
 LONGEST = 28
 """Tokens in one expression, at most."""
 _WIDEST = 8  # sizes kept for one tag at one position
+_BEGIN = frozenset({"begin"})
 _BEYOND: tuple[Nodes, ...] = ({},) * LONGEST  # what a phrase that runs on behind the last word ends at
 _CONTEXT = 4  # tokens before a place that its rules may look back at
 
@@ -47,8 +48,6 @@ class Chart:
         if node.size > LONGEST:
             return False
         here = self.nodes[place]
-        if not self.made or self.made[-1] != self.low + place:
-            self.made.append(self.low + place)
         found = here.get(tag)
         if found is None:
             here[tag] = [node]
@@ -80,11 +79,12 @@ def parse(words: Sequence[Word], start: int, end: int, marked: Sequence[int], gr
 def _within_reach(found: list[Terminals], marked: list[int], first: int, gap: int) -> Iterator[int]:
     """The places, from the last on, with a core word at most `gap` words without a meaning ahead."""
     away: dict[int, int] = {}
-    place = len(found)
     for mark in reversed(marked):
+        known = found[mark]
+        distance = 0 if known.core else away.get(mark + 1, gap + 1)
+        if known.longer and distance:
+            distance = min(distance, *(away.get(mark + node.size, gap + 1) for _, node in known.longer))
         place = mark
-        ends = (mark + 1, *(mark + node.size for _, node in found[mark].longer))
-        distance = 0 if found[mark].core else min(away.get(end, gap + 1) for end in ends)
         while distance <= gap and place >= first:
             away[place] = distance
             if not found[place].dead:
@@ -101,7 +101,8 @@ def _apply(chart: Chart, place: int, found: list[Terminals], grammar: Grammar) -
     if not waiting:
         return
     chart.nodes[place] = dict(found[place].nodes)
-    before: set[str] | None = None
+    made = False
+    before: frozenset[str] | None = None
     done = -1
     for index in waiting:  # which grows behind the rule that runs
         if index == done:
@@ -117,9 +118,12 @@ def _apply(chart: Chart, place: int, found: list[Terminals], grammar: Grammar) -
         for end, taken in ways:
             value = rule.make(_values(taken)) if end > place else None
             if value is not None and chart.add(place, rule.tag, node := Node(end - place, value, rule.name)):
+                made = True
                 for later in _begun(chart, place, rule.tag, node, grammar):
                     if later > index:
                         insort(waiting, later)
+    if made:
+        chart.made.append(chart.low + place)
 
 
 def _first(chart: Chart, place: int, known: Terminals, grammar: Grammar) -> list[int]:
@@ -145,17 +149,18 @@ def _begun(chart: Chart, place: int, tag: str, node: Node, grammar: Grammar) -> 
             yield from seconds[second]
 
 
-def _before(chart: Chart, place: int, found: list[Terminals]) -> set[str]:
+def _before(chart: Chart, place: int, found: list[Terminals]) -> frozenset[str]:
     """The tags of words and phrases that end right before a place."""
     if place == 0:
-        return {"begin"} if chart.low == 0 else set()
-    tags = set(found[place - 1].single)
+        return _BEGIN if chart.low == 0 else frozenset()
+    tags = found[place - 1].single
     for back in range(max(place - _CONTEXT, 0), place - 1):
-        tags.update(tag for tag, node in found[back].longer if back + node.size == place)
+        if found[back].longer:
+            tags |= {tag for tag, node in found[back].longer if back + node.size == place}
     return tags
 
 
-def _allowed(rule: Rule, before: set[str]) -> bool:
+def _allowed(rule: Rule, before: frozenset[str]) -> bool:
     """Whether what ends right before the rule's start is what it needs and nothing that it bars."""
     pattern = rule.pattern
     if pattern.needs and before.isdisjoint(pattern.needs):

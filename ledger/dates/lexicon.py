@@ -73,7 +73,7 @@ class Lexicon:
     entries: dict[str, dict[str, list[Entry]]]
     words: frozenset[str]
     article: str = ""
-    proclitics: tuple[str, ...] = ()
+    proclitics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     numerals: dict[str, tuple[int, bool]] = field(default_factory=dict)
 
     @classmethod
@@ -92,7 +92,7 @@ class Lexicon:
                     entries.setdefault(parts[0], {}).setdefault(second, []).append(entry)
                     words.update(parts)
         article = script.get("article", "")
-        proclitics = tuple(script.get("proclitics", ()))
+        proclitics = {word.replace(" ", ""): tuple(word.split()) for word in script.get("proclitics", ())}
         return cls(entries, frozenset(words), article, proclitics, _numerals(entries, article))
 
     def knows(self, key: str) -> bool:
@@ -117,15 +117,14 @@ class Lexicon:
         return [token._replace(key=part, glued=token.glued or k > 0) for k, part in enumerate(parts)]
 
     def _parts(self, key: str) -> tuple[str, ...] | None:
-        for clitics in self.proclitics:
-            letters = clitics.replace(" ", "")
+        for letters, clitics in self.proclitics.items():
             if not key.startswith(letters):
                 continue
             stem = key[len(letters) :]
-            if clitics.endswith("ل") and stem.startswith("ل"):
+            if letters.endswith("ل") and stem.startswith("ل"):
                 stem = self.article + stem[1:]
             if len(stem.removeprefix(self.article)) > 2 and self.knows(stem):
-                return (*clitics.split(), stem)
+                return (*clitics, stem)
         return None
 
     def singles(self, key: str) -> Iterator[tuple[str, Any]]:
@@ -135,6 +134,10 @@ class Lexicon:
                 yield entry.tag, entry.value
                 if self.article:
                     yield prefix + entry.tag, entry.value
+
+    def begins(self, key: str) -> bool:
+        """Whether an entry or a number begins with the word."""
+        return key in self.numerals or any(True for _ in self._readings(key))
 
     def leads(self, key: str) -> frozenset[str]:
         """The words that may come next where the word begins an entry of several, or one with a full stop."""

@@ -74,6 +74,8 @@ def alone(token: Token, grammar: Grammar) -> Terminals:
     if token.kind != "word":
         return _terminals(found, token, grammar)
     lexicon = grammar.lexicon
+    if not found and not lexicon.begins(token.key):
+        return _CAPITAL if token.capital else _SMALL
     known = _terminals(found, token, grammar)
     leads, numeral = lexicon.leads(token.key), token.key in lexicon.numerals
     return replace(known, leads=leads, numeral=numeral, marked=known.core or numeral or bool(leads))
@@ -128,6 +130,24 @@ def _terminals(found: Nodes, token: Token | Word, grammar: Grammar) -> Terminals
         longer=longer,
         marked=core or token.kind == "break",
     )
+
+
+def _meaningless(tag: str) -> Terminals:
+    return Terminals(
+        {tag: [Node(1, None)]},
+        core=False,
+        dead=True,
+        leads=frozenset(),
+        numeral=False,
+        always=(),
+        seconds={},
+        single=frozenset({tag}),
+        longer=(),
+        marked=False,
+    )
+
+
+_SMALL, _CAPITAL = _meaningless("plain"), _meaningless("cap")
 
 
 def _add(found: Nodes, tag: str, node: Node) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Word", "Words", "words_of"]
 
 _RUN = re.compile(r"\S+|\n")
-_LONGEST_RUN = 60  # characters of a run that is kept
+_LONGEST_RUN = 200  # characters of a run that is kept
 
 
 class Word(NamedTuple):

@@ -46,7 +46,7 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
     assert folded == fold(text)
     assert len(offsets) == len(folded) + 1
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     assert offsets[-1] == len(text)
     assert all(folded[index] in fold(text[offsets[index]]) for index in range(len(folded)))
 
