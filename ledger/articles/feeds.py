@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ledger.articles.items import Entry, Failure, Item, Link
-from ledger.articles.markup import refuse_entities, refuse_nesting
+from ledger.articles.markup import refuse_entities, refuse_nesting, with_characters_only
 from ledger.articles.options import Options
 from ledger.articles.rows import page_of
 from ledger.errors import UnreadableFile
@@ -20,6 +20,16 @@ __all__ = ["feed_items", "is_json_feed", "json_feed_items"]
 _MAX_TAGS = 200_000
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+_OVERTHROWN = (
+    ValueError,
+    OverflowError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    RecursionError,
+)
+"""What feedparser lets through of a broken feed."""
 _UTF8 = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -33,7 +43,8 @@ def feed_items(text: str, name: str, *, follows: bool) -> Iterator[Entry]:
     """
     refuse_entities(text, name)
     refuse_nesting(_CDATA.sub("", text), name, max_tags=_MAX_TAGS)
-    feed = _parse(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"))
+    whole = _DECLARATION.sub("", with_characters_only(text), count=1)
+    feed = _parse(whole.encode("utf-8", "replace"), name)
     if not feed.entries:
         why = "no entry in this feed" if not feed.bozo else "a feed that is broken before its first entry"
         raise UnreadableFile(name, why)
@@ -60,12 +71,15 @@ def json_feed_items(value: Mapping[str, Any], name: str, *, follows: bool) -> It
             yield Failure(problem=f"{place}: not an object, {{…}}")
 
 
-def _parse(data: bytes) -> Any:
+def _parse(data: bytes, name: str) -> Any:
     import feedparser
 
-    return feedparser.parse(
-        io.BytesIO(data), response_headers=_UTF8, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        return feedparser.parse(
+            io.BytesIO(data), response_headers=_UTF8, sanitize_html=False, resolve_relative_uris=False
+        )
+    except _OVERTHROWN as error:
+        raise UnreadableFile(name, "a feed that is broken") from error
 
 
 def _entry(parts: Mapping[str, str], place: str, *, follows: bool) -> Entry:

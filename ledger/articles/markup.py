@@ -15,6 +15,7 @@ __all__ = [
     "refuse_entities",
     "refuse_hostile",
     "refuse_nesting",
+    "with_characters_only",
 ]
 
 MAX_DEPTH = 200
@@ -36,6 +37,12 @@ _ANY_TAG = re.compile(
     r"<(?:p|div|h[1-6]|meta|article|section|span|table|br|title|a|img|script)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+_NO_CHARACTER = re.compile(
+    r"&#(?:x0*(?:0|d[89a-f][0-9a-f]{2}|[0-9a-f]{7,})"
+    r"|0*(?:0|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|\d{8,}))\b;?",
+    re.IGNORECASE,
+)
+"""References to half characters, to none, and beyond all characters."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
 _SKIP_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _ENDLESS = "area base br col embed hr img input link meta param source track wbr"
@@ -71,6 +78,11 @@ def refuse_entities(text: str, name: str) -> None:
     """Raise UnreadableFile for XML that defines entities of its own: read out they can grow without end."""
     if _ENTITIES.search(text):
         raise UnreadableFile(name, "defines entities of its own, which no feed needs; it is refused")
+
+
+def with_characters_only(text: str) -> str:
+    """`text` with a replacement for each reference to what is no character, over which parsers fall."""
+    return _NO_CHARACTER.sub("\ufffd", text)
 
 
 def refuse_nesting(text: str, name: str, *, max_tags: int = MAX_TAGS) -> None:

@@ -63,7 +63,7 @@ def table_rows(stream: io.BufferedReader, name: str) -> Iterator[Entry]:
     taken: list[bytes] = []
     lines = _kept(_lines(stream), taken)
     first = next(lines, "")
-    header = next(csv.reader([first], delimiter=_separator(first)), [])
+    header = _cells(first)
     if not is_header(first):
         known = ", ".join(sorted(_names("text"))[:4])
         raise UnreadableFile(name, "no column of it is known to hold a text", f"name one of: {known}")
@@ -87,9 +87,17 @@ def table_rows(stream: io.BufferedReader, name: str) -> Iterator[Entry]:
 
 def is_header(line: str) -> bool:
     """Whether a line names the columns of a table of articles."""
-    cells = {_label(cell) for cell in next(csv.reader([line], delimiter=_separator(line)), [])}
+    cells = {_label(cell) for cell in _cells(line)}
     holds = cells & (_names("text") | _names("html"))
     return bool(holds or cells & _names("address")) and len(cells) > 1
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a first line; none where it is no row of a table."""
+    try:
+        return next(csv.reader([line], delimiter=_separator(line)), [])
+    except csv.Error:
+        return []
 
 
 def _of_line(line: bytes, place: str) -> Entry:

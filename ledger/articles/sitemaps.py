@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ledger.articles.items import Entry, Failure, Link
-from ledger.articles.markup import refuse_entities, refuse_nesting
+from ledger.articles.markup import refuse_entities, refuse_nesting, with_characters_only
 from ledger.articles.options import Options
 from ledger.errors import UnreadableFile
 
@@ -55,7 +55,7 @@ def _parse(text: str) -> Any:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(with_characters_only(text).encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
 

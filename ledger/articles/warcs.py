@@ -18,7 +18,10 @@ __all__ = ["warc_items"]
 _FIRST = re.compile(rb"WARC/\d\.\d\r?\n\Z")
 _LENGTH = re.compile(rb"^content-length:\s*(\d{1,15})\s*$", re.IGNORECASE | re.MULTILINE)
 _TYPE = re.compile(rb"^warc-type:\s*(response|resource|conversion)\s*$", re.IGNORECASE | re.MULTILINE)
-_TARGET = re.compile(rb"^warc-target-uri:\s*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
+_TARGET = re.compile(rb"^warc-target-uri:[ \t]*<?([^\r\n>]+)", re.IGNORECASE | re.MULTILINE)
+_NEXT = b"\r\n\r\nWARC/"
+_RETURNS = 50
+"""Times that a stream is gone back in: each can mean some megabytes read again."""
 _HEADERS = 64 * 1024
 _PIECE = 64 * 1024
 _PAGES = ("text/html", "application/xhtml", "text/plain")
@@ -28,51 +31,79 @@ _PACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 def warc_items(stream: IO[bytes], name: str) -> Iterator[Entry]:
     """The pages and texts of a web archive; images, scripts and redirects are passed over."""
     number = 0
-    while line := stream.readline(_PIECE):
+    source = _Source(stream)
+    while line := source.readline():
         if not _FIRST.match(line):
             continue
         number += 1
-        headers = _headers(stream)
-        place = f"{name}, record {number}"
-        length = _LENGTH.search(headers)
-        if length is None:
-            yield Failure(problem=f"{place}: a record without its length")
-            continue
-        size = int(length[1])
-        if not _TYPE.search(headers) or size > 2 * MAX_BYTES:
-            _skip(stream, size)
-            if size > 2 * MAX_BYTES and _TYPE.search(headers):
-                yield Failure(
-                    problem=f"{place}: larger than {MAX_BYTES // 1_000_000} MB, too long for one article"
-                )
-            continue
-        block = stream.read(size)
-        if len(block) < size:
-            yield Failure(problem=f"{place}: cut off")
+        headers = _headers(source)
+        # Records that hold no page are passed over line by line: a wrong length of theirs costs nothing.
+        if _TYPE.search(headers):
+            yield from _of_record(line, headers, source, f"{name}, record {number}")
+        if source.returns > _RETURNS:
+            yield Failure(problem=f"{name}: more than {_RETURNS} records of wrong length; the rest is left")
             return
-        found = _entry(line + headers + b"\r\n" + block, f"{place}{_of(headers)}")
-        if found is not None:
-            yield found
 
 
-def _headers(stream: IO[bytes]) -> bytes:
+def _of_record(line: bytes, headers: bytes, source: _Source, place: str) -> Iterator[Entry]:
+    length, target = _LENGTH.search(headers), _target(headers)
+    shown = f"{place} ({target[:200]})" if target else place
+    if length is None or " " in target:
+        what = "a record without its length" if length is None else "an address with blanks in it"
+        yield Failure(problem=f"{place}: {what}")
+        return
+    size = int(length[1])
+    if size > 2 * MAX_BYTES:
+        yield Failure(problem=f"{shown}: larger than {MAX_BYTES // 1_000_000} MB")
+        return
+    block = source.read(size)
+    after = block.find(_NEXT)
+    if len(block) < size or after >= 0:
+        if after >= 0:
+            source.give_back(block[after:])
+        yield Failure(problem=f"{shown}: not as long as it says")
+        return
+    found = _entry(line + headers + b"\r\n" + block, shown)
+    if found is not None:
+        yield found
+
+
+class _Source:
+    """A stream that takes back what was read too far."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._back = io.BytesIO()
+        self.returns = 0
+
+    def readline(self) -> bytes:
+        """A line, or a piece of a very long one."""
+        return self._back.readline(_PIECE) or self._stream.readline(_PIECE)
+
+    def read(self, size: int) -> bytes:
+        """So many bytes, fewer only at the end."""
+        first = self._back.read(size)
+        return first + self._stream.read(size - len(first))
+
+    def give_back(self, data: bytes) -> None:
+        """To be read once more, before all else."""
+        self._back = io.BytesIO(data + self._back.read())
+        self.returns += 1
+
+
+def _headers(source: _Source) -> bytes:
     """The lines up to the empty one, as they stand."""
     taken = bytearray()
-    while (line := stream.readline(_HEADERS)).strip():
+    while (line := source.readline()).strip():
         taken += line
         if len(taken) > _HEADERS:
             break
     return bytes(taken)
 
 
-def _skip(stream: IO[bytes], size: int) -> None:
-    while size > 0 and (piece := stream.read(min(size, _PIECE))):
-        size -= len(piece)
-
-
-def _of(headers: bytes) -> str:
-    target = _TARGET.search(headers)
-    return f" ({target[1].decode('utf-8', 'replace')[:200]})" if target else ""
+def _target(headers: bytes) -> str:
+    found = _TARGET.search(headers)
+    return found[1].decode("utf-8", "replace").strip()[:2000] if found else ""
 
 
 def _entry(record: bytes, place: str) -> Entry | None:

@@ -52,7 +52,7 @@ def zip_items(stream: IO[bytes], name: str, unpack: Unpack) -> Iterator[Entry]:
         raise UnreadableFile(
             name, "an office document or a program, not an archive of articles", "save it as text"
         )
-    taken = [member for member in members if not member.is_dir() and is_taken(member.filename)]
+    taken = [member for member in members if is_taken(member.filename) and not member.is_dir()]
     if not taken or len(members) > _MANY:
         raise UnreadableFile(
             name, "no article in this archive" if not taken else "too many files in this archive"

@@ -236,3 +236,14 @@ def test_a_text_that_begins_like_data_is_a_text() -> None:
         item = entries(text, "a.txt")[0]
         assert isinstance(item, Item)
         assert item.data == text.encode()
+
+
+def test_a_record_of_wrong_length_costs_itself() -> None:
+    data = piles.warc(packed=False)
+    first = data.index(b"Content-Length: ") + 16
+    longer = data[:first] + b"90" + data[first:]
+    found = entries(longer, "a.warc")
+    assert problems(found) == ["a.warc, record 1 (https://news.example/0): not as long as it says"]
+    assert sum(isinstance(each, Item) for each in found) == 2
+    many = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9000000\r\n\r\n\r\n\r\n" * 20_000
+    assert "the rest is left" in problems(entries(many, "a.warc"))[-1]
