@@ -65,13 +65,17 @@ class NoText(UnreadableFile):
 
 
 class Unfetched(InputError):
-    """An address that gave nothing that can be read; `passing` where another try may do better."""
+    """An address that gave nothing that can be read; `passing` where another try may do better.
 
-    def __init__(self, address: str, why: str, *, passing: bool = False) -> None:
+    `status` is the site's, 0 where it did not answer.
+    """
+
+    def __init__(self, address: str, why: str, *, passing: bool = False, status: int = 0) -> None:
         super().__init__(f"{address}: {why}")
         self.address = address
         self.why = why
         self.passing = passing
+        self.status = status
 
 
 class RefusedAddress(Unfetched):

@@ -13,7 +13,6 @@ from ledger.cli.session import at_desk
 if TYPE_CHECKING:
     from ledger.articles import Options
     from ledger.desk.ingest import Ingested
-    from ledger.desk.web import Web
     from ledger.model import Article
 
 __all__ = ["register"]
@@ -66,12 +65,13 @@ def ingest(
     """Take articles into the ledger; the same article again is left as it is."""
     from ledger.desk.ingest import ingest_inputs
     from ledger.desk.polling import poll
+    from ledger.desk.web import Web
 
     options = _options(title, outlet, published, language, address, time_zone)
     if bool(paths) == sources:
         raise typer.BadParameter("missing argument: give files, folders, addresses or -, or else --sources")
     with at_desk(ctx) as desk:
-        web = _web(allow_host, follows=follow)
+        web = Web.allowing(allow_host, follows=follow)
         done = (
             poll(desk, options, web, say=say) if sources else ingest_inputs(desk, paths or [], options, web)
         )
@@ -97,10 +97,11 @@ def read(
 ) -> None:
     """Show what is read out of an article, without storing it."""
     from ledger.desk.ingest import Ingested, read_input
+    from ledger.desk.web import Web
 
     options = _options(title, outlet, published, language, address, time_zone)
     tally = Tally()
-    for found in read_input(path, options, _web(allow_host)):
+    for found in read_input(path, options, Web.allowing(allow_host)):
         if isinstance(found, Ingested):
             _tell(found, as_json=as_json)
             tally.count(found)
@@ -129,12 +130,6 @@ def _show(article: Article) -> None:
     )
     show()
     show(article.text)
-
-
-def _web(allow_host: list[str] | None, *, follows: bool = False) -> Web:
-    from ledger.desk.web import Web
-
-    return Web(allowed=frozenset(host.lower().rstrip(".") for host in allow_host or ()), follows=follows)
 
 
 @dataclass(slots=True)

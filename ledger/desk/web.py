@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ledger.articles.fetch import Crawler
 
 __all__ = ["Web"]
@@ -25,6 +27,12 @@ class Web:
     pause: float = 1.0
     seen: set[str] = field(default_factory=set)
     made: Crawler | None = None
+
+    @classmethod
+    def allowing(cls, hosts: Iterable[str] | None, *, follows: bool = False) -> Web:
+        """A way to public addresses, and to the hosts that a person names."""
+        allowed = frozenset(host.lower().rstrip(".") for host in hosts or ())
+        return cls(allowed=allowed, follows=follows)
 
     @property
     def crawler(self) -> Crawler:

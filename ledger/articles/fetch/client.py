@@ -71,7 +71,8 @@ class Fetched:
             Unfetched: the site sent no page, but a refusal.
         """
         if not (200 <= self.status < 300 or self.is_unchanged):
-            raise Unfetched(self.address, f"the site answered {self.status}", passing=self.status >= 500)
+            why = f"the site answered {self.status}"
+            raise Unfetched(self.address, why, passing=self.status >= 500, status=self.status)
         return self
 
 
