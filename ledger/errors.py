@@ -3,6 +3,9 @@
 LedgerError
 ├── InputError            what the caller gave cannot be used: the file, the row, the day, the id
 │   ├── UnreadableFile    a file that is not text, not there, too large, or in no known encoding
+│   │   └── NoText            a file that can be read and holds no text of an article
+│   ├── Unfetched         an address that gave nothing that can be read
+│   │   └── RefusedAddress    an address outside the public internet, which no page may make us ask
 │   ├── BadDate           a day or an instant that does not exist or is not written as a date
 │   ├── BadRow            a row of JSON lines or a table, with its line number
 │   └── UnknownId         an id that the ledger does not hold
@@ -29,9 +32,12 @@ __all__ = [
     "InputError",
     "LedgerError",
     "NoLedger",
+    "NoText",
+    "RefusedAddress",
     "RefusedDecision",
     "StoreError",
     "StoreUnavailable",
+    "Unfetched",
     "UnknownId",
     "UnreadableFile",
 ]
@@ -52,6 +58,32 @@ class UnreadableFile(InputError):
         super().__init__(f"{path}: {why}" + (f"; {do}" if do else ""))
         self.path = path
         self.why = why
+
+
+class NoText(UnreadableFile):
+    """A file that can be read and holds no text of an article."""
+
+
+class Unfetched(InputError):
+    """An address that gave nothing that can be read; `passing` where another try may do better.
+
+    `status` is the site's, 0 where it did not answer.
+    """
+
+    def __init__(self, address: str, why: str, *, passing: bool = False, status: int = 0) -> None:
+        super().__init__(f"{address}: {why}")
+        self.address = address
+        self.why = why
+        self.passing = passing
+        self.status = status
+
+
+class RefusedAddress(Unfetched):
+    """A host that is not of the public internet."""
+
+    def __init__(self, host: str, place: str) -> None:
+        at = "" if place == host else f" (it is at {place})"
+        super().__init__(host, f"not on the public internet{at}; --allow-host {host} permits it")
 
 
 class BadDate(InputError):

@@ -6,16 +6,34 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from ledger.errors import InputError
+from ledger.model import LANGUAGES, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ledger.model import Language
 
-__all__ = ["Settings", "load", "shipped"]
+__all__ = ["Outlet", "Settings", "load", "shipped"]
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A source that the desk follows: `lists` are the addresses of its feeds and sitemaps.
+
+    `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), None for its language's habit;
+    `pause` the seconds between two requests to its host.
+    """
+
+    source: Source
+    lists: tuple[str, ...] = ()
+    week_start: int | None = None
+    pause: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +41,7 @@ class Settings:
     """What is set for one ledger. `home` holds data/, reports/ and ledger.toml.
 
     `site_languages` are the editions of the report, the first at its root; `contact` is where readers report
-    errors, a mail address or an http address.
+    errors, a mail address or an http address. `outlets` are the sources that the desk follows.
     """
 
     home: Path
@@ -32,6 +50,7 @@ class Settings:
     site_name: str = "Claim Ledger"
     site_languages: tuple[Language, ...] = ("en", "ar")
     contact: str = ""
+    outlets: tuple[Outlet, ...] = ()
 
     @property
     def database(self) -> Path:
@@ -42,6 +61,11 @@ class Settings:
     def archive(self) -> Path:
         """Where the bytes of articles are kept as received."""
         return self.home / "data" / "archive"
+
+    @property
+    def polls(self) -> Path:
+        """Where is kept what the feeds of sources have said so far. It can be thrown away."""
+        return self.home / "data" / "polls.jsonl"
 
     @property
     def reports(self) -> Path:
@@ -67,6 +91,7 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         site_name=desk.text("site_name", "Claim Ledger"),
         site_languages=desk.texts("site_languages", ("en", "ar")),
         contact=desk.text("contact", ""),
+        outlets=desk.outlets(),
     )
 
 
@@ -78,28 +103,98 @@ def shipped(name: str) -> Path:
 
 
 class _Desk:
-    """The [desk] table of a ledger.toml; empty where there is no such file."""
+    """The tables of a ledger.toml; empty where there is no such file."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
             with path.open("rb") as file:
-                self.table = tomllib.load(file).get("desk", {})
+                whole = tomllib.load(file)
         except FileNotFoundError:
-            self.table = {}
+            whole = {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise InputError(f"{path}: not valid TOML ({error})") from error
+        self.table = whole.get("desk", {})
+        self.rows = whole.get("sources", [])
         if not isinstance(self.table, dict):
             raise InputError(f"{path}: desk must be a table, [desk]")
+        if not isinstance(self.rows, list) or not all(isinstance(row, dict) for row in self.rows):
+            raise InputError(f"{path}: sources must be tables, [[sources]]")
 
     def text(self, key: str, default: str) -> str:
-        value = self.table.get(key, default)
-        if not isinstance(value, str):
-            raise InputError(f"{self.path}: desk.{key} must be a text")
-        return value
+        return _text(self.table, key, default, f"{self.path}: desk.{key}")
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        value = self.table.get(key, default)
-        if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-            raise InputError(f"{self.path}: desk.{key} must be a list of texts")
-        return tuple(value)
+        return _texts(self.table, key, default, f"{self.path}: desk.{key}")
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        return tuple(_outlet(row, f"{self.path}: source {number}") for number, row in enumerate(self.rows, 1))
+
+
+def _outlet(row: dict[str, Any], place: str) -> Outlet:
+    """A row of [[sources]]; `place` begins the line that says what is wrong with it."""
+    known = {"name", "names", "feed", "sitemap", "language", "week_start", "time_zone", "home", "pause"}
+    if unknown := sorted(row.keys() - known):
+        raise InputError(f"{place}: {unknown[0]} is not known; {', '.join(sorted(known))} are")
+    name = _text(row, "name", "", f"{place}: name").strip()
+    if not name:
+        raise InputError(f"{place}: needs a name")
+    place = f"{place} ({name})"
+    source = Source(
+        name=name,
+        other_names=_texts(row, "names", (), f"{place}: names"),
+        language=_one_of(row, "language", LANGUAGES, place),
+        home=_text(row, "home", "", f"{place}: home"),
+        time_zone=_time_zone(_text(row, "time_zone", "", f"{place}: time_zone"), place),
+    )
+    week = _one_of(row, "week_start", _WEEKDAYS, place)
+    pause = row.get("pause", 1.0)
+    if isinstance(pause, bool) or not isinstance(pause, int | float) or not 0 <= pause <= 3600:
+        raise InputError(f"{place}: pause must be a number of seconds")
+    lists = [found for key in ("feed", "sitemap") for found in _addresses(row, key, place)]
+    return Outlet(
+        source=source,
+        lists=tuple(lists),
+        week_start=_WEEKDAYS.index(week) if week else None,
+        pause=float(pause),
+    )
+
+
+def _addresses(row: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
+    """One address or several."""
+    value = row.get(key, [])
+    found = _texts({key: [value] if isinstance(value, str) else value}, key, (), f"{place}: {key}")
+    for address in found:
+        if not address.lower().startswith(("http://", "https://")):
+            raise InputError(f"{place}: {key} must be an http or https address")
+    return found
+
+
+def _one_of(row: Mapping[str, Any], key: str, among: tuple[str, ...], place: str) -> str:
+    value = _text(row, key, "", f"{place}: {key}").lower()
+    if value and value not in among:
+        raise InputError(f"{place}: {key} must be one of {', '.join(among)}")
+    return value
+
+
+def _time_zone(name: str, place: str) -> str:
+    if name:
+        try:
+            ZoneInfo(name)
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(f"{place}: {name!r} is no time zone; write it as in Asia/Baghdad") from error
+    return name
+
+
+def _text(table: Mapping[str, Any], key: str, default: str, place: str) -> str:
+    value = table.get(key, default)
+    if not isinstance(value, str):
+        raise InputError(f"{place} must be a text")
+    return value
+
+
+def _texts(table: Mapping[str, Any], key: str, default: tuple[str, ...], place: str) -> tuple[str, ...]:
+    value = table.get(key, default)
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise InputError(f"{place} must be a list of texts")
+    return tuple(value)

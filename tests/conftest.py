@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from ledger.cli import main
+from tests.site import Site, open_site
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -103,6 +105,13 @@ def _environment() -> dict[str, str]:
     """The machine's, without what would change how the ledger works."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("LEDGER_")}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"}
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on loopback, empty."""
+    with open_site() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,11 +1,33 @@
-"""Bytes to an Article: encoding, HTML, copied text, furniture, published date.
+"""Bytes to an Article: encoding, HTML, copied text, furniture, published date; piles to what they hold.
 
-What comes in is a file, a folder or standard input; what a site put around its article stays outside.
+What comes in is a file, a folder, standard input or, through `fetch` alone, an address; what a site put
+around its article stays outside.
 """
 
-from ledger.articles.files import files, load, load_stream
+from ledger.articles.files import files, load, load_stream, open_file
 from ledger.articles.identity import fingerprint
+from ledger.articles.items import Entry, Failure, Item, Link
+from ledger.articles.lexicon import key
 from ledger.articles.options import Options
+from ledger.articles.piles import entries
 from ledger.articles.reading import blank_furniture, read
+from ledger.articles.repeats import Habits, without
 
-__all__ = ["Options", "blank_furniture", "files", "fingerprint", "load", "load_stream", "read"]
+__all__ = [
+    "Entry",
+    "Failure",
+    "Habits",
+    "Item",
+    "Link",
+    "Options",
+    "blank_furniture",
+    "entries",
+    "files",
+    "fingerprint",
+    "key",
+    "load",
+    "load_stream",
+    "open_file",
+    "read",
+    "without",
+]

@@ -11,7 +11,7 @@ import re
 from ledger.articles.binary import refuse_binary, refuse_known
 from ledger.errors import UnreadableFile
 
-__all__ = ["decode"]
+__all__ = ["decode", "encoding_of"]
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -66,6 +66,23 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _eight_bits(data, name, error)
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a stream that begins with `sample`, as Python names it."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    wide = _wide(sample)
+    if wide:
+        return wide
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError:
+        if not _was_meant_as_utf8(whole):
+            return next(iter((*_declared(sample), *_likely(sample))), "utf-8")
+    return "utf-8"
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

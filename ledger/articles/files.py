@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from ledger.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["ENDINGS", "MAX_BYTES", "files", "load", "load_stream", "refuse_large"]
+__all__ = ["ENDINGS", "MAX_BYTES", "files", "is_taken", "load", "load_stream", "open_file", "refuse_large"]
 
 MAX_BYTES = 10_000_000
 """The longest article that is taken: some five hundred times a long read, with its page around it."""
 
-ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
-"""The endings taken out of a folder; a file that is named itself may have any."""
+_TEXTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+_PILES = (".xml", ".rss", ".atom", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".zip")
+ENDINGS = frozenset(_TEXTS + _PILES)
+"""What is taken out of a folder or an archive, also with .gz after it; a file that is named may have any."""
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -63,6 +65,29 @@ def load_stream(stream: IO[bytes], name: str = "standard input") -> bytes:
     return data
 
 
+def is_taken(name: str) -> bool:
+    """Whether a file of this name is taken out of a folder or an archive: by its ending, no hidden one."""
+    path = PurePath(name)
+    if any(part.startswith((".", "__MACOSX")) for part in path.parts):
+        return False
+    last = path.suffix.lower()
+    return (PurePath(path.stem).suffix.lower() if last == ".gz" else last) in ENDINGS
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A file opened to be read in pieces, however long it is.
+
+    Raises:
+        UnreadableFile: it is not there, may not be read, or is a folder.
+    """
+    try:
+        return path.open("rb")
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(
+            path, _reason(error) if isinstance(error, OSError) else "is not a path"
+        ) from error
+
+
 def refuse_large(data: bytes, name: Path | str) -> None:
     """Raise UnreadableFile where `data` is longer than MAX_BYTES."""
     if len(data) > MAX_BYTES:
@@ -92,7 +117,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         here = Path(place)
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_ours(here, name)]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+            if is_taken(name):
                 yield here / name
 
 

@@ -7,7 +7,16 @@ from pathlib import PurePath
 
 from ledger.errors import UnreadableFile
 
-__all__ = ["MAX_DEPTH", "MAX_TAGS", "is_html", "refuse_hostile"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_TAGS",
+    "feed_kind",
+    "is_html",
+    "refuse_entities",
+    "refuse_hostile",
+    "refuse_nesting",
+    "with_characters_only",
+]
 
 MAX_DEPTH = 200
 """Elements inside one another; libxml2 stops at 256, and pages of news stay under 60."""
@@ -19,13 +28,21 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?[^>]{0,200}>\s*)*<(rss|feed|rdf:rdf|urlset|sitemapindex|svg|opml)\b",
-    re.IGNORECASE,
+    r"\s*(?>(?:<\?[^>]{0,300}>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}(?:\[.{0,8000}?\]\s*)?>)\s*)*"
+    r"<(rss|feed|rdf:rdf|urlset|sitemapindex|svg|opml)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_ENTITIES = re.compile(r"<!ENTITY\b|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _ANY_TAG = re.compile(
     r"<(?:p|div|h[1-6]|meta|article|section|span|table|br|title|a|img|script)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+_NO_CHARACTER = re.compile(
+    r"&#(?:x0*(?:0|d[89a-f][0-9a-f]{2}|[0-9a-f]{7,})"
+    r"|0*(?:0|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|\d{8,}))\b;?",
+    re.IGNORECASE,
+)
+"""References to half characters, to none, and beyond all characters."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
 _SKIP_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 _ENDLESS = "area base br col embed hr img input link meta param source track wbr"
@@ -43,11 +60,33 @@ def is_html(text: str, name: str) -> bool:
     return (is_named or begins) and bool(_ANY_TAG.search(text[:200_000]))
 
 
+def feed_kind(text: str) -> str:
+    """The root element of a feed or a sitemap (rss, feed, rdf:rdf, urlset, sitemapindex); of others ""."""
+    match = _FEED.match(text[:10_000])
+    return match[1].lower() if match else ""
+
+
 def refuse_hostile(text: str, name: str) -> None:
     """Raise UnreadableFile for markup so deep or so dense that parsing it would be slow, and for feeds."""
-    feed = _FEED.match(text[:10_000])
+    feed = feed_kind(text)
     if feed:
-        raise UnreadableFile(name, f"a <{feed[1].lower()}> file, not an article", "give the pages it lists")
+        raise UnreadableFile(name, f"a <{feed}> file, not an article", "give the pages it lists")
+    refuse_nesting(text, name)
+
+
+def refuse_entities(text: str, name: str) -> None:
+    """Raise UnreadableFile for XML that defines entities of its own: read out they can grow without end."""
+    if _ENTITIES.search(text):
+        raise UnreadableFile(name, "defines entities of its own, which no feed needs; it is refused")
+
+
+def with_characters_only(text: str) -> str:
+    """`text` with a replacement for each reference to what is no character, over which parsers fall."""
+    return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def refuse_nesting(text: str, name: str, *, max_tags: int = MAX_TAGS) -> None:
+    """Raise UnreadableFile for markup so deep or so dense that parsing it would be slow."""
     depth = tags = 0
     at = 0
     while match := _TAG.search(text, at):
@@ -59,10 +98,10 @@ def refuse_hostile(text: str, name: str) -> None:
             at = end.end() if end else len(text)
         elif element not in _UNCOUNTED:
             depth = max(0, depth - 1) if match[1] else depth + 1
-        if depth > MAX_DEPTH or tags > MAX_TAGS:
+        if depth > MAX_DEPTH or tags > max_tags:
             what = (
                 f"nested more than {MAX_DEPTH} elements deep"
                 if depth > MAX_DEPTH
-                else f"more than {MAX_TAGS} tags"
+                else f"more than {max_tags} tags"
             )
             raise UnreadableFile(name, f"not a page of news: {what}", "save its text and give that")

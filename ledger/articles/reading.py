@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ledger.articles import markup
@@ -12,22 +14,26 @@ from ledger.articles.encoding import decode
 from ledger.articles.files import refuse_large
 from ledger.articles.identity import sha256
 from ledger.articles.layout import Layout, lay_out
+from ledger.articles.lexicon import key
 from ledger.articles.lines import lines
+from ledger.articles.metadata import Stamp
 from ledger.articles.options import Options
 from ledger.articles.page import Page, read_page
 from ledger.articles.places import zone_named, zone_of, zone_of_outlet
-from ledger.articles.published import Published, from_address, from_bylines, from_option
+from ledger.articles.published import Published, from_address, from_bylines, from_option, from_stamp
 from ledger.articles.wrapping import unwrap
-from ledger.errors import UnreadableFile
+from ledger.errors import NoText, UnreadableFile
 from ledger.model import Article
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import tzinfo
 
 __all__ = ["blank_furniture", "read"]
 
 _NO_OPTIONS = Options()
+_NO_ZONES: Mapping[str, str] = MappingProxyType({})
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BULLET = re.compile(r"^[#*•>]+\s+")
@@ -35,15 +41,25 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LEADING_WORDS = 12
 
 
-def read(data: bytes, *, name: str = "", options: Options = _NO_OPTIONS) -> Article:
+def read(
+    data: bytes,
+    *,
+    name: str = "",
+    options: Options = _NO_OPTIONS,
+    hints: Options = _NO_OPTIONS,
+    zones: Mapping[str, str] = _NO_ZONES,
+) -> Article:
     """The article that `data` (a text or an HTML page, as received) holds.
 
     `name` is the file it came from, used for what it ends in and in messages. What `options` give wins over
-    what is found. Nothing of the body is changed: lines of the site are left out, runs of empty lines made
-    one, blanks at the ends of lines trimmed, and paragraphs that were broken by width made whole.
+    what is found, and what is found over `hints`, which a feed gives of a page that it lists. `zones` are the
+    time zones of outlets by their folded names, for hours without an offset. Nothing of the body is changed:
+    lines of the site are left out, runs of empty lines made one, blanks at the ends of lines trimmed, and
+    paragraphs that were broken by width made whole.
 
     Raises:
-        UnreadableFile: it is empty, binary, too long, in no known encoding, or holds no text.
+        UnreadableFile: it is empty, binary, too long or in no known encoding.
+        NoText: it holds none.
         BadDate: `options.published` is no day or instant.
         InputError: `options.time_zone` is no time zone.
     """
@@ -54,12 +70,12 @@ def read(data: bytes, *, name: str = "", options: Options = _NO_OPTIONS) -> Arti
     text = decode(data, shown)
     page = read_page(text, shown) if markup.is_html(text, name) else Page(text=unwrap(text))
     if not _LETTER.search(page.text):
-        raise UnreadableFile(shown, "no text in it")
-    layout = lay_out(page.text, options.title or page.title)
+        raise NoText(shown, "no text in it")
+    layout = lay_out(page.text, options.title or page.title or hints.title)
     body = _body(layout)
     if not _LETTER.search(body):
-        raise UnreadableFile(shown, "no text of an article in it", "only a title, dates or a menu were found")
-    return _article(layout, page, options, body=body, raw=data)
+        raise NoText(shown, "no text of an article in it", "only a title, dates or a menu were found")
+    return _article(layout, page, _Known(options, hints, zones), body=body, raw=data)
 
 
 def blank_furniture(text: str, title: str = "") -> str:
@@ -77,14 +93,23 @@ def blank_furniture(text: str, title: str = "") -> str:
     return "".join([*pieces, whole[at:]])
 
 
-def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: bytes) -> Article:
-    given = zone_named(options.time_zone) if options.time_zone else None
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an article before it is read: what wins, what fills in, the zones of outlets."""
+
+    options: Options
+    hints: Options
+    zones: Mapping[str, str]
+
+
+def _article(layout: Layout, page: Page, known: _Known, *, body: str, raw: bytes) -> Article:
+    options, hints = known.options, known.hints
     dateline = layout.dateline or Dateline()
-    address = options.address or page.address
-    outlet = _label(options.outlet or page.outlet or _outlet(layout, dateline))
-    zone = given or zone_of_outlet(outlet) or _zone_of_place(layout, dateline)
-    when = _published(layout, page, options, zone)
-    title = _label(options.title or page.title or _BULLET.sub("", layout.title))
+    outlet = _label(options.outlet or page.outlet or _outlet(layout, dateline) or hints.outlet)
+    zone = _zone(outlet, layout, dateline, known)
+    when = _published(layout, page, known, zone)
+    title = _label(options.title or page.title or _BULLET.sub("", layout.title) or hints.title)
+    byline = next((b.author for b in layout.bylines if b.author), "")
     return Article(
         title=title or _leading_words(body),
         text=body,
@@ -93,16 +118,22 @@ def _article(layout: Layout, page: Page, options: Options, *, body: str, raw: by
         published=when.moment if when else None,
         published_precision=when.precision if when else "unknown",
         published_from=when.origin if when else "",
-        address=address,
-        canonical_url=page.address or options.address,
-        author=_label(
-            page.author or next((b.author for b in layout.bylines if b.author), "") or dateline.author
-        ),
+        address=options.address or page.address or hints.address,
+        canonical_url=page.address or options.address or hints.address,
+        author=_label(options.author or page.author or byline or dateline.author or hints.author),
         dateline=_label(dateline.place or next((b.place for b in layout.bylines if b.place), "")),
         text_hash=sha256(body.encode()),
         raw_hash=sha256(raw),
         note="" if title else "no title found: its first words stand in",
     )
+
+
+def _zone(outlet: str, layout: Layout, dateline: Dateline, known: _Known) -> tzinfo | None:
+    """The zone of hours without an offset: as given, as the desk has set for the outlet, else as is known."""
+    given = known.options.time_zone or known.zones.get(key(outlet), "") or known.hints.time_zone
+    if given:
+        return zone_named(given)
+    return zone_of_outlet(outlet) or _zone_of_place(layout, dateline)
 
 
 def _body(layout: Layout) -> str:
@@ -117,15 +148,20 @@ def _body(layout: Layout) -> str:
     return "".join(pieces)
 
 
-def _published(layout: Layout, page: Page, options: Options, zone: tzinfo | None) -> Published | None:
-    if options.published:
+def _published(layout: Layout, page: Page, known: _Known, zone: tzinfo | None) -> Published | None:
+    """As given; as the page says in JSON-LD, meta or time elements; its byline; its feed; its address."""
+    options, hints = known.options, known.hints
+    if options.published and options.origin == "option":
         return from_option(options.published, zone)
-    for stamp in page.stamps:
+    told = [Stamp(options.published, options.origin)] if options.published else []
+    for stamp in (*told, *page.stamps):
         found = stamp.read(zone)
         if found:
             return found
     bylines = [*layout.bylines, *page.bylines, *_dated_dateline(layout)]
-    return from_bylines(bylines, zone) or from_address(options.address or page.address, zone)
+    hinted = from_stamp(hints.published, hints.origin, zone) if hints.published else None
+    address = options.address or page.address or hints.address
+    return from_bylines(bylines, zone) or hinted or from_address(address, zone)
 
 
 def _dated_dateline(layout: Layout) -> list[Byline]:

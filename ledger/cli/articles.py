@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +25,10 @@ Address = Annotated[str, typer.Option(help="The address it was published at.")]
 Zone = Annotated[
     str, typer.Option("--time-zone", help="Zone of a published time without one (Asia/Baghdad).")
 ]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="NAME", help="A host that may be asked though it is not public."),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -36,8 +41,19 @@ def register(app: typer.Typer) -> None:
 def ingest(
     ctx: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Text or HTML; - is standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE|FOLDER|ADDRESS|-",
+            help="Text, HTML, feeds, sitemaps, WARC, JSON lines, CSV, ZIP, gzip; - is standard input.",
+        ),
+    ] = None,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Poll the feeds and sitemaps of [[sources]] in ledger.toml.")
+    ] = False,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Fetch the addresses that a file lists, too.")
+    ] = False,
+    allow_host: Hosts = None,
     title: Title = "",
     outlet: Outlet = "",
     published: Published = "",
@@ -48,25 +64,29 @@ def ingest(
 ) -> None:
     """Take articles into the ledger; the same article again is left as it is."""
     from ledger.desk.ingest import ingest_inputs
+    from ledger.desk.polling import poll
+    from ledger.desk.web import Web
 
     options = _options(title, outlet, published, language, address, time_zone)
+    if bool(paths) == sources:
+        raise typer.BadParameter("missing argument: give files, folders, addresses or -, or else --sources")
     with at_desk(ctx) as desk:
-        done = [
+        web = Web.allowing(allow_host, follows=follow)
+        done = (
+            poll(desk, options, web, say=say) if sources else ingest_inputs(desk, paths or [], options, web)
+        )
+        tally = Tally()
+        for item in progress(done, label="reading articles"):
             _tell(item, as_json=as_json)
-            for item in progress(ingest_inputs(desk, paths, options), label="reading articles")
-        ]
-    fresh = sum(item.new for item in done)
-    bad = sum(bool(item.problem) for item in done)
-    say(
-        f"{fresh} new, {len(done) - fresh - bad} known already"
-        + (f", {bad} could not be read" if bad else "")
-    )
-    if bad:
-        raise typer.Exit(2)
+            tally.count(item)
+    say(tally.line())
+    if code := tally.code(quiet=sources):
+        raise typer.Exit(code)
 
 
 def read(
-    path: Annotated[str, typer.Argument(metavar="FILE|-", help="Text or HTML; - is standard input.")],
+    path: Annotated[str, typer.Argument(metavar="FILE|ADDRESS|-", help="As for ingest; no folder.")],
+    allow_host: Hosts = None,
     title: Title = "",
     outlet: Outlet = "",
     published: Published = "",
@@ -76,12 +96,27 @@ def read(
     as_json: Json = False,
 ) -> None:
     """Show what is read out of an article, without storing it."""
-    from ledger.desk.ingest import read_input
+    from ledger.desk.ingest import Ingested, read_input
+    from ledger.desk.web import Web
 
-    article = read_input(path, _options(title, outlet, published, language, address, time_zone))
-    if as_json:
-        json_line(_fields(article))
-        return
+    options = _options(title, outlet, published, language, address, time_zone)
+    tally = Tally()
+    for found in read_input(path, options, Web.allowing(allow_host)):
+        if isinstance(found, Ingested):
+            _tell(found, as_json=as_json)
+            tally.count(found)
+            continue
+        if tally.fresh and not as_json:
+            show()
+        json_line(_fields(found)) if as_json else _show(found)
+        tally.fresh += 1
+    if tally.listed and not tally.fresh:
+        say(tally.line())
+    if code := tally.code():
+        raise typer.Exit(code)
+
+
+def _show(article: Article) -> None:
     columns(
         [
             ["title", article.title],
@@ -97,6 +132,44 @@ def read(
     show(article.text)
 
 
+@dataclass(slots=True)
+class Tally:
+    """What became of the things that were read."""
+
+    fresh: int = 0
+    known: int = 0
+    bad: int = 0
+    whole: int = 0
+    listed: int = 0
+
+    def count(self, item: Ingested) -> None:
+        """One more; `whole` are those given by the person of which nothing could be read."""
+        self.bad += bool(item.problem)
+        self.whole += item.is_whole
+        self.listed += bool(item.listed)
+        self.fresh += item.new
+        self.known += item.article is not None and not item.new
+
+    def line(self) -> str:
+        """The summary."""
+        parts = [f"{self.fresh} new, {self.known} known already"]
+        if self.bad:
+            parts.append(f"{self.bad} could not be read")
+        if self.listed:
+            parts.append(f"{self.listed} addresses listed and not fetched (--follow fetches them)")
+        return ", ".join(parts)
+
+    def code(self, *, quiet: bool = False) -> int:
+        """2 where something given could not be read at all, 1 where a part failed or nothing was found.
+
+        `quiet` is for a poll, to which nothing new is no failure.
+        """
+        read = self.fresh + self.known
+        if self.bad and (self.whole or not read):
+            return 2
+        return 1 if self.bad or not (read or quiet) else 0
+
+
 def _options(title: str, outlet: str, published: str, language: str, address: str, time_zone: str) -> Options:
     from ledger.articles import Options
     from ledger.model import LANGUAGES
@@ -110,17 +183,18 @@ def _options(title: str, outlet: str, published: str, language: str, address: st
         language=language,
         address=address,
         time_zone=time_zone,
-    )
+    ).checked()
 
 
-def _tell(item: Ingested, *, as_json: bool) -> Ingested:
-    if item.problem or item.article is None:
+def _tell(item: Ingested, *, as_json: bool) -> None:
+    if item.problem:
         say(f"ledger: {item.problem}")
+    elif item.article is None:
+        return
     elif as_json:
         json_line({"id": item.article.id, "new": item.new, **_fields(item.article)})
     else:
         show(f"{item.article.id}  {'new' if item.new else 'known'}  {item.article.title}")
-    return item
 
 
 def _published(article: Article) -> str:

@@ -22,6 +22,8 @@ COMMANDS = {
     "init": ("home", "Make an empty ledger in the home folder."),
     "ingest": ("articles", "Take articles into the ledger."),
     "read": ("articles", "Show what is read out of an article, without storing it."),
+    "snapshots": ("snapshots", "Ask for the pages of articles again, and keep what changed."),
+    "received": ("snapshots", "Write an article's bytes to standard output, as they were received."),
     "propose": ("claims", "Find claims in articles and put them before the editors as drafts."),
     "add": ("claims", "Record a claim by hand."),
     "match": ("matches", "Hold articles against the claims that editors have taken."),

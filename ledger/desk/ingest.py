@@ -1,39 +1,30 @@
-"""Taking articles in: from bytes to an Article in the ledger, once."""
+"""Taking articles in: from what a person names to Articles in the ledger, once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger import articles
-from ledger.desk.archive import keep
-from ledger.desk.stdin import standard_input
+from ledger.articles import Failure, Item, Link
+from ledger.desk.finding import Received, find, is_address, places
+from ledger.desk.intake import Ingested, Intake
 from ledger.errors import InputError
-from ledger.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ledger.articles import Options
+    from ledger.desk.finding import Found, Place
     from ledger.desk.session import Desk
+    from ledger.desk.web import Web
     from ledger.model import Article
 
 __all__ = ["Ingested", "ingest_bytes", "ingest_inputs", "read_input"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of one input: the article (new or known before), or why it could not be read."""
-
-    name: str
-    article: Article | None = None
-    new: bool = False
-    problem: str = ""
-
-
-def ingest_inputs(desk: Desk, inputs: Sequence[str], options: Options) -> Iterator[Ingested]:
-    """Each file, folder or standard input (-) read and recorded, each article in a transaction of its own.
+def ingest_inputs(desk: Desk, inputs: Sequence[str], options: Options, web: Web) -> Iterator[Ingested]:
+    """What each file, folder, address or standard input (-) holds read and recorded.
 
     A break loses nothing that was told, and the same inputs again go on from there. What cannot be read is
     returned with its problem and the others go on.
@@ -41,28 +32,26 @@ def ingest_inputs(desk: Desk, inputs: Sequence[str], options: Options) -> Iterat
     Raises:
         InputError: a path is not there, or a folder holds no article; nothing is recorded then.
     """
-    for place in [place for given in inputs for place in _places(given)]:
-        try:
-            yield ingest_bytes(desk, _load(place), name=str(place), options=options)
-        except InputError as error:
-            yield Ingested(str(place), problem=str(error))
+    found = [place for given in inputs for place in places(given)]
+    return Intake(desk, options).take(_found(found, web))
 
 
-def read_input(given: str, options: Options) -> Article:
-    """The article of one file or of standard input (-); nothing is recorded.
+def read_input(given: str, options: Options, web: Web) -> Iterator[Article | Ingested]:
+    """The articles of one file, address or standard input (-), or why one cannot be read.
+
+    Nothing is recorded.
 
     Raises:
-        InputError: it is no article.
+        InputError: nothing of it can be read.
     """
-    return articles.read(_load(given), name=given, options=options)
-
-
-def _places(given: str) -> list[Path | str]:
-    return ["-"] if given == "-" else list(articles.files([Path(given)]))
-
-
-def _load(place: Path | str) -> bytes:
-    return articles.load_stream(standard_input()) if place == "-" else articles.load(Path(place))
+    place = given if given == "-" or is_address(given) else Path(given)
+    for found in find(place, web):
+        if isinstance(found, Received):
+            yield _read(found, options)
+        elif isinstance(found, Link):
+            yield Ingested(found.name, listed=found.address)
+        else:
+            yield Ingested("", problem=found.problem)
 
 
 def ingest_bytes(desk: Desk, data: bytes, *, name: str, options: Options) -> Ingested:
@@ -71,15 +60,21 @@ def ingest_bytes(desk: Desk, data: bytes, *, name: str, options: Options) -> Ing
     Raises:
         InputError: the bytes are no article.
     """
-    article = articles.read(data, name=name, options=options)
-    fingerprint = articles.fingerprint(article)
-    known = desk.store.find_article(fingerprint)
-    if known is not None:
-        return Ingested(name, known)
-    place = keep(desk.settings.archive, data)
-    kept = replace(article, archive=place)
-    with desk.unit() as unit:
-        if article.source:
-            unit.add_source(Source(name=article.source, language=article.language))
-        recorded = unit.add_article(kept, fingerprint=fingerprint)
-    return Ingested(name, recorded, new=True)
+    return Intake(desk, options).take_one(Received(item=Item(name=name, data=data)))
+
+
+def _found(given: Sequence[Place], web: Web) -> Iterator[Found]:
+    """What all places hold; one of which nothing can be read is a failure among the others."""
+    for place in given:
+        try:
+            yield from find(place, web)
+        except InputError as error:
+            yield Failure(problem=str(error), is_whole=True)
+
+
+def _read(found: Received, options: Options) -> Article | Ingested:
+    item = found.item
+    try:
+        return articles.read(item.data, name=item.name, options=options.over(item.told), hints=found.hints)
+    except InputError as error:
+        return Ingested(item.name, problem=str(error), is_whole=found.is_whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from ledger.desk.archive import kept
 from ledger.store import Problem
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def _archive_problems(desk: Desk) -> Iterator[Problem]:
     for article in desk.store.articles():
         path = folder / article.archive
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            yield Problem(f"{article.id}: its bytes as received, {path}, cannot be read ({error.strerror})")
+            data = kept(folder, article.archive)
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            yield Problem(f"{article.id}: its bytes as received, {path}, cannot be read ({why})")
             continue
         if hashlib.sha256(data).hexdigest() != article.raw_hash:
             yield Problem(f"{article.id}: its bytes as received, {path}, are not those that were recorded")

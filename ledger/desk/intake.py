@@ -1,0 +1,182 @@
+"""What was found read and recorded, each article once, some at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from ledger import articles
+from ledger.articles import Habits, Link
+from ledger.desk.archive import keep
+from ledger.desk.finding import Received
+from ledger.errors import InputError, NoText
+from ledger.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ledger.articles import Options
+    from ledger.articles.fetch import Fetched
+    from ledger.desk.finding import Found
+    from ledger.desk.session import Desk
+    from ledger.model import Article
+
+__all__ = ["Ingested", "Intake"]
+
+_TOGETHER = 50
+"""Articles of one transaction: told once it is kept, and soon enough to be seen to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one thing: the article (new or known before), or why it could not be read.
+
+    `listed` is an address that was named and neither held a text nor was fetched. `is_whole` where nothing
+    of what a person gave could be read.
+    """
+
+    name: str
+    article: Article | None = None
+    new: bool = False
+    problem: str = ""
+    listed: str = ""
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """An article that was read and is not recorded yet."""
+
+    name: str
+    article: Article
+    fingerprint: str
+    received: bytes
+    page: Fetched | None
+
+
+class Intake:
+    """A desk that takes articles in. It learns as it goes what the sites of sources repeat."""
+
+    def __init__(self, desk: Desk, options: Options) -> None:
+        self._desk = desk
+        self._options = options
+        known = {source.name: source for source in desk.store.sources()}
+        followed = {outlet.source.name: outlet.source for outlet in desk.settings.outlets}
+        self._sources = {**known, **followed}
+        self._names = {
+            articles.key(name): source.name
+            for source in self._sources.values()
+            for name in (source.name, *source.other_names)
+        }
+        self._zones = {
+            key: self._sources[name].time_zone
+            for key, name in self._names.items()
+            if self._sources[name].time_zone
+        }
+        self._habits: dict[str, Habits] = {}
+
+    def take(self, found: Iterable[Found]) -> Iterator[Ingested]:
+        """Each thing read and recorded, some at a time. What cannot be read is returned with its problem."""
+        waiting: list[_Read | Ingested] = []
+        for one in found:
+            waiting.append(self._read(one))
+            if len(waiting) >= _TOGETHER or (isinstance(one, Received) and one.page is not None):
+                yield from self._record(waiting)
+                waiting = []
+        yield from self._record(waiting)
+
+    def take_one(self, found: Received) -> Ingested:
+        """One thing read and recorded.
+
+        Raises:
+            InputError: it is no article.
+        """
+        return self._record([self.read(found)])[0]
+
+    def read(self, found: Received) -> _Read:
+        """One thing read: its fingerprint is that of the article as it came, whatever was learned since.
+
+        Raises:
+            InputError: it is no article.
+        """
+        item = found.item
+        article = articles.read(
+            item.data,
+            name=item.name,
+            options=self._options.over(item.told),
+            hints=found.hints,
+            zones=self._zones,
+        )
+        name = self._names.get(articles.key(article.source), article.source)
+        article = replace(article, source=name, raw_hash=sha256(item.received).hexdigest())
+        return _Read(
+            name=item.name,
+            article=article,
+            fingerprint=articles.fingerprint(article),
+            received=item.received,
+            page=found.page,
+        )
+
+    def _record(self, waiting: list[_Read | Ingested]) -> list[Ingested]:
+        """What was read, in one transaction; what is known already stays as it is."""
+        fresh = {one.fingerprint: one for one in reversed(waiting) if isinstance(one, _Read)}
+        fresh = {mark: one for mark, one in fresh.items() if self._desk.store.find_article(mark) is None}
+        recorded = self._add(list(reversed(fresh.values()))) if fresh else {}
+        done: list[Ingested] = []
+        for one in waiting:
+            if isinstance(one, Ingested):
+                done.append(one)
+            elif fresh.get(one.fingerprint) is one:
+                done.append(Ingested(one.name, recorded[one.fingerprint], new=True))
+            else:
+                done.append(Ingested(one.name, self._desk.store.find_article(one.fingerprint)))
+        return done
+
+    def _add(self, fresh: list[_Read]) -> dict[str, Article]:
+        """Keep the bytes, then record the articles; by their fingerprints."""
+        placed = [(one, self._keep(one)) for one in fresh]
+        recorded: dict[str, Article] = {}
+        with self._desk.unit() as unit:
+            for one, place in placed:
+                article = replace(self._learned(one.article), archive=place)
+                if article.source:
+                    unit.add_source(self._source(article))
+                recorded[one.fingerprint] = unit.add_article(article, fingerprint=one.fingerprint)
+        return recorded
+
+    def _keep(self, one: _Read) -> str:
+        return keep(
+            self._desk.settings.archive,
+            one.received,
+            at=self._desk.now(),
+            address=one.article.address,
+            page=one.page,
+        )
+
+    def _source(self, article: Article) -> Source:
+        return self._sources.get(article.source) or Source(name=article.source, language=article.language)
+
+    def _learned(self, article: Article) -> Article:
+        """The article without what its source repeats, which it adds to what is known of that."""
+        if not article.source:
+            return article
+        if article.source not in self._habits:
+            there = self._desk.store.articles(source=article.source)
+            self._habits[article.source] = Habits.of(there)
+        return self._habits[article.source].taken(article)
+
+    def _read(self, found: Found) -> _Read | Ingested:
+        if isinstance(found, Link):
+            return Ingested(found.name, listed=found.address)
+        if not isinstance(found, Received):
+            return Ingested("", problem=found.problem, is_whole=found.is_whole)
+        try:
+            return self.read(found)
+        except NoText as error:
+            # A row that says where its article is, and holds only its title.
+            address = found.item.told.address if found.page is None else ""
+            problem = "" if address else str(error)
+            return Ingested(found.item.name, problem=problem, listed=address, is_whole=found.is_whole)
+        except InputError as error:
+            return Ingested(found.item.name, problem=str(error), is_whole=found.is_whole)
