@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from ledger.claims import arabic, english
+from ledger.claims import arabic, english, english_wide
 from ledger.claims.lexicon import lexicon
 from ledger.claims.pieces import units
 from ledger.claims.roster import Roster
-from ledger.claims.speakers import Speaker, read_speaker
+from ledger.claims.speakers import Speaker, is_pronoun, read_speaker
 from ledger.text.folding import fold
 from ledger.text.sentences import Span
 
@@ -22,6 +22,8 @@ __all__ = ["Attribution", "Reading", "attributions", "read_speech"]
 
 _OPENING = 6
 """Most pieces before an act of speech that are taken for its circumstances."""
+_OF_THE_CONTENT = frozenset({"demand", "commit", "plan", "forecast", "deny"})
+"""Senses of a verb that, inside what somebody says, only belongs to what is said."""
 _RULES = {"ar": arabic.frames}
 
 
@@ -62,15 +64,35 @@ class Reading:
 
 def attributions(text: str, language: str) -> list[Attribution]:
     """Every attribution of `text` in order: direct, mixed and indirect, with source, cue and content."""
-    return list(read_speech(text, language).attributions)
+    found = read_speech(text, language, wide=True).attributions
+    return _with_sources([one for one in found if not (one.nested and _is_of_content(one, text))])
 
 
-def read_speech(text: str, language: str, *, title: str = "", outlet: str = "") -> Reading:
+def _with_sources(found: list[Attribution]) -> list[Attribution]:
+    """A verb that shares its subject with the one before it in its sentence has that one's source."""
+    given: list[Attribution] = []
+    for one in found:
+        before = given[-1] if given else one
+        shares = not one.source and one.sense != "view" and before.unit == one.unit
+        given.append(replace(one, source=before.source) if shares else one)
+    return given
+
+
+def _is_of_content(one: Attribution, text: str) -> bool:
+    """Whether an attribution inside another is only what is said: he said that he believes, it plans to."""
+    own = any(is_pronoun(text[span.start : span.end]) for span in one.source)
+    return one.sense in _OF_THE_CONTENT or (own and one.kind == "indirect" and one.sense == "say")
+
+
+def read_speech(
+    text: str, language: str, *, title: str = "", outlet: str = "", wide: bool = False
+) -> Reading:
     """`text` cut into units with all its attributions; a line that repeats `title` is left out.
 
-    Names are looked for in `title` too. What `outlet` says in its own name has no speaker.
+    Names are looked for in `title` too. What `outlet` says in its own name has no speaker. `wide` adds what
+    is no act of speech, where the language has rules for it.
     """
-    words = lexicon(language)
+    words = lexicon(language, wide=wide)
     rules = _RULES.get(language, english.frames)
     heading = fold(title).strip()
     found = tuple(unit for unit in units(text, language) if not _repeats(text, unit, heading))
@@ -81,9 +103,13 @@ def read_speech(text: str, language: str, *, title: str = "", outlet: str = "") 
     engine.learn(title)
     spoken: list[Attribution] = []
     for number, unit, frames in framed:
-        if spoken and _goes_on(unit, frames, found[spoken[-1].unit], spoken[-1]):
-            spoken[-1] = _longer(spoken[-1], unit, number)
+        at = _last_quoted(spoken)
+        if at is not None and _goes_on(unit, frames, found[spoken[at].unit]):
+            spoken[at] = _longer(spoken[at], unit, number)
         spoken += engine.attribute(number, unit, frames)
+        if wide and rules is english.frames:
+            taken = frozenset(frame.cue.start for frame in frames)
+            spoken += engine.views(number, unit, english_wide.frames(unit, words, taken))
     return Reading(text, language, found, tuple(spoken))
 
 
@@ -91,15 +117,27 @@ def _repeats(text: str, unit: Unit, heading: str) -> bool:
     return bool(heading) and fold(text[unit.start : unit.end]).strip(" .") == heading.strip(" .")
 
 
-def _goes_on(unit: Unit, frames: list[Frame], before: Unit, last: Attribution) -> bool:
-    """Whether a unit opens with a quotation of its own that only goes on with the one before it."""
-    if last.kind == "indirect" or not unit.pieces or not unit.pieces[0].is_quote:
+def _last_quoted(spoken: list[Attribution]) -> int | None:
+    """The last quotation among the attributions of the unit that was read last."""
+    for at in range(len(spoken) - 1, -1, -1):
+        if spoken[at].unit != spoken[-1].unit:
+            return None
+        if spoken[at].kind != "indirect":
+            return at
+    return None
+
+
+def _goes_on(unit: Unit, frames: list[Frame], before: Unit) -> bool:
+    """Whether a unit opens with a quotation that only goes on with the one in the unit before it."""
+    if not unit.pieces or not unit.pieces[0].is_quote:
         return False
     if any(run.start == 0 for frame in frames for run in frame.content):
         return False
-    same = unit.paragraph == before.paragraph
     open_still = any(not quote.closed for quote in before.quotes[-1:])
-    return same or (open_still and unit.paragraph == before.paragraph + 1)
+    alone = not any(piece.is_word for piece in unit.pieces)
+    return unit.paragraph == before.paragraph or (
+        (open_still or alone) and unit.paragraph == before.paragraph + 1
+    )
 
 
 def _longer(last: Attribution, unit: Unit, number: int) -> Attribution:
@@ -141,6 +179,14 @@ class _Engine:
             found.append(self._attribution(number, unit, frame, nested=nested))
             if not nested:
                 reach = max(run.end for run in frame.content)
+        return found
+
+    def views(self, number: int, unit: Unit, frames: list[Frame]) -> list[Attribution]:
+        """What is held and not said: it makes nobody the last speaker and is carried on from nobody."""
+        found = []
+        for frame in frames:
+            known = self._attribution(number, unit, frame, nested=True)
+            found.append(known if frame.source else replace(known, speaker=None, role=None, via=()))
         return found
 
     def _attribution(self, number: int, unit: Unit, frame: Frame, *, nested: bool) -> Attribution:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ledger.claims.english_complements import (
-    channels,
-    content_end,
-    content_start,
-    quote_after,
-    tail_follows,
-)
+from ledger.claims.english_bounds import content_end, place_of
+from ledger.claims.english_complements import channels, content_start, quote_after, tail_follows
 from ledger.claims.english_subjects import apposition_follows, subject_after, subject_before
 from ledger.claims.english_words import ENDS, STOPS, Line
 from ledger.claims.frames import Frame, Run
@@ -31,6 +26,7 @@ _QUOTED = frozenset({"vow", "promise", "pledge", "predict", "urge"})
 """Verbs beside those of speech that follow a quotation."""
 _OWN_WISH = frozenset({"want", "seek", "hope", "wish", "prefer"})
 _ANNOUNCED = frozenset({"plans", "plan", "intention", "intentions"})
+_BEFORE_FRONTED = frozenset({"and", "but", ";", ":", ".", "?"})
 _SHARING = frozenset({"and", "but", ",", "then", "also"})
 
 
@@ -46,8 +42,8 @@ def _frame(line: Line, index: int) -> Frame | None:
     if line.key(index) == "according" and line.key(index + 1) == "to" and line.is_word(index):
         return _according(line, index)
     cue = line.cue(index)
-    if cue is None:
-        return None
+    if cue is None or (cue.lemma == "call" and cue.form == "past" and line.key(index - 1) == ","):
+        return None  # (a plan, called the Way) gives a name
     return (
         _after_quote(line, index, cue)
         or _inverted(line, index, cue)
@@ -81,7 +77,7 @@ def _quote_before(line: Line, index: int) -> int | None:
         if line.has(place, "head.boundaries") and key != "as":
             return None
         cue = line.cue(place)
-        if cue is not None and cue.form == "past":
+        if cue is not None and cue.form == "past" and not line.in_relative(place):
             return None
     return None
 
@@ -108,7 +104,7 @@ def _before(line: Line, index: int, cue: Cue) -> Frame | None:
     source = subject_before(line, index)
     if source is None and cue.form != "participle" and line.key(index - 1) not in _SHARING:
         return None
-    end = content_end(line, start)
+    end = content_end(line, start, place_of(line, index, source, participle=cue.form == "participle"))
     if end <= start:
         return None
     around = (Run(index + 1, start),) if start > index + 1 else ()
@@ -121,7 +117,9 @@ def _inverted(line: Line, index: int, cue: Cue) -> Frame | None:
         return None
     relative = False
     for place in range(index + 1, line.count):
-        relative = relative or line.key(place) in ("who", "which")
+        relative = relative or line.key(place) in ("who", "which", "whose", "that")
+        if line.is_quote(place) and line.key(place - 1) == ".":
+            break
         if not relative and (line.has(place, "function.finite") or line.is_quote(place)):
             return None
     return _trailing(line, index, cue)
@@ -155,7 +153,7 @@ def _according(line: Line, index: int) -> Frame | None:
         stop += 1
     if stop <= start:
         return None
-    if index <= 1 or line.key(index - 1) in ("and", "but", ";"):
+    if index <= 1 or line.key(index - 1) in _BEFORE_FRONTED:
         begin = stop + (line.key(stop) == ",")
         content = Run(begin, content_end(line, begin))
     else:

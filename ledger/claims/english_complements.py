@@ -11,16 +11,17 @@ if TYPE_CHECKING:
     from ledger.claims.english_words import Line
     from ledger.claims.lexicon import Cue
 
-__all__ = ["channels", "content_end", "content_start", "quote_after", "tail_follows"]
+__all__ = ["channels", "content_start", "quote_after", "tail_follows"]
 
 _HEAD = 14
 """Most pieces between a verb and its complement."""
 _NAME = 5
-_LATER_QUOTE = 16
+_LATER_QUOTE = 24
+_REACH_OF_RELATIVE = 8
+_BEFORE_QUOTES = frozenset({",", ".", ":", ";", "and", "but", "?", "!", ")", "-"})
 _ADDRESSED = frozenset({"tell", "assure", "remind", "inform"})
+_INFINITIVES = frozenset({"continue", "claim", "agree"})
 _PLACES = frozenset({"in", "on", "at", "during", "after"})
-_AFTERTHOUGHTS = frozenset({"according", "but", "despite", "something", "although", "even"})
-"""Words behind a comma with which the paper goes on in its own words."""
 _PARTICLES = {
     "call": ("for", "on"),
     "point": ("out", "to"),
@@ -35,10 +36,12 @@ def content_start(line: Line, index: int, cue: Cue) -> int | None:
     place = index + 1
     if line.key(place) in _PARTICLES.get(cue.lemma, ()):
         return place + 1 if place + 1 < line.count else None
+    if line.key(place) == "to" and (cue.sense not in ("say", "quote") or cue.lemma in _INFINITIVES):
+        return place
     for at in range(place, min(line.count, place + _HEAD)):
         if line.key(at) == "that" and _only_circumstances(line, Run(place, at), cue):
             return at + 1 if at + 1 < line.count else None
-        if line.is_quote(at) or line.key(at) == ":":
+        if line.key(at) == ":" or (line.is_quote(at) and _opens_speech(line, place, at)):
             start = at + (line.key(at) == ":")
             if start < line.count and _only_circumstances(line, Run(place, at), cue):
                 return start
@@ -52,6 +55,14 @@ def content_start(line: Line, index: int, cue: Cue) -> int | None:
     if place >= line.count or line.key(place) in ENDS:
         return None
     return None if line.key(place) in _PLACES and cue.sense == "say" else place
+
+
+def _opens_speech(line: Line, head: int, quote: int) -> bool:
+    """Whether a quotation follows its verb, an addressee, a day or a comma, and is no part of a sentence."""
+    before = quote - 1
+    if before < head or line.key(before) == "," or line.is_capital(before):
+        return True
+    return any(line.has(before, f"function.{name}") for name in ("days", "listeners", "objects"))
 
 
 def _only_circumstances(line: Line, head: Run, cue: Cue) -> bool:
@@ -78,31 +89,19 @@ def _after_addressee(line: Line, start: int) -> int:
     return place
 
 
-def content_end(line: Line, start: int) -> int:
-    """The end of the clause: the unit's, or where a participle or an "according to" goes on."""
-    if line.is_quote(start):
-        return start + 1
-    for place in range(start, line.count - 1):
-        if line.key(place) != ",":
-            continue
-        following = line.lexical(place + 1)
-        if following is not None and following.form == "participle" and following.sense != "plan":
-            return place
-        if line.key(place + 1) in _AFTERTHOUGHTS:
-            return place
-    end = line.count
-    while end > start and (line.key(end - 1) in ENDS or line.key(end - 1) == ","):
-        end -= 1
-    return end
-
-
 def quote_after(line: Line, start: int) -> int | None:
-    """A second quotation that goes on after the speaker is named, before any other verb of speech."""
+    """A second quotation that goes on after the speaker is named, before any other verb of speech.
+
+    What the words run into without a mark is a title or a phrase of the speaker's description.
+    """
+    relative = start - _REACH_OF_RELATIVE
     for place in range(start, min(line.count, start + _LATER_QUOTE)):
         if line.is_quote(place):
-            return place
+            return place if line.key(place - 1) in _BEFORE_QUOTES else None
+        if line.key(place) in ("who", "which"):
+            relative = place
         cue = line.lexical(place)
-        if cue is not None and cue.form != "base":
+        if cue is not None and cue.form in ("past", "present") and place - relative >= _REACH_OF_RELATIVE:
             return None
     return None
 

@@ -32,6 +32,8 @@ def subject_before(line: Line, index: int, *, floor: int = 0) -> Run | None:
         return _with_apposition(line, end, floor)
     if line.key(end - 1) == ")":
         return _with_brackets(line, end, floor)
+    if line.has(end - 1, "function.unfinished"):
+        return None
     start = _phrase_start(line, end, floor)
     return Run(start, end) if start < end else None
 

@@ -14,7 +14,11 @@ ENDS = frozenset(".?!")
 STOPS = frozenset(":;()[]/…")
 _COMPLEMENTS = frozenset({"that", "for", "on", "out", "to", ":"})
 _NAME = 5
+_SHORT_FORM = 4
 """Pieces of a name between a quotation and its verb."""
+_HEADLINE = 4
+_CAPITALS = 0.6
+"""Words from which a line can be a headline, and the share of capitals that makes it one."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -25,6 +29,7 @@ class Line:
         self.pieces: tuple[Piece, ...] = unit.pieces
         self.count = len(unit.pieces)
         self._lexicon = lexicon
+        self._is_headline = _is_headline(unit)
 
     def key(self, place: int) -> str:
         """The folded word at a place."""
@@ -54,12 +59,22 @@ class Line:
         """Whether a word with a capital stands at a place."""
         return 0 <= place < self.count and self.pieces[place].text[:1].isupper()
 
+    def is_abbreviation(self, place: int) -> bool:
+        """Whether a point closes a short form with a capital and no sentence (Mr., Sen., J.)."""
+        if self.key(place) != "." or not self.is_capital(place - 1) or place + 1 >= self.count:
+            return False
+        return self.is_word(place + 1) and len(self.key(place - 1)) <= _SHORT_FORM
+
     def is_adverb(self, place: int) -> bool:
         """Whether an adverb or an auxiliary stands at a place."""
         if not self.is_word(place) or self.is_capital(place):
             return False
         key = self.key(place)
         return self.has(place, "rules.adverbs") or (key.endswith("ly") and len(key) > 4)
+
+    def in_relative(self, place: int) -> bool:
+        """Whether a relative pronoun stands close before a verb."""
+        return any(self.key(at) in ("who", "which", "whose") for at in range(max(0, place - _NAME), place))
 
     def lexical(self, place: int) -> Cue | None:
         """The cue that the lexicon has for the word at a place, whatever it is here."""
@@ -75,9 +90,23 @@ class Line:
         return cue if self._is_verb(place, cue) else None
 
     def _is_hyphened(self, place: int) -> bool:
-        """Whether the word is part of a compound (sought-after)."""
-        after = place + 1 < self.count and self.key(place + 1) == "-"
-        return after and self.pieces[place + 1].start == self.pieces[place].end and self.is_word(place + 2)
+        """Whether the word is part of a compound (sought-after, self-described)."""
+        return self._is_hyphen(place + 1) or self._is_hyphen(place - 1)
+
+    def _is_hyphen(self, place: int) -> bool:
+        """Whether a mark joins the words on both its sides."""
+        if self.key(place) != "-" or not (self.is_word(place - 1) and self.is_word(place + 1)):
+            return False
+        mark = self.pieces[place]
+        joins = mark.start == self.pieces[place - 1].end and mark.end == self.pieces[place + 1].start
+        return joins and mark.text == "-"
+
+    def _has_perfect(self, place: int) -> bool:
+        """Whether a form of to have stands before a participle, adverbs between them or not."""
+        at = place - 1
+        while at > 0 and self.is_adverb(at) and not self.has(at, "function.perfect"):
+            at -= 1
+        return self.has(at, "function.perfect")
 
     def ends_clause(self, place: int) -> bool:
         """Whether a finite verb of speech stands at a place, so that a subject begins after it."""
@@ -88,11 +117,13 @@ class Line:
 
     def _is_verb(self, place: int, cue: Cue) -> bool:
         before = self.key(place - 1)
-        if place and self.is_capital(place) and not self.is_quote(place - 1):
+        if place and self.is_capital(place) and not (self._is_headline or self.is_quote(place - 1)):
             return False
         if self._after_determiner(place):
             return False
-        if cue.form == "past" and (self._is_passive(place) or self.key(place + 1) == "by"):
+        if cue.form in ("past", "perfect") and (self._is_passive(place) or self.key(place + 1) == "by"):
+            return False
+        if cue.form == "perfect" and not self._has_perfect(place):
             return False
         if cue.form == "base" and (before in ("to", "in", "by") or not self._takes_base(place)):
             return False
@@ -133,6 +164,8 @@ class Line:
             return True
         if not self.is_word(place - 1):
             return place > 0
+        if self.has(place + 1, "function.pronouns") or self.has(place + 1, "function.questions"):
+            return True
         return (
             self.is_capital(place - 1)
             or self.has(place - 1, "function.pronouns")
@@ -140,19 +173,33 @@ class Line:
             or self.has(place - 2, "function.determiners")
         )
 
+    def _closes_parenthesis(self, place: int) -> bool:
+        """Whether a subject alone stands between a comma and the word (the fee, records show, is paid)."""
+        at = next((at for at in range(place - 1, max(0, place - _NAME), -1) if self.key(at) == ","), place)
+        return at < place - 1 and not any(self.lexical(back) for back in range(at + 1, place))
+
     def _speech_follows(self, place: int) -> bool:
         """Whether a word that may be a noun is followed as a verb of speech is."""
         following = place + 1
         if self.key(following) in _COMPLEMENTS or self.is_quote(following):
             return True
-        if self.key(following) == ",":
-            return self.is_quote(following + 1)
+        if self.key(following) in (",", ".", ""):
+            return self.is_quote(following + 1) or self._closes_parenthesis(place)
         if not self.is_word(following):
             return False
-        starts = self.has(following, "function.determiners") or self.has(following, "function.pronouns")
+        starts = any(
+            self.has(following, f"function.{name}") for name in ("determiners", "pronouns", "questions")
+        )
         return (
             starts
             or self.is_capital(following)
             or self.key(following) == "there"
             or self.key(following)[:1].isdigit()
         )
+
+
+def _is_headline(unit: Unit) -> bool:
+    """Whether a unit is written as a headline, where every word of weight has a capital."""
+    words = [piece.text for piece in unit.pieces if piece.is_word and piece.text[:1].isalpha()]
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= _HEADLINE and capitals >= _CAPITALS * len(words) and unit.pieces[-1].key != "."

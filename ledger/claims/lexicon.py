@@ -12,8 +12,8 @@ from ledger.text.folding import fold
 
 __all__ = ["Cue", "Form", "Lexicon", "Sense", "lexicon"]
 
-Sense = Literal["say", "demand", "commit", "plan", "forecast", "deny", "quote"]
-Form = Literal["past", "present", "participle", "base"]
+Sense = Literal["say", "demand", "commit", "plan", "forecast", "deny", "quote", "view"]
+Form = Literal["past", "perfect", "present", "participle", "base"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,11 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of `language`; English stands in where there is none."""
+def lexicon(language: str, *, wide: bool = False) -> Lexicon:
+    """The lexicon of `language`; English stands in where there is none.
+
+    `wide` takes in the verbs of sense "view", which tell of a stand and are no act of speech.
+    """
     place = files("ledger.claims")
     name = f"cues_{language}.toml"
     if not place.joinpath(name).is_file():
@@ -50,7 +53,7 @@ def lexicon(language: str) -> Lexicon:
     expand = _arabic if language == "ar" else _english
     cues: dict[str, Cue] = {}
     for sense, rows in data.pop("verbs").items():
-        for row in rows:
+        for row in rows if wide or sense != "view" else ():
             for cue in expand(row, sense):
                 cues.setdefault(cue.key, cue)
     return Lexicon(language, cues, _lists(data))
@@ -97,7 +100,7 @@ def _english(row: str, sense: Sense) -> list[Cue]:
         Cue(past, base, sense, "past"),
         Cue(third, base, sense, "present"),
         Cue(base, base, sense, "base"),
-        Cue(participle, base, sense, "past"),
+        Cue(participle, base, sense, "past" if participle == past else "perfect"),
         Cue(ing, base, sense, "participle"),
     ]
 

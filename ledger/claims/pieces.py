@@ -152,13 +152,15 @@ def _pieces(text: str, span: Span, words: list[Token], quotes: list[Quotation]) 
 
 
 def _stands_alone(text: str, span: Span, quote: Quotation, words: int) -> bool:
-    """Whether a quotation is one piece: it is long, or ends as a sentence does, and is closed.
+    """Whether a quotation is one piece: it is long, or ends as speech does, and is closed.
 
-    One that nobody closed is whole only where it opens the unit, as in speech over several paragraphs.
+    One that nobody closed is whole only where it opens the unit, as in speech over several paragraphs. A
+    comma ends speech only where the unit opens with it ("Always," he said): names have one inside too.
     """
     if not quote.closed and quote.start > span.start + 1:
         return False
-    return words > _NAME_WORDS or text[quote.inner_end - 1] in ".!?؟"
+    last = text[quote.inner_end - 1]
+    return words > _NAME_WORDS or last in ".!?؟" or (last == "," and quote.start <= span.start + 1)
 
 
 def _plain(text: str, start: int, end: int, words: list[Token], *, in_quotes: bool = False) -> list[Piece]:

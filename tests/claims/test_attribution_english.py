@@ -3,6 +3,7 @@
 import pytest
 
 from ledger.claims import attributions
+from ledger.claims.attribution import read_speech
 
 CASES = [
     # subject and verb first
@@ -36,6 +37,18 @@ CASES = [
     ("According to the ministry, exports fell by half.", "the ministry", "exports fell", "indirect"),
     ("Exports fell by half, according to the ministry.", "the ministry", "Exports fell", "indirect"),
     ("According to Lena Park, a local judge, the case is closed.", "Lena Park", "the case", "indirect"),
+    ("The toll, records show, was never paid.", "records", "The toll", "indirect"),
+    ("The toll was never paid, records show.", "records", "The toll", "indirect"),
+    ("A review of the toll shows how the money was lost.", "A review of the toll", "how the", "indirect"),
+    # speech of a word or two, speech with a clause beside it, speech in a headline
+    ('"Never," the mayor said. The council left.', "the mayor", '"Never', "direct"),
+    (
+        'The mayor said "the bridge is old as the hills" and that it would close.',
+        "The mayor",
+        '"the',
+        "mixed",
+    ),
+    ("Union Leader Slams Port Deal", "Union Leader", "Port Deal", "indirect"),
     # promises, demands, plans, denials, forecasts
     ("The prime minister pledged to cut taxes.", "The prime minister", "to cut", "indirect"),
     ("The rebels vowed to fight on.", "The rebels", "to fight", "indirect"),
@@ -64,6 +77,8 @@ SILENT = [
     "A restructuring plan to save the firm failed.",  # plan is a noun
     "Prices rose by 0.3 percentage points to 4.2 percent.",  # points is a noun
     "The delegation dined at the palace.",
+    "The self-described reformer lost.",  # part of a compound
+    "A river known to few runs there.",  # a participle without to have
 ]
 
 
@@ -115,3 +130,46 @@ def test_channels_are_kept_apart_from_the_speaker():
     text = "The envoy told the Daily Herald that talks resumed."
     (only,) = attributions(text, "en")
     assert only.via == ("Daily Herald",)
+
+
+# The sentence, and all that is said in it by the first who says something.
+ENDS = [
+    ("While the mayor said the fund is empty, clerks kept spending.", "the fund is empty"),
+    ("The envoy, who said the talks were over, is leaving town.", "the talks were over"),
+    ("The party rejected the bill, which had few friends.", "the bill"),
+    ("The mayor blamed the drivers, the guards and the clerks.", "the drivers, the guards and the clerks"),
+    ("The mayor said the fund is empty, but she insisted that wages are safe.", "the fund is empty"),
+    ("The firm supported the plan - a first for the trade.", "the plan"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), ENDS)
+def test_where_the_paper_goes_on_in_its_own_words(sentence, said):
+    first = attributions(sentence, "en")[0]
+    assert " ".join(sentence[span.start : span.end] for span in first.content) == said
+
+
+# Views that nobody voices: the sentence, its cue, who holds the view, what it is.
+VIEWS = [
+    ("The race seemed to tighten last week.", "seemed", "", "The race to tighten last week"),
+    ("The court is expected to rule in May.", "expected", "", "The court to rule in May"),
+    ("The growers are confident that rain will come.", "confident", "The growers", "rain will come"),
+    ("She met Ann's hope that rain will come.", "hope", "Ann's", "rain will come"),
+    ("Her refusal to sign has cost the firm money.", "refusal", "Her", "to sign"),
+    ("The senator touted the new bridge.", "touted", "The senator", "the new bridge"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cue", "holder", "view"), VIEWS)
+def test_views_are_attributed_and_are_no_claims(sentence, cue, holder, view):
+    def words(spans):
+        return " ".join(sentence[span.start : span.end] for span in spans)
+
+    found = [(words(one.cue), words(one.source), words(one.content)) for one in attributions(sentence, "en")]
+    assert (cue, holder, view) in found
+    assert not any(attribution.sense == "view" for attribution in read_speech(sentence, "en").attributions)
+
+
+def test_a_view_inside_speech_belongs_to_what_is_said():
+    (only,) = attributions("The mayor said she wants to close the bridge.", "en")
+    assert only.lemma == "say"
