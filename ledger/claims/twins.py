@@ -1,0 +1,101 @@
+"""Claims that say the same as one at hand, found among many."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ledger.claims.likeness import likeness
+from ledger.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from ledger.model import Claim
+
+__all__ = ["SAME", "Twins"]
+
+SAME = 0.7
+"""Likeness from which two claims are one proposition told twice.
+
+Read off 1,562 claims of 329 Arabic articles of one day, by eye: above it every pair was one, and so were most
+pairs down to 0.57. Where two speakers are named that are not alike, it takes nearly the same words.
+"""
+_SHARED = 0.4
+"""Part of the words of the shorter of two claims that both have at least, for them to be compared."""
+_NORMAL = 3
+"""Normal forms (actors, action, figures, last day) that claims in two languages share at least.
+
+A figure or a last day must be among them: on one day many speak of one act by one actor.
+"""
+_TELLING = ("figure:", "by:")
+
+
+class Twins:
+    """Claims by the day of the article that they stand in, so that only those of near days are compared.
+
+    Of one language, claims are compared that share words; across languages, those that share normal forms.
+    """
+
+    def __init__(self) -> None:
+        self._claims: list[Claim] = []
+        self._sizes: list[int] = []
+        self._places: dict[tuple[date | None, str], list[int]] = defaultdict(list)
+
+    def add(self, claim: Claim, day: date | None) -> None:
+        """Keep a claim under the day of its article."""
+        words = _words(claim)
+        for key in (*words, *_forms(claim)):
+            self._places[day, key].append(len(self._claims))
+        self._claims.append(claim)
+        self._sizes.append(len(words))
+
+    def like(self, claim: Claim, day: date | None, *, days: int) -> list[tuple[float, Claim]]:
+        """Kept claims of at most `days` before or after that say the same, with likeness, best first.
+
+        Where the day is not known, those whose day is not known either.
+        """
+        found = [(likeness(claim, other), other) for other in self._near(claim, day, days)]
+        return sorted((pair for pair in found if pair[0] >= SAME), key=lambda pair: -pair[0])
+
+    def _near(self, claim: Claim, day: date | None, days: int) -> Iterator[Claim]:
+        words, forms = _words(claim), _forms(claim)
+        shared, common = self._counted(words, day, days), self._counted(forms, day, days)
+        told = self._counted(frozenset(key for key in forms if key.startswith(_TELLING)), day, days)
+        for at, count in shared.items():
+            if count >= _SHARED * min(len(words), self._sizes[at]):
+                yield self._claims[at]
+        for at, count in common.items():
+            if count >= _NORMAL and told[at] and self._claims[at].language != claim.language:
+                yield self._claims[at]
+
+    def _counted(self, keys: frozenset[str], day: date | None, days: int) -> Counter[int]:
+        counted: Counter[int] = Counter()
+        for near in _around(day, days):
+            for key in keys:
+                counted.update(self._places.get((near, key), ()))
+        return counted
+
+
+def _around(day: date | None, days: int) -> list[date | None]:
+    if day is None:
+        return [None]
+    low, high = min(days, (day - day.min).days), min(days, (day.max - day).days)
+    return [day + timedelta(days=number) for number in range(-low, high + 1)]
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """The words of a claim under its language."""
+    return frozenset(f"{claim.language}:{token.key}" for token in tokens(claim.text))
+
+
+def _forms(claim: Claim) -> frozenset[str]:
+    """What a claim says in no language."""
+    latest = claim.deadline.latest if claim.deadline else None
+    forms = [f"actor:{actor}" for actor in claim.actors]
+    forms += [f"figure:{quantity.value}" for quantity in claim.quantities]
+    forms += [f"action:{claim.action}"] if claim.action else []
+    forms += [f"by:{latest}"] if latest else []
+    return frozenset(forms)
