@@ -84,10 +84,14 @@ def undo(desk: Desk, key: str, *, reason: str) -> Claim:
     Raises:
         UnknownId: the ledger does not hold the claim.
         InputError: no reason is given.
-        RefusedDecision: it is neither merged nor split, or a part of it is merged, split, closed or waits.
+        RefusedDecision: it is neither merged nor split, or a part of it is merged, split, closed or waits,
+            or it is a part itself whose whole stands again.
     """
     claim = desk.store.claim(key)
     _check_reason(reason)
+    if claim.merged_into and claim.merged_into == claim.split_from:
+        whole = claim.split_from
+        raise RefusedDecision(f"{claim.id} is a part of {whole}, which stands as a whole; split {whole} anew")
     if claim.stage == "split":
         for part in desk.store.parts(claim.id):
             if part.stage not in LEFT_STAGES:
@@ -120,13 +124,13 @@ def _check_open(desk: Desk, claim: Claim) -> None:
 
 
 def _take_evidence(desk: Desk, unit: Unit, claim: Claim, target: Claim) -> None:
-    """The words of a merged claim, as accepted evidence where no editor has judged the pair."""
+    """The words of a merged claim, as accepted evidence: the editor has just said that they tell of it."""
     if not claim.article or claim.article == target.article:
         return
     known = desk.store.find_match(target.id, claim.article)
     if known is None:
         known = unit.propose_match(told_again(claim, target, claims.likeness(claim, target), of=target.id))
-    if known.judgement == "proposed" and _is_of(known, claim):
+    if known.judgement != "accepted" and _is_of(known, claim):
         unit.judge_match(known.id, "accepted", stance="repeats", note=f"{claim.id} is merged")
 
 

@@ -49,8 +49,8 @@ def item_fields(item: Item) -> dict[str, Any]:
         "claim": item.claim,
         "why": item.why,
         "since": since,
+        "gist": item.gist,
     }
-    fields["gist"] = item.gist
     if item.kind == "claim":
         fields |= {"confidence": item.confidence, "lacks": list(item.lacks)}
     return fields

@@ -25,7 +25,7 @@ class Item:
     """One thing to look at. `id` is what is decided on (D4, M31, C12), `claim` the claim it belongs to.
 
     `why` is a line for the editor; `since` the day from which it has waited, None where that is unknown.
-    A draft has its `confidence`. What it `lacks`, and the `gist` of the claim, are for the one who shows them.
+    A draft has its `confidence`. What it `lacks`, and the claim's `gist`, are for the one who shows them.
     """
 
     kind: Kind
