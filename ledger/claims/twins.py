@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ledger.claims.likeness import likeness
+from ledger.claims.likeness import likeness, one_speaks
 from ledger.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ _SHARED = 0.4
 _NORMAL = 3
 """Normal forms (actors, action, figures, last day) that claims in two languages share at least.
 
-A figure or a last day must be among them: on one day many speak of one act by one actor.
+A figure or a last day must be among them: on one day many speak of one act by one actor. Where the same
+person speaks, one fewer will do.
 """
 _TELLING = ("figure:", "by:")
 
@@ -65,11 +66,15 @@ class Twins:
         shared, common = self._counted(words, day, days), self._counted(forms, day, days)
         told = self._counted(frozenset(key for key in forms if key.startswith(_TELLING)), day, days)
         for at, count in shared.items():
-            if count >= _SHARED * min(len(words), self._sizes[at]):
-                yield self._claims[at]
+            other = self._claims[at]
+            if count >= _SHARED * min(len(words), self._sizes[at]) and _numbers_agree(claim, other):
+                yield other
         for at, count in common.items():
-            if count >= _NORMAL and told[at] and self._claims[at].language != claim.language:
-                yield self._claims[at]
+            other = self._claims[at]
+            if other.language == claim.language or not told[at] or count < _NORMAL - 1:
+                continue
+            if count >= _NORMAL or one_speaks(claim.speaker or "", other.speaker or ""):
+                yield other
 
     def _counted(self, keys: frozenset[str], day: date | None, days: int) -> Counter[int]:
         counted: Counter[int] = Counter()
@@ -84,6 +89,19 @@ def _around(day: date | None, days: int) -> list[date | None]:
         return [None]
     low, high = min(days, (day - day.min).days), min(days, (day.max - day).days)
     return [day + timedelta(days=number) for number in range(-low, high + 1)]
+
+
+def _numbers_agree(one: Claim, other: Claim) -> bool:
+    """Whether the numbers that one has are among those of the other: road 4 is not road 7."""
+    left, right = _numbers(one), _numbers(other)
+    return left <= right or right <= left
+
+
+def _numbers(claim: Claim) -> frozenset[str]:
+    """The digits of a claim but for those of its deadline, which is read and compared as days."""
+    phrase = claim.deadline.phrase if claim.deadline else ""
+    apart = {token.key for token in tokens(phrase)} if phrase else set()
+    return frozenset(token.key for token in tokens(claim.text) if token.is_number) - apart
 
 
 def _words(claim: Claim) -> frozenset[str]:

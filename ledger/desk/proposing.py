@@ -25,6 +25,8 @@ _SAME_STORY = 1
 _TURNED_DOWN = 30
 """Days over which a claim that was turned down stays away, also when it is told in other words."""
 _SUREST = 0.99
+_AGAIN = "told_again"
+"""The signal of a match that stands for a claim told again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class _Sorted:
         self._drafts: dict[str, Claim] = {}
         self._again: dict[str, Match] = {}
         self._least = least
+        self._there = desk.store.matches(article=article.id)
         self._known = self._turned_down = self._unsure = 0
         for claim in read_claims(article):
             self._sort(claim)
@@ -123,7 +126,7 @@ class _Sorted:
 
     def _is_told(self, claim: Claim, likeness: float, twin: Claim) -> bool:
         """Take note of a claim that stands already; False where an editor has said that it is another."""
-        if twin.article == claim.article:
+        if twin.article == claim.article or any(_tells(match, claim) for match in self._there):
             self._known += 1
             return True
         first = self._shelf.stand_ins[twin.id]
@@ -150,11 +153,18 @@ class _Sorted:
 def told_again(claim: Claim, twin: Claim, likeness: float, *, of: str) -> Match:
     """The words of `claim` as a proposed match of the claim `of`, for which its twin was told before."""
     score = min(likeness, _SUREST)
-    said = Feature(name="told_again", value=score, share=log(score / (1 - score)), why=twin.text)
-    passage = Passage(
-        text=claim.text, start=claim.start, end=claim.end, part=claim.part, article=claim.article
-    )
-    return Match(claim=of, passage=passage, score=score, stance="repeats", features=(said,))
+    said = Feature(name=_AGAIN, value=score, share=log(score / (1 - score)), why=twin.text)
+    return Match(claim=of, passage=_passage(claim), score=score, stance="repeats", features=(said,))
+
+
+def _passage(claim: Claim) -> Passage:
+    return Passage(text=claim.text, start=claim.start, end=claim.end, part=claim.part, article=claim.article)
+
+
+def _tells(match: Match, claim: Claim) -> bool:
+    """Whether a match, if no editor turned it down, says already that an article tells this claim again."""
+    again = any(feature.name == _AGAIN for feature in match.features)
+    return again and match.judgement != "rejected" and _overlap(match.passage, _passage(claim))
 
 
 def _overlap(left: Passage, right: Passage) -> bool:

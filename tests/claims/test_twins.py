@@ -31,6 +31,9 @@ PAIRS = [
     ("", FULL, "", "The ministry will not open 12 new hospitals in Basra by June 2024", False),
     ("Salma Haddad", FULL, "Omar Nasser", "The ministry will open new hospitals in Basra, 12 of them, by June", False),
     ("", FULL, "", "ستغلق الوزارة 12 مستشفى في الموصل بحلول حزيران 2024", False),
+    ("", "The ministry will pave road 4 to Basra by June 2024", "", "The ministry will pave road 7 to Basra by June 2024", False),
+    ("Nasser al-Shibli", "The ministry would complete the new pier at Basra by June 2023", "ناصر الشبلي", "الوزارة ستنجز الرصيف الجديد في ميناء البصرة بحلول حزيران 2023", True),
+    ("Huda Karim", "The ministry would complete the new pier at Basra by June 2023", "ناصر الشبلي", "الوزارة ستنجز الرصيف الجديد في ميناء البصرة بحلول حزيران 2023", False),
     ("ناصر الشبلي", "ستنجز الوزارة الرصيف الجديد في ميناء الفاو بحلول نهاية العام", "الشبلي", "إن الوزارة ستنجز الرصيف الجديد في ميناء الفاو بنهاية العام الجاري", True),
     ("", "ستنجز الوزارة الرصيف في ميناء الفاو بحلول نهاية العام", "", "ستنجز الوزارة الطريق إلى مطار النجف بحلول نهاية العام", False),
 ]  # fmt: skip
@@ -70,7 +73,9 @@ def test_unknown_days_and_the_ends_of_time(day: date | None) -> None:
     assert not twins.like(said(FULL), DAY, days=30)
 
 
-@given(st.lists(st.sampled_from([row[1] for row in PAIRS] + [row[3] for row in PAIRS]), min_size=1, max_size=6))
+@given(
+    st.lists(st.sampled_from([row[1] for row in PAIRS] + [row[3] for row in PAIRS]), min_size=1, max_size=6)
+)
 def test_a_kept_claim_is_found_and_nothing_under_the_mark(texts: list[str]) -> None:
     twins = Twins()
     for text in texts:
