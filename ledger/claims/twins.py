@@ -43,13 +43,14 @@ class Twins:
     def __init__(self) -> None:
         self._claims: list[Claim] = []
         self._sizes: list[int] = []
-        self._places: dict[tuple[date | None, str], list[int]] = defaultdict(list)
+        self._places: dict[date | None, dict[str, list[int]]] = {}
 
     def add(self, claim: Claim, day: date | None) -> None:
         """Keep a claim under the day of its article."""
         words = _words(claim)
+        places = self._places.setdefault(day, defaultdict(list))
         for key in (*words, *_forms(claim)):
-            self._places[day, key].append(len(self._claims))
+            places[key].append(len(self._claims))
         self._claims.append(claim)
         self._sizes.append(len(words))
 
@@ -62,6 +63,8 @@ class Twins:
         return sorted((pair for pair in found if pair[0] >= SAME), key=lambda pair: -pair[0])
 
     def _near(self, claim: Claim, day: date | None, days: int) -> Iterator[Claim]:
+        if not any(near in self._places for near in _around(day, days)):
+            return
         words, forms = _words(claim), _forms(claim)
         shared, common = self._counted(words, day, days), self._counted(forms, day, days)
         told = self._counted(frozenset(key for key in forms if key.startswith(_TELLING)), day, days)
@@ -79,8 +82,9 @@ class Twins:
     def _counted(self, keys: frozenset[str], day: date | None, days: int) -> Counter[int]:
         counted: Counter[int] = Counter()
         for near in _around(day, days):
-            for key in keys:
-                counted.update(self._places.get((near, key), ()))
+            places = self._places.get(near, {})
+            for key in keys & places.keys():
+                counted.update(places[key])
         return counted
 
 
