@@ -15,6 +15,7 @@ __all__ = [
     "JUDGEMENTS",
     "KINDS",
     "LANGUAGES",
+    "LEFT_STAGES",
     "MODALITIES",
     "STAGES",
     "STANCES",
@@ -52,7 +53,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 """The languages that are read: each has its grammar, its cues and its lexicon."""
 Kind = Literal["commitment", "plan", "forecast", "scheduled", "demand", "statement", "denial"]
 Modality = Literal["certain", "intended", "possible", "conditional", "desired"]
-Stage = Literal["draft", "in_review", "approved", "published", "discarded"]
+Stage = Literal["draft", "in_review", "approved", "published", "discarded", "merged", "split"]
 Judgement = Literal["proposed", "accepted", "rejected", "unsure"]
 Stance = Literal["repeats", "supports", "contradicts", "moves", "mentions"]
 DecisionState = Literal["waiting", "in_force", "turned_down"]
@@ -68,6 +69,8 @@ MODALITIES: tuple[Modality, ...] = get_args(Modality)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 TAKEN_STAGES: tuple[Stage, ...] = ("approved", "published")
 """Where an editor has taken the claim: only then is it matched, due, shown to the public."""
+LEFT_STAGES: tuple[Stage, ...] = ("discarded", "merged", "split")
+"""Where a claim stands no more: turned down, or another claim, or its parts, stand for it."""
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -178,7 +181,9 @@ class Claim:
 
     `text` is verbatim; `gist` a line in the claim's own language. `via` runs from the one nearest the
     speaker to the one nearest the reader. `actors`, `places` and `action` are normal forms that do not
-    depend on the language (see claims/). `criteria` says what counts as done.
+    depend on the language (see claims/). `criteria` says what counts as done. `confidence` (0 to 1) says how
+    sure the program is that it read a claim, and read it rightly; None where a person recorded it. A merged
+    claim names in `merged_into` the one that stands for it, a part in `split_from` the one that was split.
     """
 
     text: str
@@ -208,6 +213,9 @@ class Claim:
     end: int = 0
     part: Literal["text", "title"] = "text"
     replaced_by: str = ""
+    confidence: float | None = None
+    merged_into: str = ""
+    split_from: str = ""
     note: str = ""
     id: str = ""
 

@@ -14,13 +14,17 @@ from ledger.text.folding import fold
 if TYPE_CHECKING:
     from ledger.model import Claim
 
-__all__ = ["identity", "likeness"]
+__all__ = ["identity", "likeness", "one_speaks"]
 
 _SAME_LANGUAGE = {"words": 5.0, "actors": 1.5, "action": 1.0, "figures": 1.5, "deadline": 2.0}
 _ACROSS = {"actors": 3.0, "action": 3.0, "figures": 2.0, "deadline": 2.5}
 _DOMAIN = "claim-ledger:claim:1"
 _OTHER = 0.8
 """What is left of the score where both have a figure, or a deadline, and they differ."""
+_ONE_NAME = 0.7
+"""Likeness of two names from which they are one speaker's."""
+_FULL_NAME = 2
+"""Words of a name from which it is known at the end of a longer one: a family name alone is no such name."""
 _UNRELATED = 0.55
 """Word overlap at which two sentences of one topic but another content stand; counted as nothing."""
 
@@ -98,4 +102,12 @@ def _speakers(a: Claim, b: Claim) -> float:
     """Another speaker makes it another claim, though a like one."""
     if not a.speaker or not b.speaker:
         return 1.0
-    return 1.0 if names.likeness(a.speaker, b.speaker) >= 0.7 else 0.85
+    return 1.0 if one_speaks(a.speaker, b.speaker) else 0.85
+
+
+def one_speaks(one: str, other: str) -> bool:
+    """Whether two forms name one speaker, in either script; an office may stand before the name of one."""
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    tail = " ".join(longer[-len(shorter) :]) if len(shorter) >= _FULL_NAME else " ".join(longer)
+    whole = names.likeness(one, other)
+    return max(whole, names.likeness(" ".join(shorter), tail)) >= _ONE_NAME

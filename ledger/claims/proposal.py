@@ -10,6 +10,7 @@ from ledger.claims import events
 from ledger.claims.arabic_words import looks_verbal_noun
 from ledger.claims.attribution import read_speech
 from ledger.claims.clauses import split
+from ledger.claims.confidence import Grounds, confidence
 from ledger.claims.kinds import is_trackable, kind
 from ledger.claims.likeness import likeness
 from ledger.claims.modality import is_negated, modality
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.claims.attribution import Attribution, Reading
+    from ledger.claims.confidence import Form
     from ledger.claims.lexicon import Sense
     from ledger.model import Interval, Quantity
 
@@ -56,6 +58,7 @@ class Proposition:
 
     span: Span
     sense: Sense = "say"
+    form: Form = "unsourced"
     speaker: str | None = None
     role: str | None = None
     via: tuple[str, ...] = ()
@@ -80,7 +83,7 @@ def propose(
         outlet: the name of the outlet. What it says in its own name has no speaker.
 
     Returns:
-        Claims with `start`/`end` into `text`, without ids.
+        Claims with `start`/`end` into `text` and their confidence, without ids.
     """
     text = blank_openings(text)
     reading = read_speech(text, language, title=title, outlet=outlet)
@@ -128,6 +131,7 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
                     sense=attribution.sense
                     if part.start <= span.start + 2 or attribution.sense != "deny"
                     else "say",
+                    form=attribution.kind,
                     speaker=attribution.speaker,
                     role=attribution.role,
                     via=attribution.via,
@@ -233,7 +237,7 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
     tracked = is_trackable(
         sort, clause, language=language, named_body=_asks_one(proposition, clause, language)
     )
-    return Claim(
+    claim = Claim(
         text=words,
         gist=gist(words, proposition.speaker, inside=proposition.inside),
         language=language,
@@ -254,6 +258,7 @@ def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language:
         start=start,
         end=end,
     )
+    return replace(claim, confidence=confidence(claim, Grounds(proposition.form, proposition.sense)))
 
 
 def _carried_day(text: str, proposition: Proposition, calendar: Calendar) -> Interval | None:

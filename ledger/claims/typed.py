@@ -26,7 +26,7 @@ def normalise(
     text: str,
     *,
     language: str,
-    said_on: date,
+    said_on: date | None,
     speaker: str = "",
     source: str = "",
     kind: Kind | None = None,
@@ -34,7 +34,8 @@ def normalise(
     """One typed claim: deadline, figures, actors, action, kind and modality read out of `text`.
 
     A line without a verb but with a day to come ("withdrawal of the troops by year end") is a forecast.
-    `kind` stands where the editor has said what it is; what follows from the kind follows from it.
+    Without `said_on` no deadline is read. `kind` stands where the editor has said what it is; what follows
+    from the kind follows from it.
     """
     words = " ".join(text.split())
     clause = Clause.of(words)

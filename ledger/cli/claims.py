@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.cli.listing import list_row, list_rows
+from ledger.cli.listing import draft_rows, list_row
 from ledger.cli.output import one_line, progress, say
 from ledger.cli.session import at_desk, day, today
 
 if TYPE_CHECKING:
     from ledger.desk.claims import Typed
+    from ledger.desk.proposing import Proposed
+    from ledger.model import Claim
 
 __all__ = ["register"]
 
@@ -35,25 +37,53 @@ def register(app: typer.Typer) -> None:
 def propose(
     ctx: typer.Context,
     articles: Annotated[
-        list[str] | None, typer.Argument(metavar="[A7…]", help="Articles; all without.")
+        list[str] | None,
+        typer.Argument(metavar="[A7…]", help="Articles; without, those not read for claims yet."),
     ] = None,
+    least: Annotated[
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave claims that are less sure.")
+    ] = 0.0,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read every article, also those read before.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Find claims in articles and put them before the editors as drafts."""
-    from ledger.desk.claims import propose as find
+    """Find claims in articles and put them before the editors as drafts, the trackable and dated first."""
     from ledger.desk.lookup import articles_named
+    from ledger.desk.proposing import propose as find
+    from ledger.review import draft_order
 
     with at_desk(ctx) as desk:
-        given = articles_named(desk, articles or [])
-        drafts = [
-            draft
-            for _, found in progress(find(desk, given), label="finding claims", total=len(given))
-            for draft in found
-        ]
-        list_rows(drafts, as_json=as_json)
-    say(f"{len(drafts)} new drafts from {len(given)} articles; `ledger review` shows what waits")
-    if not drafts:
+        named = articles or again
+        given = articles_named(desk, articles or []) if named else desk.store.unread_articles()
+        drafts: list[Claim] = []
+        told = 0
+        for done in progress(find(desk, given, least=least), label="finding claims", total=len(given)):
+            say(_done(done))
+            drafts += done.drafts
+            told += len(done.again)
+        draft_rows(sorted(drafts, key=draft_order), as_json=as_json)
+    if not given:
+        say("every article was read for claims before; --again reads them anew")
         raise typer.Exit(1)
+    what = f"{len(drafts)} new drafts and {told} claims told again, from {len(given)} articles"
+    say(f"{what}; `ledger review` shows what waits")
+    if not drafts and not told:
+        raise typer.Exit(1)
+
+
+def _done(done: Proposed) -> str:
+    """What was done with an article, on one line."""
+    told = ", ".join(f"{match.id} of {match.claim}" for match in done.again)
+    counts = (
+        (len(done.drafts), "draft" if len(done.drafts) == 1 else "drafts"),
+        (len(done.again), f"told again ({told})"),
+        (done.known, "known"),
+        (done.turned_down, "turned down before"),
+        (done.unsure, "not sure enough"),
+    )
+    found = ", ".join(f"{count} {what}" for count, what in counts if count)
+    return f"{done.article.id}: {found or 'no claim'}; {one_line(done.article.title)}"
 
 
 def add(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.claims.lint import lacks
+from ledger.cli.listing import unverifiable
 from ledger.cli.output import one_line
+from ledger.desk.standing import told_with
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
 
 if TYPE_CHECKING:
@@ -34,9 +37,10 @@ def details(desk: Desk, noun: Noun) -> Iterator[str]:
 
 def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
     yield f"{claim.id}  {claim.gist or claim.text}"
+    yield from _pointers(claim, desk)
     yield f"  words      {one_line(claim.text)}"
     yield f"  speaker    {_speaker(claim)}"
-    yield f"  source     {claim.source or 'unknown'}{f', {claim.article}' if claim.article else ''}"
+    yield f"  source     {_source(claim)}"
     yield f"  said on    {claim.said_on or 'not known'}"
     more = ", negated" if claim.negated else ""
     more += "" if claim.trackable else ", not trackable"
@@ -48,6 +52,10 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
         yield f"  actors     {', '.join((*claim.actors, *claim.places))}"
     if claim.criteria:
         yield f"  done when  {claim.criteria}"
+    if claim.confidence is not None:
+        yield f"  confidence {claim.confidence:.2f}"
+    if missing := lacks(claim):
+        yield f"  lacks      {unverifiable(missing)}"
     yield f"  status     {claim.status.replace('_', ' ')} ({claim.stage}, method {claim.method})"
     if claim.replaced_by:
         yield f"  replaced   by {claim.replaced_by}"
@@ -55,6 +63,22 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
         yield from _of_decision(decision)
     for match in desk.store.matches(claim=claim.id):
         yield from _of_match(match, desk)
+    for merged in told_with(desk, claim.id):
+        yield f"{merged.id}  merged into {merged.merged_into}: {merged.gist or merged.text}"
+        yield f"  source     {_source(merged)}"
+        for match in desk.store.matches(claim=merged.id):
+            yield from _of_match(match, desk)
+
+
+def _pointers(claim: Claim, desk: Desk) -> Iterator[str]:
+    """Where to look instead, and what it was part of."""
+    if claim.merged_into:
+        yield f"  merged     into {claim.merged_into}, which stands for it"
+    parts = [part.id for part in desk.store.parts(claim.id) if part.stage != "merged"]
+    if claim.stage == "split":
+        yield f"  split      into {', '.join(parts)}, which stand for it"
+    if claim.split_from:
+        yield f"  part of    {claim.split_from}"
 
 
 def _of_article(article: Article, desk: Desk) -> Iterator[str]:
@@ -101,6 +125,10 @@ def _of_event(event: Event, desk: Desk) -> Iterator[str]:
 
 def _claims_of(article: Article, desk: Desk) -> list[Claim]:
     return [claim for claim in desk.store.claims() if claim.article == article.id]
+
+
+def _source(claim: Claim) -> str:
+    return f"{claim.source or 'unknown'}{f', {claim.article}' if claim.article else ''}"
 
 
 def _speaker(claim: Claim) -> str:

@@ -52,9 +52,10 @@ def verify(
 
 
 def rebuild(ctx: typer.Context) -> None:
-    """Make the tables again from the log."""
-    with at_desk(ctx) as desk:
-        say(f"tables made again from {desk.store.rebuild()} events")
+    """Make the tables again from the log; also those of a ledger that an earlier version wrote."""
+    from ledger.desk import rebuild_ledger
+
+    say(f"tables made again from {rebuild_ledger(settings_of(ctx))} events")
 
 
 def demo(ctx: typer.Context) -> None:

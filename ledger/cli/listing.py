@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ledger.cli.output import json_line, one_line, show
+from ledger.model import LEFT_STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ledger.model import Claim
 
-__all__ = ["claim_fields", "list_row", "list_rows"]
+__all__ = ["claim_fields", "draft_rows", "list_row", "list_rows", "unverifiable"]
 
 
 def list_rows(claims: Iterable[Claim], *, as_json: bool) -> None:
@@ -26,10 +27,36 @@ def list_row(claim: Claim, *, as_json: bool) -> None:
         json_line(claim_fields(claim))
         return
     latest = claim.deadline.latest if claim.deadline else None
-    status = claim.stage if claim.stage in ("draft", "discarded") else claim.status
     due = latest.isoformat() if latest else "no day"
     who = f"{claim.speaker}: " if claim.speaker and claim.speaker not in claim.gist else ""
-    show(f"{claim.id:<5} {status:<19} {due:<10}  {who}{one_line(claim.gist or claim.text)}")
+    show(f"{claim.id:<5} {_standing(claim):<19} {due:<10}  {who}{one_line(claim.gist or claim.text)}")
+
+
+def draft_rows(drafts: Iterable[Claim], *, as_json: bool) -> None:
+    """Each draft on a line, and what it lacks to be verified."""
+    from ledger.claims.lint import lacks
+
+    for draft in drafts:
+        missing = lacks(draft)
+        if as_json:
+            json_line({**claim_fields(draft), "lacks": list(missing)})
+            continue
+        list_row(draft, as_json=False)
+        if missing:
+            show(f"{'':<37}  {unverifiable(missing)}")
+
+
+def unverifiable(missing: Sequence[str]) -> str:
+    """What is said of a claim that lacks something."""
+    return f"likely unverifiable: no {', no '.join(missing)}"
+
+
+def _standing(claim: Claim) -> str:
+    if claim.stage == "draft" and claim.confidence is not None:
+        return f"draft {claim.confidence:.2f}"
+    if claim.stage == "merged":
+        return f"merged into {claim.merged_into}"
+    return claim.stage if claim.stage in ("draft", *LEFT_STAGES) else claim.status
 
 
 def claim_fields(claim: Claim) -> dict[str, Any]:
@@ -54,4 +81,8 @@ def claim_fields(claim: Claim) -> dict[str, Any]:
         "stage": claim.stage,
         "modality": claim.modality,
         "article": claim.article or None,
+        "trackable": claim.trackable,
+        "confidence": claim.confidence,
+        "merged_into": claim.merged_into or None,
+        "split_from": claim.split_from or None,
     }

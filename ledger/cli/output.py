@@ -63,6 +63,9 @@ def progress(items: Iterable[T], *, label: str, total: int | None = None) -> Ite
         yield from items
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(items, description=label, total=total, console=Console(stderr=True), transient=True)
+    # What is printed meanwhile goes above the bar, but data that is piped elsewhere goes where it is piped.
+    together = sys.stdout.isatty()
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=together) as bar:
+        yield from bar.track(items, total=total, description=label)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.cli.output import json_line, say, show
+from ledger.cli.listing import unverifiable
+from ledger.cli.output import json_line, one_line, say, show
 from ledger.cli.session import at_desk, day, today
 
 if TYPE_CHECKING:
     from ledger.desk.judging import Verdict
+    from ledger.review import Item
 
 __all__ = ["register"]
 
@@ -53,10 +55,16 @@ def waiting(
             if as_json:
                 json_line(item_fields(item))
             else:
-                show(f"{item.id:<5} {item.kind:<9} {item.claim:<5} {item.why}")
+                show(f"{item.id:<5} {item.kind:<9} {item.claim:<5} {_why(item)}")
     if not items:
         say("nothing waits")
         raise typer.Exit(1)
+
+
+def _why(item: Item) -> str:
+    sure = "" if item.confidence is None else f", confidence {item.confidence:.2f}"
+    missing = f"; {unverifiable(item.lacks)}" if item.lacks else ""
+    return f"{item.why}{sure}{missing} — {one_line(item.gist)}"
 
 
 @review.command()

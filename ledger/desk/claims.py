@@ -1,4 +1,4 @@
-"""Claims into the ledger: found in an article, or recorded by hand."""
+"""Claims recorded by hand."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import claims, review
 from ledger.errors import BadRow, InputError
-from ledger.model import KINDS, LANGUAGES, MODALITIES, Claim
+from ledger.model import KINDS, LANGUAGES, LEFT_STAGES, MODALITIES, Claim
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from ledger.desk.rows import Row
     from ledger.desk.session import Desk
-    from ledger.model import Article
 
-__all__ = ["Added", "Typed", "add_claims", "check_typed", "normalise", "propose", "read_claims", "typed_row"]
+__all__ = ["Added", "Typed", "add_claims", "check_typed", "normalise", "typed_row"]
 
 _NEAR = 0.75
 """Likeness from which a person is told that a claim may be there already."""
@@ -104,30 +103,6 @@ def check_typed(typed: Typed) -> None:
             raise InputError(f"{given!r} is no {name}; it is one of {', '.join(known)}")
 
 
-def read_claims(article: Article) -> list[Claim]:
-    """The claims that the program finds in an article; nothing is recorded."""
-    found = claims.propose(
-        article.text,
-        language=article.language,
-        anchor=article.day,
-        title=article.title,
-        outlet=article.source,
-    )
-    return [replace(claim, source=article.source, article=article.id, stage="draft") for claim in found]
-
-
-def propose(desk: Desk, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
-    """Each article with the drafts newly recorded from it; what is there, or was discarded, is left."""
-    for article in articles:
-        found = [(claim, claims.identity(claim)) for claim in read_claims(article)]
-        fresh = [(claim, key) for claim, key in found if desk.store.find_claim(key) is None]
-        recorded: list[Claim] = []
-        if fresh:
-            with desk.unit() as unit:
-                recorded = [unit.add_claim(claim, identity=key) for claim, key in fresh]
-        yield article, recorded
-
-
 def normalise(typed: Typed) -> Claim:
     """A typed claim read the same way as one that is found: deadline, figures, actors, kind and modality."""
     check_typed(typed)
@@ -154,7 +129,7 @@ def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
     """
     for typed in rows:
         check_typed(typed)
-    known = [claim for claim in desk.store.claims() if claim.stage != "discarded"]
+    known = [claim for claim in desk.store.claims() if claim.stage not in LEFT_STAGES]
     added = []
     with desk.unit() as unit:
         for typed in rows:

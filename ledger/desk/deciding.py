@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ledger import review
+from ledger.desk.standing import check_stands, told_with
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import Decision
 
@@ -39,6 +40,8 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
         RefusedDecision: the method does not allow it, or a cited match is not accepted for this claim.
     """
     claim = desk.store.claim(claim_id)
+    replacement = desk.store.claim(change.replaced_by) if change.replaced_by else None
+    check_stands([claim, replacement] if replacement else [claim])
     method = review.load_method(claim.method)
     at = desk.now()
     decision = Decision(
@@ -51,7 +54,7 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
         evidence=tuple(_evidence(desk, key) for key in change.evidence),
         before=claim.status,
         reversal=change.reversal,
-        replaced_by=desk.store.claim(change.replaced_by).id if change.replaced_by else "",
+        replaced_by=replacement.id if replacement else "",
         method_version=method.version,
     )
     review.check(method, claim, decision)
@@ -68,8 +71,9 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
 
 
 def uncitable(desk: Desk, decision: Decision) -> list[str]:
-    """Of what it cites, the matches that are of another claim or that no editor has accepted."""
-    accepted = {one.id for one in desk.store.matches(claim=decision.claim, judgements=("accepted",))}
+    """Of what it cites, the matches that are not of the claim, nor of one merged into it, or not accepted."""
+    told = (decision.claim, *(claim.id for claim in told_with(desk, decision.claim)))
+    accepted = {one.id for claim in told for one in desk.store.matches(claim=claim, judgements=("accepted",))}
     return [key for key in decision.evidence if key.startswith("M") and key not in accepted]
 
 

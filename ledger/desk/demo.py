@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger import articles, claims, dates
-from ledger.desk.claims import propose
 from ledger.desk.course import Course, Step, load_course
 from ledger.desk.deciding import Change, decide
 from ledger.desk.ingest import ingest_bytes
 from ledger.desk.judging import judge, link
 from ledger.desk.matches import match_articles, open_claims
+from ledger.desk.proposing import propose
 from ledger.desk.report import write_report
 from ledger.desk.session import Desk, open_desk
 from ledger.errors import ForeignDatabase, InputError

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ledger import review
 from ledger.desk.deciding import uncitable
+from ledger.desk.standing import check_stands
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import STANCES, Match, Passage
 
@@ -43,9 +44,10 @@ def link(desk: Desk, claim: str, article: str, quote: str, *, stance: str, note:
     Raises:
         UnknownId: no such claim or article.
         InputError: the article does not hold the quoted words, or the stance is none of ours.
-        RefusedDecision: the pair is in the ledger already, and is judged there.
+        RefusedDecision: the claim is merged or split, or the pair is in the ledger and is judged there.
     """
     taken, chosen = desk.store.claim(claim), desk.store.article(article)
+    check_stands([taken])
     known = desk.store.find_match(taken.id, chosen.id)
     if known is not None:
         raise RefusedDecision(
@@ -93,6 +95,7 @@ def _refuse_early(desk: Desk, ids: Sequence[str], verdict: Verdict) -> None:
 
 
 def _check_draft(claim: Claim, verdict: Verdict) -> None:
+    check_stands([claim])
     if claim.stage not in ("draft", "discarded"):
         raise RefusedDecision(f"{claim.id} is {claim.stage} already; `ledger status` changes its status")
     if verdict == "unsure":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import review
 from ledger.errors import InputError
-from ledger.model import STAGES, TAKEN_STAGES, id_order
+from ledger.model import LEFT_STAGES, STAGES, TAKEN_STAGES, id_order
 from ledger.text import names
 from ledger.text.tokens import tokens
 
@@ -73,14 +73,18 @@ def found(desk: Desk, key: str) -> Claim | Article | Match | Decision | Event:
 
 
 def articles_named(desk: Desk, keys: Sequence[str]) -> list[Article]:
-    """The articles of these ids, or every article."""
+    """The articles of these ids, or every article.
+
+    Raises:
+        UnknownId: the ledger does not hold one of them.
+    """
     if not keys:
         return desk.store.articles()
     return [desk.store.article(key.upper()) for key in keys]
 
 
 def claims_wanted(desk: Desk, wanted: Wanted, *, as_of: date | None = None) -> list[Claim]:
-    """The claims that are so, by id; discarded ones only where their stage is asked for.
+    """The claims that are so, by id; those that stand no more only where their stage is asked for.
 
     Raises:
         InputError: a status or a stage is none of ours.
@@ -99,7 +103,7 @@ def claims_wanted(desk: Desk, wanted: Wanted, *, as_of: date | None = None) -> l
     return [
         claim
         for claim in claims
-        if (wanted.stages or claim.stage != "discarded") and _speaks(claim, wanted.speaker)
+        if (wanted.stages or claim.stage not in LEFT_STAGES) and _speaks(claim, wanted.speaker)
     ]
 
 
@@ -115,7 +119,7 @@ def _speaks(claim: Claim, speaker: str | None) -> bool:
 
 def search(desk: Desk, words: str) -> list[Claim]:
     """Claims that hold every word, folded, in whole, as a part or but for a slip of the keys; best first."""
-    claims = {claim.id: claim for claim in desk.store.claims() if claim.stage != "discarded"}
+    claims = {claim.id: claim for claim in desk.store.claims() if claim.stage not in LEFT_STAGES}
     texts = {key: {token.key for token in tokens(_searchable(claim))} for key, claim in claims.items()}
     vocabulary = {word for text in texts.values() for word in text}
     near = [_near(token.key, vocabulary) for token in tokens(words)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger import matching
+from ledger.desk.standing import check_stands, stand_ins
 from ledger.model import TAKEN_STAGES
 
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ def match_articles(
     """Each article with its newly proposed matches.
 
     A pair of claim and article that was judged once, or waits for it, is not proposed again, and a claim is
-    not proposed for the article that it was taken from.
+    not proposed for the article that it was taken from, nor for those of the claims merged into it.
+
+    Raises:
+        RefusedDecision: a claim is merged or split; another stands for it.
     """
-    taken_from = {claim.id: claim.article for claim in claims}
+    check_stands(claims)
+    told_in = _told_in(desk, claims)
     index = matching.Index(claims)
     for article in articles:
         fresh = [
             match
             for match in matching.match_index(article, index)
-            if taken_from[match.claim] != article.id
+            if article.id not in told_in[match.claim]
             and desk.store.find_match(match.claim, article.id) is None
         ]
         recorded: list[Match] = []
@@ -44,3 +49,18 @@ def match_articles(
             with desk.unit() as unit:
                 recorded = [unit.propose_match(match) for match in fresh]
         yield article, recorded
+
+
+def _told_in(desk: Desk, claims: Sequence[Claim]) -> dict[str, set[str]]:
+    """The articles of each claim: where it was taken from, and where those merged into it were met."""
+    recorded = desk.store.claims()
+    standing = stand_ins(recorded)
+    told: dict[str, set[str]] = {claim.id: {claim.article} for claim in claims}
+    merged = {claim.id: standing[claim.id] for claim in recorded if claim.merged_into}
+    for claim in recorded:
+        if merged.get(claim.id) in told:
+            told[merged[claim.id]].add(claim.article)
+    for match in desk.store.matches() if merged else ():
+        if merged.get(match.claim) in told:
+            told[merged[match.claim]].add(match.passage.article)
+    return told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ledger import report, review
 from ledger.desk.evidence import stated_deadlines
+from ledger.desk.standing import moved, stand_ins
 from ledger.model import Decision, Match
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
     """What the ledger held at the end of a day."""
     store = desk.store if desk.store.head().at.date() <= as_of else desk.store.as_of(as_of)
     claims = tuple(store.claims())
-    matches, decisions = tuple(store.matches()), tuple(store.decisions())
+    matches, decisions = tuple(moved(store.matches(), stand_ins(claims))), tuple(store.decisions())
     articles = {article.id: article for article in store.articles()}
     accepted = [match for match in matches if match.judgement == "accepted"]
     deadlines = stated_deadlines(accepted, articles)

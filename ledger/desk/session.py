@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.settings import Settings
     from ledger.store import Unit
 
-__all__ = ["Desk", "open_desk", "start_ledger"]
+__all__ = ["Desk", "open_desk", "rebuild_ledger", "start_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,18 @@ def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
     """
     with Store.create(_place(settings), at=at, editor=_seen(editor)) as store:
         return store.uuid
+
+
+def rebuild_ledger(settings: Settings) -> int:
+    """Make the tables of the ledger again from its log, also those of an older schema; the number of events.
+
+    Raises:
+        NoLedger: there is none yet.
+        ForeignDatabase: what is there is not a ledger of ours.
+        BrokenRecord: the log itself is broken; nothing is changed.
+    """
+    with Store.open_older(_place(settings)) as store:
+        return store.rebuild()
 
 
 def _seen(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from ledger.review.flags import Rules, flags
 from ledger.review.method import definition, is_closed, load_method, load_method_file, methods
-from ledger.review.queue import Item, queue
+from ledger.review.queue import Item, draft_order, queue
 from ledger.review.transitions import allowed, check, check_second, initial_state
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "check",
     "check_second",
     "definition",
+    "draft_order",
     "flags",
     "initial_state",
     "is_closed",

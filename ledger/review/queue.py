@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from ledger.model import TAKEN_STAGES, id_order
+from ledger.model import LEFT_STAGES, TAKEN_STAGES, id_order
 from ledger.review.method import is_closed, load_method
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Claim, Decision, Match, Method
 
-__all__ = ["Item", "queue"]
+__all__ = ["Item", "draft_order", "queue"]
 
 Kind = Literal["decision", "contradiction", "deadline", "match", "claim"]
 _NO_METHODS: dict[str, Method] = {}
@@ -25,6 +25,7 @@ class Item:
     """One thing to look at. `id` is what is decided on (D4, M31, C12), `claim` the claim it belongs to.
 
     `why` is a line for the editor; `since` the day from which it has waited, None where that is unknown.
+    A draft has its `confidence`. What it `lacks`, and the claim's `gist`, are for the one who shows them.
     """
 
     kind: Kind
@@ -32,6 +33,9 @@ class Item:
     claim: str
     why: str
     since: date | None = None
+    confidence: float | None = None
+    lacks: tuple[str, ...] = ()
+    gist: str = ""
 
 
 def queue(
@@ -44,10 +48,10 @@ def queue(
 ) -> tuple[Item, ...]:
     """What waits: decisions for another editor, evidence against an outcome, deadlines, matches, drafts.
 
-    Decisions and drafts stand oldest first, deadlines longest passed first, matches by score. `methods`
-    gives a newsroom's own by name; the shipped ones are found without it.
+    Decisions stand oldest first, deadlines longest passed first, matches by score, drafts as `draft_order`
+    has them. `methods` gives a newsroom's own by name; the shipped ones are found without it.
     """
-    known = {one.id: one for one in claims if one.stage != "discarded"}
+    known = {one.id: one for one in claims if one.stage not in LEFT_STAGES}
     closed = {one.id for one in known.values() if _closed(one, methods)}
     return (
         *_waiting(decisions),
@@ -56,6 +60,13 @@ def queue(
         *_proposed(matches, known),
         *_drafts(known),
     )
+
+
+def draft_order(claim: Claim) -> tuple[bool, bool, float, date, tuple[int, str]]:
+    """Sort key of drafts: the trackable first, the dated first among them, then the surer, then the older."""
+    dated = claim.deadline is not None and claim.deadline.latest is not None
+    sure = 1.0 if claim.confidence is None else claim.confidence
+    return (not claim.trackable, not dated, -sure, claim.said_on or date.max, id_order(claim.id))
 
 
 def _closed(claim: Claim, methods: Mapping[str, Method]) -> bool:
@@ -122,6 +133,8 @@ def _proposed(matches: Sequence[Match], known: Mapping[str, Claim]) -> Iterator[
 
 def _drafts(known: Mapping[str, Claim]) -> Iterator[Item]:
     drafts = [one for one in known.values() if one.stage in ("draft", "in_review")]
-    for one in sorted(drafts, key=lambda c: (c.said_on or date.max, id_order(c.id))):
+    for one in sorted(drafts, key=draft_order):
         why = "proposed, not yet approved" if one.stage == "draft" else "in review"
-        yield Item(kind="claim", id=one.id, claim=one.id, why=why, since=one.said_on)
+        yield Item(
+            kind="claim", id=one.id, claim=one.id, why=why, since=one.said_on, confidence=one.confidence
+        )

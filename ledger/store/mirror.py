@@ -99,6 +99,23 @@ def _claim_staged(event: Event) -> list[Change]:
     return [_set(tables.claim, {"stage": event.payload["stage"]}, event.subject)]
 
 
+def _article_read(event: Event) -> list[Change]:
+    return [_set(tables.article, {"read_in": event.sequence}, event.subject)]
+
+
+def _claim_merged(event: Event) -> list[Change]:
+    values = {"stage": "merged", "merged_into": event.payload["into"]}
+    return [_set(tables.claim, values, event.subject)]
+
+
+def _claim_split(event: Event) -> list[Change]:
+    return [_set(tables.claim, {"stage": "split"}, event.subject)]
+
+
+def _claim_restored(event: Event) -> list[Change]:
+    return [_set(tables.claim, {"stage": event.payload["stage"], "merged_into": ""}, event.subject)]
+
+
 def _match_proposed(event: Event) -> list[Change]:
     return _added(event, tables.match, Match)
 
@@ -139,9 +156,13 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "ledger.created": _created,
     "source.added": _source_added,
     "article.added": _article_added,
+    "article.read": _article_read,
     "claim.added": _claim_added,
     "claim.corrected": _claim_corrected,
     "claim.staged": _claim_staged,
+    "claim.merged": _claim_merged,
+    "claim.split": _claim_split,
+    "claim.restored": _claim_restored,
     "match.proposed": _match_proposed,
     "match.judged": _match_judged,
     "decision.recorded": _decision_recorded,

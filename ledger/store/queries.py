@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Integer, func, select, type_coerce
@@ -13,9 +14,24 @@ from ledger.store.columns import NOUNS, number
 from ledger.store.forms import noun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from sqlalchemy import ColumnElement, Connection, Table
 
-__all__ = ["by_id", "created", "head", "keyed", "listed", "next_number", "pair", "source_named"]
+__all__ = [
+    "article_days",
+    "by_id",
+    "created",
+    "head",
+    "keyed",
+    "last_payload",
+    "listed",
+    "next_number",
+    "pair",
+    "source_named",
+    "unread",
+]
 
 N = TypeVar("N", Article, Claim, Decision, Match, Source)
 
@@ -78,6 +94,31 @@ def listed(connection: Connection, kind: type[N], wanted: dict[str, Any]) -> lis
             column = table.c[name]
             query = query.where(column == value if isinstance(value, str) else column.in_(list(value)))
     return [noun(kind, row._mapping) for row in connection.execute(query)]
+
+
+def unread(connection: Connection) -> list[Article]:
+    """The articles in which claims were never looked for, by id."""
+    table = tables.article
+    found = connection.execute(select(table).where(table.c.read_in.is_(None)).order_by(table.c.id))
+    return [noun(Article, row._mapping) for row in found]
+
+
+def article_days(connection: Connection) -> dict[str, date | None]:
+    """The day of publication of each article, where it was published, by id."""
+    columns = tables.article.c
+    query = select(columns.id, columns.published, columns.published_offset)
+    days: dict[str, date | None] = {}
+    for key, published, offset in connection.execute(query):
+        days[key] = (published + timedelta(seconds=offset)).date() if published else None
+    return days
+
+
+def last_payload(connection: Connection, subject: str, kinds: Sequence[str]) -> dict[str, Any]:
+    """What the last event of these kinds says of a subject; {} where there is none."""
+    columns = tables.event.c
+    query = select(*columns).where(columns.subject == subject, columns.kind.in_(kinds))
+    found = connection.execute(query.order_by(columns.sequence.desc()).limit(1)).first()
+    return log.Entry(**found._mapping).event().payload if found else {}
 
 
 def next_number(connection: Connection, table: Table) -> int:

@@ -14,6 +14,7 @@ from ledger.store.failures import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -62,6 +63,16 @@ class Reader:
         with self._reading() as connection:
             return queries.listed(connection, Article, {"source": source, "language": language})
 
+    def unread_articles(self) -> list[Article]:
+        """Articles in which claims were never looked for, by id."""
+        with self._reading() as connection:
+            return queries.unread(connection)
+
+    def article_days(self) -> dict[str, date | None]:
+        """The day of each article, by id, without reading the articles."""
+        with self._reading() as connection:
+            return queries.article_days(connection)
+
     def find_article(self, fingerprint: str) -> Article | None:
         """The article that was added with this fingerprint."""
         with self._reading() as connection:
@@ -100,6 +111,11 @@ class Reader:
         with self._reading() as connection:
             found = queries.listed(connection, Claim, wanted)
         return [claim for claim in found if topic is None or topic in claim.topics]
+
+    def parts(self, claim: str) -> list[Claim]:
+        """The claims into which one was split, now or before, by id."""
+        with self._reading() as connection:
+            return queries.listed(connection, Claim, {"split_from": claim})
 
     def find_claim(self, identity: str) -> Claim | None:
         """The claim that was added with this identity, also where it was discarded since."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 __all__ = [
+    "OLDEST",
     "SCHEMA",
     "check_file",
     "check_schema",
@@ -25,6 +26,7 @@ __all__ = [
     "journal_mode",
     "lossless",
     "make_schema",
+    "mark_schema",
     "open_engine",
     "passing_engine",
     "schema_of",
@@ -34,8 +36,14 @@ __all__ = [
 APPLICATION = 0x434C4447
 """`application_id` of our files, "CLDG": bytes 68 to 71 of the header."""
 
-SCHEMA = 1
-"""`user_version` of the tables as they are here."""
+SCHEMA = 2
+"""`user_version` of the tables as they are here.
+
+1: 0.1.0 as first written. 2: a claim's confidence, merged and split claims, articles read for claims.
+"""
+
+OLDEST = 1
+"""The oldest schema whose log is the log of today, so that `rebuild` can make the tables of today from it."""
 
 _PATIENCE = 30
 """Seconds to wait for another writer. A unit takes milliseconds, `verify` of a million events a minute."""
@@ -157,21 +165,24 @@ def make_schema(connection: Connection) -> None:
             "BEGIN SELECT RAISE(ABORT, 'the log can only be appended to'); END"
         )
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    mark_schema(connection)
+
+
+def mark_schema(connection: Connection) -> None:
+    """Write into the file of which schema its tables are."""
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
-def check_schema(connection: Connection, path: Path) -> None:
-    """Refuse a file of another schema.
+def check_schema(connection: Connection, path: Path, *, oldest: int = SCHEMA) -> None:
+    """Refuse a file of another schema, but for those from `oldest` on.
 
     Raises:
         ForeignDatabase: it is of another schema than this program reads.
     """
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version != SCHEMA:
-        raise ForeignDatabase(
-            path,
-            f"has the schema {version} and this program reads {SCHEMA}; use the claim-ledger that wrote it",
-        )
+    if not oldest <= version <= SCHEMA:
+        what = "`ledger rebuild` brings it up" if OLDEST <= version < SCHEMA else "use the one that wrote it"
+        raise ForeignDatabase(path, f"has the schema {version} and this claim-ledger reads {SCHEMA}; {what}")
 
 
 def schema_of(connection: Connection) -> dict[str, str]:

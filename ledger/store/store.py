@@ -70,12 +70,24 @@ class Store(Reader):
             ForeignDatabase: what is there is no ledger, or of another schema.
             StoreUnavailable: it cannot be read, or is locked.
         """
-        path = _path(url_or_path)
+        return cls._opened(_path(url_or_path), read_only=read_only, oldest=sqlite.SCHEMA)
+
+    @classmethod
+    def open_older(cls, url_or_path: str | Path) -> Store:
+        """Open the ledger that is there, also of an older schema: `rebuild` brings its tables up.
+
+        Raises:
+            NoLedger, ForeignDatabase, StoreUnavailable: as `open`.
+        """
+        return cls._opened(_path(url_or_path), read_only=False, oldest=sqlite.OLDEST)
+
+    @classmethod
+    def _opened(cls, path: Path, *, read_only: bool, oldest: int) -> Store:
         sqlite.check_file(path)
         engine = sqlite.open_engine(path, read_only=read_only)
         try:
             with told(path), engine.connect() as connection:
-                sqlite.check_schema(connection, path)
+                sqlite.check_schema(connection, path, oldest=oldest)
         except BaseException:
             engine.dispose()
             raise
@@ -128,6 +140,7 @@ class Store(Reader):
                         raise BrokenRecord(broken)
                     tables.metadata.drop_all(connection, tables=list(tables.MIRROR))
                     tables.metadata.create_all(connection, tables=list(tables.MIRROR))
+                    sqlite.mark_schema(connection)
                     return replay(log.entries(connection), connection)
             finally:
                 # Its foreign keys are off: the pool must not hand it out again.

@@ -112,7 +112,10 @@ class SourceRow(_Row, table=True):
 
 
 class ArticleRow(_Row, table=True):
-    """An article with its text; `fingerprint` tells the same article again."""
+    """An article with its text; `fingerprint` tells the same article again.
+
+    `read_in` is the event at which claims were last looked for in it, NULL where they never were.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
@@ -138,6 +141,7 @@ class ArticleRow(_Row, table=True):
     raw_hash: str
     archive: str
     note: str
+    read_in: int | None
 
 
 class ClaimRow(_Row, table=True):
@@ -149,6 +153,8 @@ class ClaimRow(_Row, table=True):
         _one_of("modality", model.Modality),
         _one_of("stage", model.Stage),
         CheckConstraint("part IN ('text', 'title')", name="part"),
+        CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
+        CheckConstraint("(stage = 'merged') = (merged_into IS NOT NULL)", name="merged_pair"),
         _span("start", '"end"'),
         *_filled("text", "method", "status"),
         UniqueConstraint("identity"),
@@ -182,6 +188,9 @@ class ClaimRow(_Row, table=True):
     end: int
     part: str
     replaced_by: str = _ref("C", "claim", needed=False)
+    confidence: float | None
+    merged_into: str = _ref("C", "claim", needed=False)
+    split_from: str = _ref("C", "claim", needed=False)
     note: str
 
 

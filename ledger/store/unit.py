@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from sqlalchemy import insert, update
 
 from ledger.errors import InputError, RefusedDecision
-from ledger.model import Article, Claim, Decision, Judgement, Match, Source, Stage, Stance
+from ledger.model import LEFT_STAGES, Article, Claim, Decision, Judgement, Match, Source, Stage, Stance
 from ledger.store import log, queries, tables
 from ledger.store.forms import plain, read
 from ledger.store.mirror import changes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Table
@@ -24,8 +25,13 @@ __all__ = ["Unit", "run"]
 
 N = TypeVar("N", Article, Claim, Decision, Match)
 
-_SET_ELSEWHERE = frozenset({"id", "stage", "status", "replaced_by"})
-"""What a correction cannot touch: stages and decisions have events of their own."""
+_SET_ELSEWHERE = frozenset(
+    {"id", "stage", "status", "replaced_by", "confidence", "merged_into", "split_from"}
+)
+"""What a correction cannot touch: stages, decisions, merging and splitting have events of their own."""
+
+_JOINED = ("merged", "split")
+"""Stages that only merging and splitting give, and only `restore_claim` takes back."""
 
 
 def run(connection: Connection, change: Change) -> None:
@@ -60,6 +66,14 @@ class Unit:
         known = queries.keyed(self._connection, Article, fingerprint)
         return known or self._add("article.added", tables.article, article, {"fingerprint": fingerprint})
 
+    def mark_read(self, id: str, found: dict[str, Any]) -> None:  # noqa: A002
+        """Record that claims were looked for in an article, with what was found and left.
+
+        Raises:
+            UnknownId: no such article.
+        """
+        self._append("article.read", queries.by_id(self._connection, Article, id).id, found)
+
     def add_claim(self, claim: Claim, *, identity: str) -> Claim:
         """Record a claim; the one that has this identity already is returned, also where it was discarded.
 
@@ -72,8 +86,9 @@ class Unit:
             return known
         if claim.article:
             queries.by_id(self._connection, Article, claim.article)
-        if claim.replaced_by:
-            queries.by_id(self._connection, Claim, claim.replaced_by)
+        for other in (claim.replaced_by, claim.split_from):
+            if other:
+                queries.by_id(self._connection, Claim, other)
         return self._add("claim.added", tables.claim, claim, {"identity": identity})
 
     def correct_claim(self, id: str, given: dict[str, Any], reason: str) -> Claim:  # noqa: A002
@@ -99,12 +114,64 @@ class Unit:
 
         Raises:
             UnknownId: no such claim.
-            InputError: no such stage.
+            InputError: no such stage, or one that merging and splitting give.
+            RefusedDecision: it is merged or split.
         """
         claim = queries.by_id(self._connection, Claim, id)
         _one_of("stage", stage, Stage)
+        if stage in _JOINED:
+            raise InputError(f"the stage {stage} is given by merging and splitting alone")
+        if claim.stage in _JOINED:
+            raise RefusedDecision(f"{claim.id} is {claim.stage}: undo that before its stage is set")
         self._append("claim.staged", claim.id, {"stage": stage, "reason": reason})
         return replace(claim, stage=stage)
+
+    def merge_claim(self, id: str, into: str, reason: str) -> Claim:  # noqa: A002
+        """Let another claim stand for this one, which keeps its id and what was recorded of it.
+
+        Raises:
+            UnknownId: one of them is not there.
+            RefusedDecision: one of them stands no more, or they are one and the same.
+        """
+        claim, target = self._standing(id), self._standing(into)
+        if claim.id == target.id:
+            raise RefusedDecision(f"{claim.id} cannot be merged into itself")
+        return self._merge(claim, target.id, reason)
+
+    def split_claim(self, id: str, parts: Sequence[str], reason: str) -> Claim:  # noqa: A002
+        """Let its parts, which are recorded already, stand for a claim.
+
+        Raises:
+            UnknownId: one of them is not there.
+            RefusedDecision: the claim or a part stands no more, or a part is not of this claim.
+        """
+        claim = self._standing(id)
+        named = [self._standing(part) for part in parts]
+        if strange := [part.id for part in named if part.split_from != claim.id]:
+            raise RefusedDecision(f"{', '.join(strange)}: no part of {claim.id}")
+        payload = {"parts": [part.id for part in named], "before": claim.stage, "reason": reason}
+        self._append("claim.split", claim.id, payload)
+        return queries.by_id(self._connection, Claim, claim.id)
+
+    def restore_claim(self, id: str, reason: str) -> Claim:  # noqa: A002
+        """Take back that a claim was merged or split: it stands as before, and its parts are merged into it.
+
+        Raises:
+            UnknownId: no such claim.
+            RefusedDecision: it is neither merged nor split, or one of its parts was merged or split since.
+        """
+        claim = queries.by_id(self._connection, Claim, id)
+        if claim.stage not in _JOINED:
+            raise RefusedDecision(f"{claim.id} is neither merged nor split; there is nothing to undo")
+        kinds = [f"claim.{stage}" for stage in _JOINED]
+        done = queries.last_payload(self._connection, claim.id, kinds)
+        parts = [queries.by_id(self._connection, Claim, part) for part in done.get("parts", ())]
+        if changed := [f"{part.id} is {part.stage}" for part in parts if part.stage in _JOINED]:
+            raise RefusedDecision(f"{', '.join(changed)}, a part of {claim.id}: undo that first")
+        self._append("claim.restored", claim.id, {"stage": done["before"], "reason": reason})
+        for part in parts:
+            self._merge(part, claim.id, reason)
+        return queries.by_id(self._connection, Claim, claim.id)
 
     def propose_match(self, match: Match) -> Match:
         """Record a match; the one of the same claim and article is returned as it is, however it was judged.
@@ -168,6 +235,18 @@ class Unit:
         payload = {"accepted": accepted, "note": note, "decision": plain(decision)}
         self._append("decision.confirmed", decision.id, payload)
         return queries.by_id(self._connection, Decision, id)
+
+    def _merge(self, claim: Claim, into: str, reason: str) -> Claim:
+        payload = {"into": into, "before": claim.stage, "reason": reason}
+        self._append("claim.merged", claim.id, payload)
+        return queries.by_id(self._connection, Claim, claim.id)
+
+    def _standing(self, id: str) -> Claim:  # noqa: A002
+        claim = queries.by_id(self._connection, Claim, id)
+        if claim.stage in LEFT_STAGES:
+            into = f" into {claim.merged_into}" if claim.merged_into else ""
+            raise RefusedDecision(f"{claim.id} is {claim.stage}{into} and stands no more")
+        return claim
 
     def _add(self, kind: str, table: Table, noun: N, extra: dict[str, str]) -> N:
         """Record a noun under the next id of its table."""

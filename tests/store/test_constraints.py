@@ -26,6 +26,10 @@ REFUSED = [
     ("claim", "identity", "second"),
     ("claim", "article", 9),
     ("claim", "replaced_by", 9),
+    ("claim", "split_from", 9),
+    ("claim", "confidence", 1.01),
+    ("claim", "merged_into", 2),  # while it stands
+    ("claim", "stage", "merged"),  # into none
     ("match", "stance", "likes"),
     ("match", "judgement", "perhaps"),
     ("match", "passage_part", "footnote"),

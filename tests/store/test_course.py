@@ -15,6 +15,7 @@ from ledger.errors import RefusedDecision
 from ledger.model import (
     JUDGEMENTS,
     KINDS,
+    LEFT_STAGES,
     MODALITIES,
     STAGES,
     STANCES,
@@ -30,6 +31,8 @@ from ledger.model import (
 )
 from ledger.store import Store
 
+JOINED = ("merged", "split")
+SET_STAGES = [stage for stage in STAGES if stage not in JOINED]
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
@@ -61,6 +64,7 @@ CLAIMS = st.builds(
     quantities=st.lists(st.builds(Quantity, value=FIGURES, unit=TEXT, text=TEXT), max_size=2).map(tuple),
     deadline=st.none() | INTERVALS,
     topics=TEXTS,
+    confidence=st.none() | st.floats(0, 1),
     end=st.integers(0, 2**31),
 )
 ARTICLES = st.builds(
@@ -83,6 +87,8 @@ class Course(RuleBasedStateMachine):
         self.store = Store.create(self.folder / "l.db", at=self.now, editor="noor")
         self.model = {"sources": {}, "articles": {}, "claims": {}, "matches": {}, "decisions": {}}
         self.keys = {}
+        self.joined = {}
+        self.looked_at = set()
 
     def unit(self, editor="noor"):
         self.now += timedelta(seconds=1)
@@ -115,11 +121,69 @@ class Course(RuleBasedStateMachine):
         assert added == self.model["claims"][there]
         return there
 
-    @rule(claim=claims, stage=st.sampled_from(STAGES))
+    @rule(claim=claims, stage=st.sampled_from(SET_STAGES))
     def stage(self, claim, stage):
+        if self.model["claims"][claim].stage in JOINED:
+            with pytest.raises(RefusedDecision), self.unit() as unit:
+                unit.set_stage(claim, stage)
+            return
         with self.unit() as unit:
             unit.set_stage(claim, stage)
         self.change("claims", claim, stage=stage)
+
+    def stands(self, *claims):
+        return all(self.model["claims"][claim].stage not in LEFT_STAGES for claim in claims)
+
+    @rule(claim=claims, into=claims)
+    def merge(self, claim, into):
+        if claim == into or not self.stands(claim, into):
+            with pytest.raises(RefusedDecision), self.unit() as unit:
+                unit.merge_claim(claim, into, "the same")
+            return
+        with self.unit() as unit:
+            unit.merge_claim(claim, into, "the same")
+        self.joined[claim] = self.model["claims"][claim].stage, ()
+        self.change("claims", claim, stage="merged", merged_into=into)
+
+    @rule(target=claims, claim=claims, like=st.lists(CLAIMS, min_size=2, max_size=3))
+    def split(self, claim, like):
+        if not self.stands(claim):
+            with pytest.raises(RefusedDecision), self.unit() as unit:
+                unit.split_claim(claim, [claim], "two things")
+            return multiple()
+        before = self.model["claims"][claim].stage
+        with self.unit() as unit:
+            parts = [
+                self.known("claims", f"part {len(self.keys)}", part)
+                for part in (replace(one, split_from=claim) for one in like)
+            ]
+            for part in parts:
+                unit.add_claim(self.model["claims"][part], identity=part)
+            unit.split_claim(claim, parts, "two things")
+        self.joined[claim] = before, parts
+        self.change("claims", claim, stage="split")
+        return multiple(*parts)
+
+    @rule(claim=claims)
+    def restore(self, claim):
+        before, parts = self.joined.get(claim, ("", ()))
+        stages = [self.model["claims"][part].stage for part in parts]
+        if self.model["claims"][claim].stage not in JOINED or set(JOINED) & set(stages):
+            with pytest.raises(RefusedDecision), self.unit() as unit:
+                unit.restore_claim(claim, "not so")
+            return
+        with self.unit() as unit:
+            unit.restore_claim(claim, "not so")
+        self.change("claims", claim, stage=before, merged_into="")
+        for part, stage in zip(parts, stages, strict=True):
+            self.joined[part] = stage, ()
+            self.change("claims", part, stage="merged", merged_into=claim)
+
+    @rule(article=articles)
+    def read(self, article):
+        with self.unit() as unit:
+            unit.mark_read(article, {"drafts": []})
+        self.looked_at.add(article)
 
     @rule(
         claim=claims,
@@ -195,10 +259,10 @@ class Course(RuleBasedStateMachine):
         if accepted:
             self.change("claims", made.claim, status=made.status)
 
-    @rule(claim=claims, stage=st.sampled_from(STAGES))
-    def fail(self, claim, stage):
+    @rule(claim=claims, like=CLAIMS)
+    def fail(self, claim, like):
         with pytest.raises(InterruptedError), self.unit() as unit:  # noqa: PT012
-            unit.set_stage(claim, stage)
+            unit.correct_claim(claim, {"text": like.text}, "read again")
             raise InterruptedError
 
     @rule()
@@ -229,6 +293,9 @@ class Course(RuleBasedStateMachine):
             "matches": store.matches(),
             "decisions": store.decisions(),
         }
+        days = {key: one.published and one.published.date() for key, one in self.model["articles"].items()}
+        assert store.article_days() == days
+        assert {one.id for one in store.unread_articles()} == days.keys() - self.looked_at
         assert read == {table: list(rows.values()) for table, rows in self.model.items()}
 
 
