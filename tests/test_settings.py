@@ -32,12 +32,30 @@ def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
         ('desk = "x"', "table"),
         ("[desk]\neditor = 3", "desk.editor"),
         ('[desk]\nsite_languages = "ar"', "desk.site_languages"),
+        ('sources = "x"', "sources must be tables"),
+        ('[[sources]]\nfeed = "https://a.example/rss"', "source 1: needs a name"),
+        ('[[sources]]\nname = "A"\nfeeds = "x"', "feeds is not known"),
+        ('[[sources]]\nname = "A"\nfeed = "ftp://a.example/"', "feed must be an http or https address"),
+        ('[[sources]]\nname = "A"\ntime_zone = "Baghdad"', "is no time zone"),
+        ('[[sources]]\nname = "A"\nweek_start = "someday"', "week_start must be one of"),
+        ('[[sources]]\nname = "A"\npause = "long"', "pause must be a number"),
     ],
 )
 def test_a_file_that_cannot_be_used(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "ledger.toml").write_text(text)
     with pytest.raises(InputError, match=says):
         load(tmp_path, {})
+
+
+def test_the_sources_that_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "ledger.toml").write_text(
+        '[[sources]]\nname = "Coast Agency"\nnames = ["وكالة الساحل"]\nfeed = ["https://a.example/1", "https://a.example/2"]\n'
+        'sitemap = "https://a.example/map.xml"\nlanguage = "ar"\nweek_start = "Sunday"\ntime_zone = "Asia/Baghdad"\npause = 2\n'
+    )
+    (outlet,) = load(tmp_path, {}).outlets
+    assert (outlet.source.name, outlet.source.other_names) == ("Coast Agency", ("وكالة الساحل",))
+    assert len(outlet.lists) == 3
+    assert (outlet.week_start, outlet.source.time_zone, outlet.pause) == (6, "Asia/Baghdad", 2.0)
 
 
 def test_what_travels_with_the_program_is_there() -> None:
