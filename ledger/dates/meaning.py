@@ -26,7 +26,10 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the article's day, the last day named before, the verb's tense."""
+    """What an expression is read against: the article's day, the last day named before, the verb's tense.
+
+    `day_first` tells whether 5/6 is the fifth of June where both would do; None leaves it to the form.
+    """
 
     anchor: date
     week_start: int = 0
@@ -35,6 +38,7 @@ class Context:
     reference: date | None = None
     linked: bool = False
     country: str = ""
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ledger.dates.absolute import Yearly
 from ledger.dates.calendars import HIJRI_YEARS, Span, hijri_day
 from ledger.dates.meaning import Context, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Numeric", "decade"]
+__all__ = ["DayAndMonth", "Numeric", "decade"]
 
-_CLOSE = 7  # days around the anchor within which a month-first reading is believed
+_CLOSE = 7  # days around the anchor within which the other order is believed
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -36,10 +37,14 @@ def _year(number: int, digits: int, anchor: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """Three numbers with their count of digits; the order is settled when an anchor is known."""
+    """Three numbers with their count of digits; the order is settled when a context is known.
+
+    `dotted` ones (12.5.2026) have the day first everywhere.
+    """
 
     numbers: tuple[int, int, int]
     widths: tuple[int, int, int]
+    dotted: bool = False
 
     @classmethod
     def of(cls, text: str) -> Numeric | None:
@@ -50,16 +55,16 @@ class Numeric:
         if len(parts) != 3:
             return None
         widths = (len(parts[0]), len(parts[1]), len(parts[2]))
-        made = cls((int(parts[0]), int(parts[1]), int(parts[2])), widths)
-        plausible = 4 in (widths[0], widths[2]) or (widths[2] == 2 and "." not in text)
+        made = cls((int(parts[0]), int(parts[1]), int(parts[2])), widths, "." in text)
+        plausible = 4 in (widths[0], widths[2]) or (widths[2] == 2 and not made.dotted)
         return made if plausible and made.days(Context(date(2020, 1, 1))) else None
 
     def days(self, at: Context) -> Reading | None:
-        """The day: year first if it has four digits, else day before month where that fits."""
-        day = self._day(at.anchor)
+        """The day: year first if it has four digits, else day and month in the order of the context."""
+        day = self._day(at)
         return Reading(Span(day, day), "day", day.isoformat()) if day else None
 
-    def _day(self, anchor: date) -> date | None:
+    def _day(self, at: Context) -> date | None:
         first, second, third = self.numbers
         if third in HIJRI_YEARS:
             return hijri_day(third, second, first)
@@ -67,11 +72,35 @@ class Numeric:
             return hijri_day(first, second, third)
         if self.widths[0] > 2:
             return _date(first, second, third) or _date(first, third, second)
-        year = _year(third, self.widths[2], anchor)
-        day_first, month_first = _date(year, second, first), _date(year, first, second)
-        if day_first and month_first and abs((month_first - anchor).days) <= _CLOSE:
-            return month_first if abs((day_first - anchor).days) > _CLOSE else day_first
-        return day_first or month_first
+        year = _year(third, self.widths[2], at.anchor)
+        usual, other = _date(year, second, first), _date(year, first, second)
+        if at.day_first is False and not self.dotted:
+            usual, other = other, usual
+        if usual and other and _is_close(other, at.anchor) and not _is_close(usual, at.anchor):
+            return other
+        return usual or other
+
+
+def _is_close(day: date, anchor: date) -> bool:
+    return abs((day - anchor).days) <= _CLOSE
+
+
+@dataclass(frozen=True, slots=True)
+class DayAndMonth:
+    """Two numbers without a year, 5/6: in the order of the context, else its own, or as they fit."""
+
+    first: int
+    second: int
+    weekday: int | None = None
+    day_first: bool = True
+
+    def days(self, at: Context) -> Reading | None:
+        """That day of the year which tense and weekday choose."""
+        orders = [(self.second, self.first), (self.first, self.second)]
+        if not (self.day_first if at.day_first is None else at.day_first):
+            orders.reverse()
+        month, day = next((order for order in orders if order[0] <= 12), (0, 0))
+        return Yearly("day", (month, day), weekday=self.weekday).days(at) if month else None
 
 
 def decade(text: str) -> Iterator[tuple[str, int]]:

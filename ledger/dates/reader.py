@@ -41,7 +41,14 @@ _ANCHORS = range(1000, 9000)
 """Years from which no reading leaves Python's calendar of the years 1 to 9999."""
 
 
-def read(text: str, *, anchor: date, language: str, week_start: int | None = None) -> list[Interval]:
+def read(
+    text: str,
+    *,
+    anchor: date,
+    language: str,
+    week_start: int | None = None,
+    day_first: bool | None = None,
+) -> list[Interval]:
     """The time expressions of a text, in order and without overlap.
 
     Args:
@@ -49,6 +56,9 @@ def read(text: str, *, anchor: date, language: str, week_start: int | None = Non
         anchor: The day it was published.
         language: An ISO 639-1 code that has a grammar.
         week_start: The weekday a week begins on, 0 Monday … 6 Sunday; None takes the language's habit.
+        day_first: Whether 5/6/2026 is in June; None takes the language's habit (with a
+            year, the day). Where only the other order
+            names a day, or one within a week of the anchor, that order counts.
 
     Returns:
         Intervals with inclusive days; both ends None where the expression was found but names no days
@@ -63,7 +73,12 @@ def read(text: str, *, anchor: date, language: str, week_start: int | None = Non
         return []
     words = words_of(text, grammar)
     start = grammar.week_start if week_start is None else week_start
-    context = Context(anchor, start, country=_country(words, grammar))
+    context = Context(
+        anchor,
+        start,
+        country=_country(words, grammar),
+        day_first=day_first,
+    )
     return [
         _interval(text, words, found, context, language) for found in _resolve(words.words, grammar, context)
     ]

@@ -132,8 +132,6 @@ class Offset:
             start, last = found.span.first, found.span.last
         elif self.from_reference and at.reference:
             start = last = at.reference
-        elif self.from_reference and at.tense == "past":
-            return Reading(Span(None, None), "", period(self.amount), "DURATION", "duration")
         if any(count is None for count, _ in self.amount):
             return self._open(start, last)
         day = _moved(last if self.sign > 0 else start, self.amount, self.sign)

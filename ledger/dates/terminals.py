@@ -71,11 +71,11 @@ def alone(token: Token, grammar: Grammar) -> Terminals:
     found: Nodes = {}
     for tag, value in _word(token, grammar) if token.kind == "word" else _figure(token):
         _add(found, tag, Node(1, value))
-    if token.kind != "word":
-        return _terminals(found, token, grammar)
     lexicon = grammar.lexicon
-    if not found and not lexicon.begins(token.key):
-        return _CAPITAL if token.capital else _SMALL
+    if not lexicon.begins(token.key):
+        if token.kind == "word":
+            return _CAPITAL if token.capital else _SMALL
+        return _terminals(found, token, grammar)
     known = _terminals(found, token, grammar)
     leads, numeral = lexicon.leads(token.key), token.key in lexicon.numerals
     return replace(known, leads=leads, numeral=numeral, marked=known.core or numeral or bool(leads))

@@ -9,7 +9,7 @@ from ledger.dates.absolute import BudgetYear, DayOfMonth, Exact, Weekday, Yearly
 from ledger.dates.calendars import HIJRI_YEARS, Span
 from ledger.dates.composed import Inside
 from ledger.dates.makers.values import Maker, Taken, full_year
-from ledger.dates.numeric import Numeric
+from ledger.dates.numeric import DayAndMonth, Numeric
 from ledger.dates.ranges import Range
 
 __all__ = ["MAKERS"]
@@ -103,19 +103,16 @@ def _year_month(c: Taken) -> Any:
     return Yearly("month", (c["number"],), year=c["year"]) if 1 <= c["number"] <= 12 else None
 
 
+def _year_first(c: Taken) -> Any:
+    """2016 10 16."""
+    return Numeric((int(c["year"]), int(c["month"]), int(c["dom"])), (4, 2, 2))
+
+
 def _slashed(c: Taken) -> Any:
-    """Day and month in digits without a year; day first where both fit."""
-    first, second = c["first"], c["second"]
-    if second <= 12 and first <= 31:
-        return Yearly("day", (second, first), weekday=c.get("weekday"))
-    return Yearly("day", (first, second), weekday=c.get("weekday")) if first <= 12 else None
-
-
-def _month_slash_day(c: Taken) -> Any:
-    """The same where the month comes first; where it cannot, the day does."""
-    if c["first"] <= 12:
-        return Yearly("day", (c["first"], c["second"]), weekday=c.get("weekday"))
-    return _slashed(c)
+    """Day and month in digits without a year; a language may have its month first."""
+    if "month" in c:
+        return DayAndMonth(c["month"], c["second"], c.get("weekday"), day_first=False)
+    return DayAndMonth(c["first"], c["second"], c.get("weekday"))
 
 
 def _slashed_sure(c: Taken) -> Any:
@@ -190,8 +187,8 @@ MAKERS: dict[str, Maker] = {
     "numbers": _numbers,
     "year_month": _year_month,
     "slashed": _slashed,
+    "year_first": _year_first,
     "slashed_sure": _slashed_sure,
-    "month_slash_day": _month_slash_day,
     "short_year": _short_year,
     "ramadan_in": _hijri_in,
 }
