@@ -106,6 +106,8 @@ def _is_no_speech(line: Line, index: int, cue: Cue) -> bool:
         return True
     if line.key(index - 1) in _RELATIVES or line.key(index + 1) in ("عنه", "عنها"):
         return True
+    if key == "بين" and line.is_word(index - 1) and line.key(index - 1) not in _CONNECTIVES:
+        return True  # between
     if cue.lemma == "عبر":
         return line.find(index + 1, frozenset({"عن"}), 12) is None
     if cue.form == "participle" and key.endswith("ه"):

@@ -146,3 +146,7 @@ SPLITS = [
 def test_name_and_office(phrase, name, role):
     speaker = read_speaker(phrase, lexicon("ar"))
     assert (speaker.name, speaker.role) == (name, role)
+
+
+def test_between_is_no_verb_of_speech():
+    assert attributions("وقع حادث سير بين القرية والمدينة ما أدى إلى أن الطريق أغلق.", "ar") == []
