@@ -132,6 +132,8 @@ class Offset:
             start, last = found.span.first, found.span.last
         elif self.from_reference and at.reference:
             start = last = at.reference
+        elif self.from_reference and at.tense == "past":  # a day to come was not lived through
+            return Reading(Span(None, None), "", period(self.amount), "DURATION", "duration")
         if any(count is None for count, _ in self.amount):
             return self._open(start, last)
         day = _moved(last if self.sign > 0 else start, self.amount, self.sign)

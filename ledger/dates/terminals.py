@@ -203,6 +203,8 @@ def _number(value: int, digits: str) -> Iterator[tuple[str, Any]]:
         yield "yearnum", value
         if 1300 <= value <= 1500:
             yield "hijrinum", value
+    if len(digits) == 4 and value >= 2200:
+        yield "far_year", value
     if len(digits) == 8 and (numeric := Numeric.of(digits)) is not None:
         yield "numdate", numeric
 
