@@ -74,7 +74,17 @@ def pairs(index: Index, text: str, language: str, *, without: Collection[str] = 
     near = index.candidates(reading, limit=DEPTH)
     found = [one for one in near if index.claims[one.number].claim.id not in without]
     return [
-        Pair(index.claims[one.number], reading, index.weights, lead=_lead(one, found), near=one.score)
+        Pair(
+            index.claims[one.number],
+            reading,
+            index.weights,
+            lead=_lead(one, found),
+            near=one.near,
+            words=one.words,
+            letters=one.letters,
+            word_place=one.word_place,
+            letter_place=one.letter_place,
+        )
         for one in found
     ]
 
@@ -89,4 +99,4 @@ def profile_for(language: str, *, spoken: bool) -> Profile:
 def _lead(one: Candidate, found: Sequence[Candidate]) -> float:
     """The index score of `one` as a share of the best other's, at most 2."""
     rival = found[0] if found[0] is not one else found[1] if len(found) > 1 else None
-    return min(one.score / rival.score, MOST_LEAD) if rival else MOST_LEAD
+    return min(one.near / rival.near, MOST_LEAD) if rival else MOST_LEAD
