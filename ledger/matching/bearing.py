@@ -181,7 +181,7 @@ def _turns(reading: Reading, negation: Hit, words: Hit) -> bool:
 
 
 def _new_cue(pair: Pair, name: str) -> str:
-    """The words of cue `name` in the passage, "" where the claim has such a cue too; "without delay" is none."""
+    """The words of cue `name` in the passage, "" where the claim has one too; "without delay" is none."""
     if any(hit.name == name for hit in pair.claim.reading.cues):
         return ""
     cues = pair.passage.cues

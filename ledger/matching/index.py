@@ -29,8 +29,8 @@ GRAM_SHARE = 1.0
 """What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
 FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "marks")
 """Words and n-grams with the headline's (posts are ranked by them); words of the claim alone, its concepts,
-actions, places, actors, and whether it has figures, a deadline, a speaker (an article's passages are held against
-them)."""
+actions, places, actors, and whether it has figures, a deadline, a speaker (an article's passages are held
+against them)."""
 FOR_POSTS = FAMILIES[:2]
 FOR_ARTICLES = FAMILIES[2:]
 

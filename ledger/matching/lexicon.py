@@ -118,12 +118,12 @@ def _forms(word: str, key: str, language: str, *, as_written: bool) -> tuple[str
 def load(name: str, *, as_written: bool = False) -> Lexicon:
     """Read the list `name` (a TOML file of data/) once; `as_written` leaves lemmas out."""
     phrases: dict[str, Phrases] = {"en": {}, "ar": {}}
-    for field, entries in table(name).items():
+    for listed, entries in table(name).items():
         for entry, words in entries.items():
             english, _, arabic = words.partition("|")
             for language, side in (("en", english), ("ar", arabic)):
                 for phrase in side.split(","):
-                    _enter(phrases[language], language, phrase, (entry, field), as_written=as_written)
+                    _enter(phrases[language], language, phrase, (entry, listed), as_written=as_written)
     return Lexicon(phrases, as_written)
 
 

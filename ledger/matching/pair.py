@@ -31,8 +31,8 @@ class Pair:
 
     `setting` is what the article's title and opening name (keys of actors and places with their words),
     which a later sentence takes for granted; `lead` is the claim's place among the candidates: its index
-    score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index scores and
-    its places by them (from 1, 0 where it was not looked up).
+    score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index
+    scores and its places by them (from 1, 0 where it was not looked up).
     """
 
     claim: ClaimReading

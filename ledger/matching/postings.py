@@ -1,4 +1,4 @@
-"""Claims by key: which claims hold a key, and how often. Arrays that grow, are saved, and are memory-mapped."""
+"""Claims by key: which hold it, and how often. Arrays that grow, are saved, and are memory-mapped."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Postings:
         return np.asarray(scores / most)
 
     def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """For each row of weighted keys and each claim, the weights of the keys that both have: rows × claims."""
+        """For each row of weighted keys and each claim, the weights of what both have: rows × claims."""
         total = len(self.lengths)
         held = self.held(rows)
         sums = np.bincount(held.rows * total + held.claims, held.weights, minlength=len(rows) * total)

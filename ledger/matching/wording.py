@@ -156,7 +156,7 @@ def word_place(pair: Pair) -> Signal:
 
 
 def letter_place(pair: Pair) -> Signal:
-    """The claim's place among the candidates by runs of four letters: 1 for the first, a half for the second."""
+    """The claim's place among the candidates by runs of letters: 1 for the first, a half for the second."""
     return Signal(1 / pair.letter_place) if pair.letter_place else NOTHING
 
 
