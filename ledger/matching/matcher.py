@@ -26,8 +26,8 @@ THRESHOLD = 0.25
 """Matches below this probability are not proposed. Chosen on left-out events: 0.87 of the passages that
 bear on a claim reach it, and 0.07 of their hard neighbours; an editor never sees what was not proposed."""
 LONG = 0.14
-"""What the logarithm of the number of passages takes from the log-odds of the best: among many, one is like the
-claim by chance. Fitted on articles put together from our own pairs."""
+"""What the logarithm of the number of passages takes from the log-odds of the best: among many, one is like
+the claim by chance. Fitted on articles put together from our own pairs."""
 HEADLINE = 2.0
 """Log-odds by which a title must beat the text to stand in its place: titles drop who said it and when."""
 
