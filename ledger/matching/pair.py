@@ -32,7 +32,8 @@ class Pair:
     `setting` is what the article's title and opening name (keys of actors and places with their words),
     which a later sentence takes for granted; `lead` is the claim's place among the candidates: its index
     score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index
-    scores and its places by them (from 1, 0 where it was not looked up).
+    scores and its places by them (from 1, 0 where it was not looked up),
+    `word_lead` and `letter_lead` its lead by words and by letters alone.
     """
 
     claim: ClaimReading
@@ -45,6 +46,8 @@ class Pair:
     letters: float = 0.0
     word_place: int = 0
     letter_place: int = 0
+    word_lead: float = 0.0
+    letter_lead: float = 0.0
 
     @property
     def is_cross_language(self) -> bool:

@@ -160,6 +160,16 @@ def letter_place(pair: Pair) -> Signal:
     return Signal(1 / pair.letter_place) if pair.letter_place else NOTHING
 
 
+def word_lead(pair: Pair) -> Signal:
+    """How far the claim is ahead of the other candidates by words alone; 1 is level with the best other."""
+    return Signal(pair.word_lead)
+
+
+def letter_lead(pair: Pair) -> Signal:
+    """How far the claim is ahead of the other candidates by runs of letters alone."""
+    return Signal(pair.letter_lead)
+
+
 def length(pair: Pair) -> Signal:
     """How long the passage is beside the claim, as a logarithm: long passages share words by chance."""
     ratio = (len(pair.passage.terms) + 1) / (len(pair.claim.reading.terms) + 1)
@@ -190,6 +200,8 @@ WORDING = (
     letter_score,
     word_place,
     letter_place,
+    word_lead,
+    letter_lead,
     length,
 )
 
