@@ -21,7 +21,8 @@ from rapidfuzz import fuzz, process
 from ledger.matching import Index, match_index, passages
 from ledger.matching.lexicon import load
 from ledger.matching.reading import Reading
-from ledger.model import Article, Claim
+from ledger.matching.tables import rows
+from ledger.model import Article, Claim, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,10 +73,19 @@ def measure(size: int) -> list[tuple[str, str, float, str]]:
 def made_up(size: int) -> tuple[list[Claim], Article]:
     """`size` claims, the last of which the article repeats in its twelfth sentence."""
     chance = random.Random(7)
-    words = [" ".join(phrase) for phrase in load("concepts").phrases["en"] if len(phrase) == 1]
+    words = vocabulary()
     texts = [sentence(chance, words) for _ in range(size - 1)] + [REPEATED]
     claims = [
-        Claim(id=f"C{at}", text=text, language="en", said_on=date(2030, 1, 1), kind="commitment")
+        Claim(
+            id=f"C{at}",
+            text=text,
+            language="en",
+            said_on=date(2030, 1, 1),
+            kind="commitment",
+            deadline=Interval(
+                phrase=text[-7:], earliest=None, latest=date(int(text[-4:]), 12, 31), role="deadline"
+            ),
+        )
         for at, text in enumerate(texts)
     ]
     body = [sentence(chance, words) for _ in range(SENTENCES)]
@@ -87,14 +97,23 @@ def made_up(size: int) -> tuple[list[Claim], Article]:
     return claims, Article(title="Energy", text=text, source="bench", language="en", published=published)
 
 
-def sentence(chance: random.Random, words: list[str]) -> str:
-    picked = " ".join(chance.choice(words) for _ in range(14))
+def vocabulary() -> tuple[list[str], list[str], list[float]]:
+    """Policy words, everyday words, and how common each of the latter is."""
+    policy = [" ".join(phrase) for phrase in load("concepts").phrases["en"] if len(phrase) == 1]
+    everyday = [(word, float(share)) for word, share in rows("background") if word.isascii()]
+    return policy, [word for word, _ in everyday], [share for _, share in everyday]
+
+
+def sentence(chance: random.Random, words: tuple[list[str], list[str], list[float]]) -> str:
+    policy, everyday, shares = words
+    drawn = chance.choices(policy, k=4) + chance.choices(everyday, shares, k=10)
+    picked = " ".join(chance.sample(drawn, len(drawn)))
     return f"{chance.choice(PLACES)} will {picked} by {chance.randint(2031, 2045)}"
 
 
 def candidates(article: Article, index: Index) -> int:
     readings = [Reading(passage.text, article.language, article.day) for passage in passages(article)]
-    return sum(len(index.candidates(reading, limit=60, signs=True)) for reading in readings)
+    return sum(len(index.candidates(reading, limit=60)) for reading in readings)
 
 
 def by_rapidfuzz(article: Article, texts: list[str]) -> int:

@@ -44,7 +44,7 @@ def bearing(pair: Pair) -> Bearing:
     """The stance of the passage towards the claim, by the first rule that finds a cue."""
     if not _is_about_it(pair):
         return Bearing("mentions")
-    for rule in (_denies, _delays, _opposes, _falls_through, _completes, _changes):
+    for rule in (_denies, _delays, _opposes, _refuses, _falls_through, _completes, _changes):
         found = rule(pair)
         if found:
             return found
@@ -57,8 +57,12 @@ def _is_about_it(pair: Pair) -> bool:
     undone = {name for deed in wanted for name in opposites_of(deed)}
     shared = (wanted | undone) & set(pair.passage.concepts)
     numbers = deadline(pair).value or figures(pair).value
-    close = max(concepts(pair).value, claim_words(pair).value)
-    return bool(shared or numbers or close >= ENOUGH)
+    return bool(shared or numbers or _is_close(pair))
+
+
+def _is_close(pair: Pair) -> bool:
+    """Whether the passage holds enough of the claim's concepts or words to be about it."""
+    return max(concepts(pair).value, claim_words(pair).value) >= ENOUGH
 
 
 def _denies(pair: Pair) -> Bearing | None:
@@ -101,6 +105,12 @@ def _opposes(pair: Pair) -> Bearing | None:
     return Bearing("contradicts", sides[against]) if against in sides and -against not in sides else None
 
 
+def _refuses(pair: Pair) -> Bearing | None:
+    """A word of refusal or reversal that the claim has not."""
+    cue = _new_cue(pair, "refusal")
+    return Bearing("contradicts", cue) if cue else None
+
+
 def _falls_through(pair: Pair) -> Bearing | None:
     """A word of failure or cancellation that the claim has not."""
     cue = _new_cue(pair, "failure")
@@ -120,7 +130,7 @@ def _completes(pair: Pair) -> Bearing | None:
         near = next((cue for cue in done if _apart(cue, act) <= NEAR), None)
         if near or _is_past(passage, act):
             return Bearing("supports", passage.quote(near or act))
-    return None
+    return Bearing("supports", passage.quote(done[0])) if done and _is_close(pair) else None
 
 
 def _is_past(reading: Reading, act: Hit) -> bool:
@@ -158,19 +168,27 @@ def _negation(reading: Reading, act: Hit) -> str:
     spans = [(hit.start, hit.end) for hit in reading.concepts.values()]
     for cue in reading.cues:
         inside = any(start <= cue.start and cue.end <= end for start, end in spans)
-        if cue.name != "negation" or cue.end > act.start or inside:
-            continue
-        between = reading.text[cue.end : act.start]
-        if len(between.split()) <= REACH and not any(sign in between for sign in ".،,;؛:"):
+        if cue.name == "negation" and not inside and _turns(reading, cue, act):
             return reading.quote(cue)
     return ""
 
 
+def _turns(reading: Reading, negation: Hit, words: Hit) -> bool:
+    """Whether `negation` stands before `words`, near enough and in the same clause."""
+    between = reading.text[negation.end : words.start]
+    near = negation.end <= words.start and len(between.split()) <= REACH
+    return near and not any(sign in between for sign in ".،,;؛:")
+
+
 def _new_cue(pair: Pair, name: str) -> str:
-    """The words of cue `name` in the passage, "" where the claim has such a cue too."""
+    """The words of cue `name` in the passage, "" where the claim has one too; "without delay" is none."""
     if any(hit.name == name for hit in pair.claim.reading.cues):
         return ""
-    return next((pair.passage.quote(hit) for hit in pair.passage.cues if hit.name == name), "")
+    cues = pair.passage.cues
+    negations = [hit for hit in cues if hit.name == "negation"]
+    told = (hit for hit in cues if hit.name == name)
+    plain = (hit for hit in told if not any(_turns(pair.passage, one, hit) for one in negations))
+    return next(map(pair.passage.quote, plain), "")
 
 
 def _apart(a: Hit, b: Hit) -> int:

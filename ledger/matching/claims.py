@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from ledger.dates import deadline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from ledger.matching.reading import Reading
     from ledger.model import Claim, Interval, Quantity
 
@@ -29,12 +27,6 @@ class ClaimReading:
     def keys(self) -> list[str]:
         """The words that the claim is found by, those of its headline with them."""
         return self.reading.terms + (self.title.terms if self.title else [])
-
-    @cached_property
-    def signs(self) -> list[Hashable]:
-        """What the claim is found by in any language: actors, places, concepts."""
-        concepts = [("concept", name) for name in self.reading.concepts]
-        return [*self.actors, *self.places, *concepts]
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -61,3 +53,10 @@ class ClaimReading:
             return self.claim.deadline
         span = (0, len(self.reading.text))
         return deadline_of(self.reading.times, within=span, said_on=self.claim.said_on)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What the claim has of a figure, a deadline with a last day, a speaker: features that need one."""
+        due = self.deadline is not None and self.deadline.latest is not None
+        held = {"figures": bool(self.figures), "deadline": due, "speaker": bool(self.claim.speaker)}
+        return frozenset(name for name, has in held.items() if has)

@@ -1,58 +1,74 @@
-"""The inverted index over claims: which claims are worth scoring against a text."""
+"""Claims as they are looked up: read once, found by words, letters and what they speak of, kept on disk."""
 
 from __future__ import annotations
 
-from array import array
+import hashlib
+import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ledger.matching.claims import ClaimReading
+from ledger.matching.postings import Postings
+from ledger.matching.reach import Reach
 from ledger.matching.reading import Reading
+from ledger.matching.tables import fingerprint
 from ledger.matching.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from ledger.model import Claim
 
 __all__ = ["Candidate", "Index"]
 
-SATURATION = 2.0
-"""BM25's k1: how soon a repeated word stops counting. Chosen among 0.5, 1.2, 2 on English train posts."""
-LENGTH = 0.5
-"""BM25's b: how much a long claim is marked down. Chosen among 0.2, 0.5, 0.8 on the same."""
 GRAM_SHARE = 1.0
-"""What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on the same."""
-COMMON = 0.25
-"""A key that stands in more than this share of a large index finds nothing and is skipped."""
-SMALL = 200
-"""An index of fewer claims is scored whole: looking first would cost more than it saves."""
+"""What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
+FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "marks")
+"""Words and n-grams with the headline's (posts are ranked by them); words of the claim alone, its concepts,
+actions, places, actors, and whether it has figures, a deadline, a speaker (an article's passages are held
+against them)."""
+FOR_POSTS = FAMILIES[:2]
+FOR_ARTICLES = FAMILIES[2:]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim's number in the index with how well its words cover the text's, 1 for the text itself."""
+    """A claim's number in the index with its BM25 scores, 1 for the text itself, and its places by each.
+
+    `near` is words and letters together.
+    """
 
     number: int
-    score: float
+    words: float
+    letters: float
+    word_place: int = 0
+    letter_place: int = 0
+
+    @property
+    def near(self) -> float:
+        """How well the claim's words and letters cover the text's."""
+        return self.words + GRAM_SHARE * self.letters
 
 
 class Index:
     """Claims by their words, character n-grams, actors, places and concepts; grows claim by claim.
 
-    >>> index = Index(claims)                # doctest: +SKIP
-    >>> index.candidates(reading, limit=50)  # doctest: +SKIP
+    A family of keys is entered when it is first asked for: posts need other ones than articles.
+
+    >>> index = Index(claims)                  # doctest: +SKIP
+    >>> index.save(folder)                     # doctest: +SKIP
+    >>> Index.open(folder, claims)             # doctest: +SKIP
     """
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
         self.claims: list[ClaimReading] = []
         self.weights = Weights()
-        self._words = _Postings()
-        self._grams = _Postings()
-        self._signs = _Postings()
+        self._families = {name: Postings() for name in FAMILIES}
+        self._reach: Reach | None = None
         for claim in claims:
             self.add(claim)
 
@@ -61,77 +77,115 @@ class Index:
 
     def add(self, claim: Claim, *, title: str = "") -> int:
         """Read `claim` (with the `title` it was published under) into the index; gives its number from 0."""
-        number = len(self.claims)
-        reading = Reading(claim.text, claim.language, claim.said_on)
-        headline = Reading(title, claim.language, claim.said_on) if title else None
-        entry = ClaimReading(claim, reading, headline)
+        entry = _read(claim, title)
         self.claims.append(entry)
         self.weights.add(entry.keys)
         if claim.speaker:
-            self.weights.count_more([("speaker", claim.speaker)])
-        self._words.add(number, Counter(entry.keys))
-        counted = reading.grams + headline.grams if headline else reading.grams
-        self._grams.add(number, counted)
-        return number
+            self.weights.count_more([f"speaker:{claim.speaker}"])
+        return len(self.claims) - 1
 
-    def candidates(self, reading: Reading, *, limit: int = 100, signs: bool = False) -> list[Candidate]:
-        """The claims that share most with `reading`, best first; at most `limit`, none without a shared key.
+    def family(self, name: str) -> Postings:
+        """The postings called `name`, with every claim in them."""
+        postings = self._families[name]
+        for entry in self.claims[len(postings) :]:
+            counted = _counted(entry, name)
+            if name == "concepts":
+                self.weights.count_more(f"concept:{key}" for key in counted)
+            elif name in {"places", "actors"}:
+                self.weights.count_more(counted)
+            postings.add(counted)
+        return postings
 
-        With `signs`, actors, places and concepts count beside the words, in whatever language they stand.
-        """
-        scores = self._words.score(reading.terms) + GRAM_SHARE * self._grams.score(reading.grams)
-        if signs:
-            self._read_signs()
-            concepts = [("concept", name) for name in reading.concepts]
-            scores = scores + self._signs.score([*reading.actors, *reading.places, *concepts])
-        size = min(limit, len(scores))
+    def candidates(self, reading: Reading, *, limit: int = 100) -> list[Candidate]:
+        """The claims whose words and letters share most with `reading`, best first, at most `limit`."""
+        words = self.family("words").score(reading.terms)
+        letters = self.family("grams").score(reading.grams)
+        near = words + GRAM_SHARE * letters
+        size = min(limit, len(near))
         if not size:
             return []
-        best = np.argpartition(-scores, size - 1)[:size]
-        ordered = best[np.argsort(-scores[best], kind="stable")]
-        return [Candidate(int(number), float(scores[number])) for number in ordered if scores[number] > 0]
+        best = np.argpartition(-near, size - 1)[:size]
+        best = best[np.argsort(-near[best], kind="stable")]
+        best = best[near[best] > 0]
+        by_words, by_letters = _places(words[best]), _places(letters[best])
+        return [
+            Candidate(int(number), float(words[number]), float(letters[number]), by_words[at], by_letters[at])
+            for at, number in enumerate(best)
+        ]
 
-    def _read_signs(self) -> None:
-        """Enter the signs of claims added since last asked for: they cost more than words to read."""
-        for number in range(len(self._signs.lengths), len(self.claims)):
-            signs = self.claims[number].signs
-            self.weights.count_more(signs)
-            self._signs.add(number, Counter(signs))
+    def reach(self) -> Reach:
+        """The bounds on every claim's score, made anew when claims were added."""
+        if self._reach is None or self._reach.size != len(self.claims):
+            self._reach = Reach(self)
+        return self._reach
+
+    def save(self, folder: Path) -> None:
+        """Write to `folder` what holding articles against the claims needs."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in FOR_ARTICLES:
+            self.family(name).save(folder, name)
+        kept: dict[str, Any] = {
+            "lists": fingerprint(),
+            "claims": [_identity(entry) for entry in self.claims],
+            "counts": self.weights.count,
+        }
+        (folder / "index.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path, claims: Sequence[Claim]) -> Index:
+        """An index over `claims`: what `folder` holds of the first of them, and the others read now.
+
+        Where a saved claim was changed or is gone, or the word lists changed, all are read anew.
+        """
+        file = folder / "index.json"
+        kept: dict[str, Any] = (
+            json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"claims": [], "lists": ""}
+        )
+        entries = [_read(claim, "") for claim in claims[: len(kept["claims"])]]
+        if kept["lists"] != fingerprint() or [_identity(entry) for entry in entries] != kept["claims"]:
+            return cls(claims)
+        made = cls()
+        made.claims = entries
+        made.weights.count = kept["counts"]
+        made.weights.claims = len(entries)
+        made._families |= {name: Postings.load(folder, name) for name in FOR_ARTICLES}
+        for claim in claims[len(entries) :]:
+            made.add(claim)
+        return made
 
 
-class _Postings:
-    """Claims by key with BM25 weights, in arrays that grow."""
+def _read(claim: Claim, title: str) -> ClaimReading:
+    headline = Reading(title, claim.language, claim.said_on) if title else None
+    return ClaimReading(claim, Reading(claim.text, claim.language, claim.said_on), headline)
 
-    def __init__(self) -> None:
-        self.numbers: dict[Hashable, array[int]] = {}
-        self.counts: dict[Hashable, array[float]] = {}
-        self.lengths: array[float] = array("f")
 
-    def add(self, number: int, counted: Counter[Hashable] | Counter[str]) -> None:
-        self.lengths.append(float(sum(counted.values())))
-        for key, count in counted.items():
-            if key not in self.numbers:
-                self.numbers[key], self.counts[key] = array("l"), array("f")
-            self.numbers[key].append(number)
-            self.counts[key].append(float(count))
+def _counted(entry: ClaimReading, family: str) -> Counter[str]:
+    if family == "words":
+        return Counter(entry.keys)
+    if family == "grams":
+        return entry.reading.grams + (entry.title.grams if entry.title else Counter())
+    if family == "stated":
+        return Counter(set(entry.reading.terms))
+    if family == "concepts":
+        return Counter(entry.reading.concepts.keys())
+    if family == "deeds":
+        return Counter(entry.reading.deeds)
+    if family == "marks":
+        return Counter(entry.marks)
+    return Counter((entry.places if family == "places" else entry.actors).keys())
 
-    def score(self, keys: Sequence[Hashable] | Counter[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """BM25 of every claim against `keys`, as a share of what all of the keys could give."""
-        total = len(self.lengths)
-        scores = np.zeros(total)
-        if not total:
-            return scores
-        lengths = np.frombuffer(self.lengths, dtype=np.float32)
-        norms = SATURATION * (1 - LENGTH + LENGTH * lengths / max(float(lengths.mean()), 1.0))
-        most = 0.0
-        for key in set(keys):
-            held = self.numbers.get(key)
-            found = len(held) if held is not None else 0
-            weight = float(np.log1p((total - found + 0.5) / (found + 0.5)))
-            most += weight
-            if held is None or (total > SMALL and found > COMMON * total):
-                continue
-            numbers = np.frombuffer(held, dtype=np.int64)
-            counts = np.frombuffer(self.counts[key], dtype=np.float32)
-            scores[numbers] += weight * counts * (SATURATION + 1) / (counts + norms[numbers])
-        return scores / most if most else scores
+
+def _places(scores: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[int]:
+    """The place of each score, from 1 for the highest."""
+    places = np.empty(len(scores), dtype=int)
+    places[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
+    return [int(place) for place in places]
+
+
+def _identity(entry: ClaimReading) -> str:
+    """What of a claim the index was made from, as a hash."""
+    claim = entry.claim
+    title = entry.title.text if entry.title else ""
+    made_from = [claim.text, claim.language, str(claim.said_on), claim.speaker, title]
+    made_from += [*claim.actors, "", *claim.places]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:24]

@@ -6,7 +6,7 @@ by folded form and by lemma, phrases of up to four words word by word, the longe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -20,6 +20,8 @@ LONGEST = 4
 """Words in a phrase, at most."""
 SHORTEST = 3
 """Letters that must be left when something written onto an Arabic word is taken off."""
+REMEMBERED = 1 << 16
+"""Words whose beginnings are kept at most."""
 Phrases: TypeAlias = dict[tuple[str, ...], tuple[tuple[str, str], ...]]
 """Entries, each a name and its table, by the words that name them."""
 
@@ -39,6 +41,7 @@ class Lexicon:
 
     phrases: dict[str, Phrases]
     as_written: bool = False
+    _begun: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False)
 
     def find(self, text: str, language: str, found: list[Token] | None = None) -> list[Hit]:
         """Give the entries that `text` names, in order; overlapping words count for the longest phrase.
@@ -49,32 +52,48 @@ class Lexicon:
         if not known:
             return []
         words = tokens(text) if found is None else found
-        forms = [_forms(word.text, word.key, language, as_written=self.as_written) for word in words]
         hits: list[Hit] = []
-        at = 0
-        while at < len(words):
-            size, names = _longest(known, forms, at)
-            end = words[at + max(size, 1) - 1].end
-            hits += [Hit(name, field, words[at].start, end) for name, field in names]
-            at += max(size, 1)
+        past = 0
+        for at, word in enumerate(words):
+            if at < past:
+                continue
+            begun = self._begins(word, language)
+            if begun:
+                size, names = self._longest(language, words, at, begun)
+                end = words[at + max(size, 1) - 1].end
+                hits += [Hit(name, listed, word.start, end) for name, listed in names]
+                past = at + size
         return hits
 
+    def _begins(self, word: Token, language: str) -> tuple[tuple[str, ...], ...]:
+        """The forms of `word` that begin a phrase; most words begin none, and each is looked up once."""
+        found = self._begun.get((word.text, language))
+        if found is None:
+            known = self.phrases[language]
+            forms = _forms(word.text, word.key, language, as_written=self.as_written)
+            found = self._begun[word.text, language] = tuple((form,) for form in forms if (form,) in known)
+            if len(self._begun) > REMEMBERED:
+                self._begun.clear()
+        return found
 
-def _longest(
-    known: Phrases, forms: list[tuple[str, ...]], at: int
-) -> tuple[int, tuple[tuple[str, str], ...]]:
-    """The longest phrase that begins at word `at`: its number of words and its entries."""
-    best: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
-    begun: list[tuple[str, ...]] = [()]
-    for size in range(1, min(LONGEST, len(forms) - at) + 1):
-        begun = [(*before, form) for before in begun for form in forms[at + size - 1]]
-        begun = [phrase for phrase in begun if phrase in known]
-        names = next((known[phrase] for phrase in begun if known[phrase]), ())
-        if names:
-            best = (size, names)
-        if not begun:
-            break
-    return best
+    def _longest(
+        self, language: str, words: list[Token], at: int, begun: tuple[tuple[str, ...], ...]
+    ) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """The longest phrase that begins at word `at`: its number of words and its entries."""
+        known = self.phrases[language]
+        best: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
+        for size in range(1, LONGEST + 1):
+            names = next((known[phrase] for phrase in begun if known[phrase]), ())
+            if names:
+                best = (size, names)
+            if at + size >= len(words):
+                break
+            following = words[at + size]
+            forms = _forms(following.text, following.key, language, as_written=self.as_written)
+            begun = tuple((*before, form) for before in begun for form in forms if (*before, form) in known)
+            if not begun:
+                break
+        return best
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,12 +118,12 @@ def _forms(word: str, key: str, language: str, *, as_written: bool) -> tuple[str
 def load(name: str, *, as_written: bool = False) -> Lexicon:
     """Read the list `name` (a TOML file of data/) once; `as_written` leaves lemmas out."""
     phrases: dict[str, Phrases] = {"en": {}, "ar": {}}
-    for field, entries in table(name).items():
+    for listed, entries in table(name).items():
         for entry, words in entries.items():
             english, _, arabic = words.partition("|")
             for language, side in (("en", english), ("ar", arabic)):
                 for phrase in side.split(","):
-                    _enter(phrases[language], language, phrase, (entry, field), as_written=as_written)
+                    _enter(phrases[language], language, phrase, (entry, listed), as_written=as_written)
     return Lexicon(phrases, as_written)
 
 

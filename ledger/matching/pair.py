@@ -31,7 +31,9 @@ class Pair:
 
     `setting` is what the article's title and opening name (keys of actors and places with their words),
     which a later sentence takes for granted; `lead` is the claim's place among the candidates: its index
-    score as a share of the best other candidate's, at most 2.
+    score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index
+    scores and its places by them (from 1, 0 where it was not looked up),
+    `word_lead` and `letter_lead` its lead by words and by letters alone.
     """
 
     claim: ClaimReading
@@ -40,6 +42,12 @@ class Pair:
     setting: Mapping[str, str] = field(default_factory=dict)
     lead: float = 0.0
     near: float = 0.0
+    words: float = 0.0
+    letters: float = 0.0
+    word_place: int = 0
+    letter_place: int = 0
+    word_lead: float = 0.0
+    letter_lead: float = 0.0
 
     @property
     def is_cross_language(self) -> bool:

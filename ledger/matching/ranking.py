@@ -73,8 +73,22 @@ def pairs(index: Index, text: str, language: str, *, without: Collection[str] = 
     reading = Reading(plain(text), language)
     near = index.candidates(reading, limit=DEPTH)
     found = [one for one in near if index.claims[one.number].claim.id not in without]
+    words = sorted((one.words for one in found), reverse=True)
+    letters = sorted((one.letters for one in found), reverse=True)
     return [
-        Pair(index.claims[one.number], reading, index.weights, lead=_lead(one, found), near=one.score)
+        Pair(
+            index.claims[one.number],
+            reading,
+            index.weights,
+            lead=_lead(one, found),
+            near=one.near,
+            words=one.words,
+            letters=one.letters,
+            word_place=one.word_place,
+            letter_place=one.letter_place,
+            word_lead=_ahead(one.words, words),
+            letter_lead=_ahead(one.letters, letters),
+        )
         for one in found
     ]
 
@@ -89,4 +103,10 @@ def profile_for(language: str, *, spoken: bool) -> Profile:
 def _lead(one: Candidate, found: Sequence[Candidate]) -> float:
     """The index score of `one` as a share of the best other's, at most 2."""
     rival = found[0] if found[0] is not one else found[1] if len(found) > 1 else None
-    return min(one.score / rival.score, MOST_LEAD) if rival else MOST_LEAD
+    return min(one.near / rival.near, MOST_LEAD) if rival else MOST_LEAD
+
+
+def _ahead(score: float, scores: Sequence[float]) -> float:
+    """`score` as a share of the best other of `scores`, which stand best first; at most 2."""
+    rival = scores[0] if score < scores[0] else scores[1] if len(scores) > 1 else 0.0
+    return min(score / rival, MOST_LEAD) if rival else MOST_LEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ledger.dates import languages
@@ -51,11 +51,8 @@ class Reading:
     @cached_property
     def content(self) -> list[tuple[str, Token]]:
         """The lemma of each word that carries a topic, with its token, in order."""
-        return [
-            (token.key if token.is_number else lemma(token.text, self.language), token)
-            for token in self.tokens
-            if token.is_number or (len(token.key) > 1 and not is_stop_word(token.text, self.language))
-        ]
+        found = ((_term(token, self.language), token) for token in self.tokens)
+        return [(term, token) for term, token in found if term]
 
     @cached_property
     def terms(self) -> list[str]:
@@ -179,6 +176,16 @@ class Reading:
     def quote(self, hit: Hit) -> str:
         """The words of the text that a lexicon entry was found by."""
         return self.text[hit.start : hit.end]
+
+
+def _term(token: Token, language: str) -> str:
+    """The lemma of a word that carries a topic, a number's digits, "" for any other word."""
+    return token.key if token.is_number else _topic(token.text, language) if len(token.key) > 1 else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _topic(word: str, language: str) -> str:
+    return "" if is_stop_word(word, language) else lemma(word, language)
 
 
 def grams(words: Iterable[str]) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ledger.matching.tables import table
@@ -10,7 +10,7 @@ from ledger.matching.tables import table
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["broader", "can_be_undone", "deeds", "frame", "opposites_of", "undoers"]
+__all__ = ["broader", "can_be_undone", "deeds", "frame", "met_by", "opposites_of", "undoers"]
 
 
 def deeds(actions: Collection[str]) -> frozenset[str]:
@@ -26,6 +26,17 @@ def opposites_of(action: str) -> frozenset[str]:
     return frozenset((*relations["opposites"].get(action, "").split(), *relations["anything"].split())) - {
         action
     }
+
+
+@lru_cache(maxsize=1 << 12)
+def met_by(concepts: frozenset[str]) -> frozenset[str]:
+    """The actions that a text naming `concepts` does or undoes."""
+    return frozenset(deed for deed in _actions() if deed in concepts or opposites_of(deed) & concepts)
+
+
+@cache
+def _actions() -> frozenset[str]:
+    return frozenset(table("concepts")["action"])
 
 
 def broader(concept: str) -> str:

@@ -13,14 +13,16 @@ from ledger.matching.wording import WORDING
 from ledger.model import Feature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from ledger.matching.pair import Pair, Signal
 
-__all__ = ["FEATURES", "Profile", "documentation", "probability", "profile"]
+__all__ = ["FEATURES", "MARKED", "Profile", "documentation", "log_odds_of", "probability", "profile"]
 
 FEATURES: dict[str, Callable[[Pair], Signal]] = {f.__name__: f for f in (*WORDING, *SIGNALS)}
 """Every feature by its name; its docstring is what the documentation says of it."""
+MARKED = ("figures", "deadline", "speaker")
+"""Features that say nothing of a claim without a figure, a deadline, a speaker."""
 QUOTED = 5
 """Words quoted for a feature at most."""
 
@@ -46,6 +48,23 @@ class Profile:
             for name, weight in self.weights.items()
         )
 
+    def log_odds_from(self, pair: Pair, most: float, floor: float, *, known: Container[str]) -> float | None:
+        """The score of `pair` in log-odds, None as soon as it cannot reach `floor`.
+
+        `most` is the score with every feature but the `known` ones at the best that the claim allows.
+        """
+        for name, weight in self.weights.items():
+            if name in known or (name in MARKED and name not in pair.claim.marks):
+                continue
+            most += weight * FEATURES[name](pair).value - max(weight, 0.0)
+            if most < floor:
+                return None
+        return most
+
+    def most(self, names: Iterable[str]) -> float:
+        """What the features `names` can add at most; values of articles' features are in 0..1."""
+        return sum(max(self.weights[name], 0.0) - self.weights[name] * self.typical[name] for name in names)
+
     def explain(self, pair: Pair) -> tuple[Feature, ...]:
         """The features of `pair`, weightiest first; `base` and their shares add up to the log-odds."""
         features = (self._feature(name, FEATURES[name](pair)) for name in self.weights)
@@ -60,6 +79,13 @@ def probability(log_odds: float) -> float:
     """The probability of `log_odds`, in 0..1 at any size."""
     bounded = max(-500.0, min(log_odds, 500.0))
     return 1 / (1 + math.exp(-bounded))
+
+
+def log_odds_of(probability: float) -> float:
+    """The log-odds of a `probability`; of 0 and 1, numbers that nothing is under or over."""
+    if 0 < probability < 1:
+        return math.log(probability / (1 - probability))
+    return -math.inf if probability <= 0 else math.inf
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.matching.weights import Weights
     from ledger.model import Interval
 
-__all__ = ["SIGNALS", "own_deadline"]
+__all__ = ["SIGNALS", "concept_weight", "own_deadline"]
 
 SETTING = 0.6
 """What an actor or a place named only in the article's title or opening counts of one in the passage."""
@@ -188,17 +188,18 @@ def _named(wanted: Mapping[str, str], given: Mapping[str, str], pair: Pair) -> S
 def _shared_concepts(pair: Pair, *, turned: bool) -> Signal:
     claim, passage = pair.claim.reading.concepts, pair.passage.concepts
     wanted = passage if turned else claim
-    total = sum(_concept_weight(name, pair.weights) for name in wanted)
+    total = sum(concept_weight(name, pair.weights) for name in wanted)
     shared = [name for name in claim if name in passage]
     if not shared or not total:
         return NOTHING
-    value = sum(_concept_weight(name, pair.weights) for name in shared) / total
+    value = sum(concept_weight(name, pair.weights) for name in shared) / total
     return Signal(value, _quoted(pair, shared))
 
 
-def _concept_weight(name: str, weights: Weights) -> float:
+def concept_weight(name: str, weights: Weights) -> float:
+    """What a concept counts: the rarer the more, and little where it only frames what is said."""
     share = FRAME if name in frame() else 1.0
-    return share * weights.weight(("concept", name))
+    return share * weights.weight(f"concept:{name}")
 
 
 def _quoted(pair: Pair, names: list[str]) -> tuple[tuple[str, str], ...]:
@@ -217,6 +218,8 @@ def _agreement(due: Interval, time: Interval, said_on: date | None) -> float:
         return 1.0
     starts = time.earliest or time.latest
     if time.role == "at" and starts <= due.latest <= time.latest:
+        return CLOSE
+    if due.type == time.type == "DURATION" and due.value == time.value:
         return CLOSE
     begins = due.earliest or said_on
     if begins is not None and time.type == "DURATION" and due.type == "DURATION":

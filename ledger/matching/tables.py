@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["rows", "table"]
+__all__ = ["fingerprint", "rows", "table"]
 
 _HOME = Path(__file__).resolve().parent / "data"
 
@@ -22,3 +23,12 @@ def rows(name: str) -> list[list[str]]:
     """The rows of data/`name`.tsv, lines that begin with # left out."""
     lines = (_HOME / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of all the files: what was read with other lists is read anew."""
+    digest = hashlib.sha256()
+    for path in sorted(_HOME.iterdir()):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:24]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ledger.matching.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterable
 
 __all__ = ["Weights", "background"]
 
@@ -23,22 +23,22 @@ class Weights:
     """Counts of the claims in which a key (a word, an actor, a concept) stands; grows claim by claim."""
 
     def __init__(self) -> None:
-        self.count: dict[Hashable, int] = {}
+        self.count: dict[str, int] = {}
         self.claims = 0
-        self._weights: dict[Hashable, float] = {}
+        self._weights: dict[str, float] = {}
 
-    def add(self, keys: Iterable[Hashable]) -> None:
+    def add(self, keys: Iterable[str]) -> None:
         """Count one claim with its `keys`, each once."""
         self.claims += 1
         self.count_more(keys)
 
-    def count_more(self, keys: Iterable[Hashable]) -> None:
+    def count_more(self, keys: Iterable[str]) -> None:
         """Count further `keys` of a claim that is counted already."""
         self._weights.clear()
         for key in set(keys):
             self.count[key] = self.count.get(key, 0) + 1
 
-    def weight(self, key: Hashable) -> float:
+    def weight(self, key: str) -> float:
         """The inverse document frequency of `key`: about 0.7 for a word in every text, 8 for a rare one."""
         known = self._weights.get(key)
         if known is None:
@@ -48,6 +48,6 @@ class Weights:
 
 
 @cache
-def background() -> dict[Hashable, float]:
-    """Lemmas of everyday news with the share of texts that hold them, Arabic and English together."""
+def background() -> dict[str, float]:
+    """Lemmas of everyday news, and concepts as `concept:name`, with the share of texts that hold them."""
     return {word: float(share) for word, share in rows("background")}

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["WORDING", "letters_alike"]
 
-ALIKE = 84
-"""Two words of at least five letters count as one from this rapidfuzz ratio (typos, endings); by eye."""
-SHORTEST = 5
-ALIKE_COUNTS = 0.8
-"""What a near-same word counts of a same one."""
 SHOWN = 6
 """Words quoted for a reason; the rarest first."""
 
@@ -131,7 +126,7 @@ def digits(pair: Pair) -> Signal:
 def prominence(pair: Pair) -> Signal:
     """How often the claim's speaker is on record: debates are held by those who are quoted much."""
     speaker = pair.claim.claim.speaker
-    held = pair.weights.count.get(("speaker", speaker), 0)
+    held = pair.weights.count.get(f"speaker:{speaker}", 0)
     return Signal(math.log1p(held) / math.log1p(pair.weights.claims)) if speaker else NOTHING
 
 
@@ -143,6 +138,36 @@ def lead(pair: Pair) -> Signal:
 def index_score(pair: Pair) -> Signal:
     """The index's own score (BM25 of words and letters), as a share of what the passage could give."""
     return Signal(pair.near)
+
+
+def word_score(pair: Pair) -> Signal:
+    """The index's score by words alone, as a share of what the passage could give."""
+    return Signal(pair.words)
+
+
+def letter_score(pair: Pair) -> Signal:
+    """The index's score by runs of four letters alone, as a share of what the passage could give."""
+    return Signal(pair.letters)
+
+
+def word_place(pair: Pair) -> Signal:
+    """The claim's place among the candidates by words: 1 for the first, a half for the second."""
+    return Signal(1 / pair.word_place) if pair.word_place else NOTHING
+
+
+def letter_place(pair: Pair) -> Signal:
+    """The claim's place among the candidates by runs of letters: 1 for the first, a half for the second."""
+    return Signal(1 / pair.letter_place) if pair.letter_place else NOTHING
+
+
+def word_lead(pair: Pair) -> Signal:
+    """How far the claim is ahead of the other candidates by words alone; 1 is level with the best other."""
+    return Signal(pair.word_lead)
+
+
+def letter_lead(pair: Pair) -> Signal:
+    """How far the claim is ahead of the other candidates by runs of letters alone."""
+    return Signal(pair.letter_lead)
 
 
 def length(pair: Pair) -> Signal:
@@ -171,6 +196,12 @@ WORDING = (
     prominence,
     lead,
     index_score,
+    word_score,
+    letter_score,
+    word_place,
+    letter_place,
+    word_lead,
+    letter_lead,
     length,
 )
 
@@ -182,28 +213,10 @@ def _covered(
     total = sum(weights.weight(word) for word in wanted)
     if not total:
         return NOTHING
-    found: list[tuple[float, str, str]] = []
-    spare = [word for word in given if word not in wanted and len(word) >= SHORTEST]
-    for word, written in wanted.items():
-        if word in given:
-            found.append((weights.weight(word), written, given[word]))
-        elif len(word) >= SHORTEST and (near := _nearest(word, spare)):
-            found.append((ALIKE_COUNTS * weights.weight(word), written, given[near]))
+    found = [(weights.weight(word), wanted[word], given[word]) for word in wanted if word in given]
     found.sort(reverse=True)
     words = tuple((b, a) if turned else (a, b) for _, a, b in found[:SHOWN])
     return Signal(sum(weight for weight, _, _ in found) / total, words)
-
-
-def _nearest(word: str, among: Iterable[str]) -> str:
-    if word.isdigit():
-        return ""
-    best, nearest = 0.0, ""
-    for other in among:
-        if other[0] == word[0] or other[-1] == word[-1]:
-            score = fuzz.ratio(word, other, score_cutoff=ALIKE)
-            if score > best:
-                best, nearest = score, other
-    return nearest
 
 
 def _pair_weight(two: tuple[str, str], weights: Weights) -> float:

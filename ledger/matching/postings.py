@@ -1,0 +1,185 @@
+"""Claims by key: which hold it, and how often. Arrays that grow, are saved, and are memory-mapped."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import ArrayLike
+
+__all__ = ["Floats", "Held", "Postings"]
+
+SATURATION = 2.0
+"""BM25's k1: how soon a repeated word stops counting. Chosen among 0.5, 1.2, 2 on English train posts."""
+LENGTH = 0.5
+"""BM25's b: how much a long claim is marked down. Chosen among 0.2, 0.5, 0.8 on the same."""
+COMMON = 0.25
+"""A key that stands in more than this share of a large index finds nothing and is skipped by BM25."""
+SMALL = 200
+"""An index of fewer claims looks at every key: skipping would save nothing."""
+MERGE = 0.25
+"""Claims added since the last sort, as a share of all, from which they are sorted in with the others."""
+Floats: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+_Integers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+
+
+class _Sorted(NamedTuple):
+    """Entries in the order of their keys: those of key `k` stand at starts[k]..starts[k + 1]."""
+
+    starts: _Integers
+    numbers: np.ndarray[tuple[int], np.dtype[np.int32]]
+    counts: np.ndarray[tuple[int], np.dtype[np.float32]]
+
+
+class Held(NamedTuple):
+    """Entries that rows of keys meet: row, claim, weight."""
+
+    rows: _Integers
+    claims: _Integers
+    weights: Floats
+
+
+class _Found(NamedTuple):
+    """Entries of some keys: each with the place of its key among those asked for."""
+
+    asked: _Integers
+    numbers: _Integers
+    counts: Floats
+
+
+class Postings:
+    """Claims by key. A claim added is found at once; `save` writes what `load` maps from the disk."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, int] = {}
+        self.lengths: array[float] = array("f")
+        self._old = _sort([], [], [])
+        self._new: tuple[array[int], array[int], array[float]] = (array("l"), array("l"), array("f"))
+        self._recent: _Sorted | None = None
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def add(self, counted: Mapping[str, int]) -> None:
+        """Enter the next claim with its keys and their counts."""
+        number = len(self.lengths)
+        self.lengths.append(float(sum(counted.values())))
+        for key, count in counted.items():
+            self._new[0].append(self.keys.setdefault(key, len(self.keys)))
+            self._new[1].append(number)
+            self._new[2].append(float(count))
+        self._recent = None
+
+    def score(self, keys: Iterable[str]) -> Floats:
+        """BM25 of every claim against `keys`, each once, as a share of what all of them could give."""
+        asked = list(dict.fromkeys(keys))
+        total = len(self.lengths)
+        if not total or not asked:
+            return np.zeros(total)
+        found = self._find(asked)
+        held = np.bincount(found.asked, minlength=len(asked))
+        weights = np.log1p((total - held + 0.5) / (held + 0.5))
+        most = float(weights.sum())
+        if total > SMALL:
+            weights = np.where(held > COMMON * total, 0.0, weights)
+        lengths = np.array(self.lengths)
+        norms = SATURATION * (1 - LENGTH + LENGTH * lengths / max(float(lengths.mean()), 1.0))
+        gains = found.counts * (SATURATION + 1) / (found.counts + norms[found.numbers])
+        scores = np.bincount(found.numbers, weights[found.asked] * gains, minlength=total)
+        return np.asarray(scores / most)
+
+    def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """For each row of weighted keys and each claim, the weights of what both have: rows × claims."""
+        total = len(self.lengths)
+        held = self.held(rows)
+        sums = np.bincount(held.rows * total + held.claims, held.weights, minlength=len(rows) * total)
+        return np.asarray(sums, dtype=np.float64).reshape(len(rows), total)
+
+    def held(self, rows: Sequence[Mapping[str, float]]) -> Held:
+        """Every entry of a claim under a key of a row: the row, the claim, the key's weight in the row."""
+        asked = [key for row in rows for key in row]
+        found = self._find(asked)
+        weights = np.array([weight for row in rows for weight in row.values()], dtype=float)
+        of_row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        return Held(of_row[found.asked], found.numbers, weights[found.asked] * found.counts)
+
+    def totals(self, weights: Mapping[str, float]) -> Floats:
+        """For each claim the weights of all of its keys together."""
+        if not len(self.lengths):
+            return np.zeros(0)
+        asked = list(self.keys)
+        found = self._find(asked)
+        each = np.array([weights[key] for key in asked], dtype=float)
+        sums = np.bincount(found.numbers, each[found.asked] * found.counts, minlength=len(self.lengths))
+        return np.asarray(sums, dtype=np.float64)
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write the arrays and the keys as files `name`.* of `folder`."""
+        self._merge()
+        for field, values in self._old._asdict().items():
+            np.save(folder / f"{name}.{field}.npy", values)
+        np.save(folder / f"{name}.lengths.npy", np.array(self.lengths))
+        text = json.dumps(list(self.keys), ensure_ascii=False)
+        (folder / f"{name}.keys.json").write_text(text, encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Postings:
+        """The postings saved as `name`, their large arrays mapped from the disk."""
+        made = cls()
+        keys = json.loads((folder / f"{name}.keys.json").read_text(encoding="utf-8"))
+        made.keys = {key: at for at, key in enumerate(keys)}
+        made.lengths = array("f", np.load(folder / f"{name}.lengths.npy").tobytes())
+        fields = (np.load(folder / f"{name}.{field}.npy", mmap_mode="r") for field in _Sorted._fields)
+        made._old = _Sorted(*fields)
+        return made
+
+    def _find(self, asked: Sequence[str]) -> _Found:
+        """The entries of `asked` in both parts, the sorted and what was added since."""
+        if self._recent is None:
+            if len(self._new[0]) > MERGE * len(self._old.numbers):
+                self._merge()
+            self._recent = _sort(*self._new)
+        parts = [_entries(part, self.keys, asked) for part in (self._old, self._recent)]
+        asked_at, numbers, counts = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        return _Found(asked_at, numbers, counts)
+
+    def _merge(self) -> None:
+        """Sort what was added since in with the rest."""
+        keys = np.repeat(np.arange(len(self._old.starts) - 1), np.diff(self._old.starts))
+        old = (keys, self._old.numbers, self._old.counts)
+        keys, numbers, counts = (
+            np.concatenate([before, np.array(after)]) for before, after in zip(old, self._new, strict=True)
+        )
+        self._old = _sort(keys, numbers, counts)
+        self._new = (array("l"), array("l"), array("f"))
+        self._recent = None
+
+
+def _sort(keys: ArrayLike, numbers: ArrayLike, counts: ArrayLike) -> _Sorted:
+    ids = np.array(keys, dtype=np.int64)
+    order = np.argsort(ids, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(np.bincount(ids))]) if len(ids) else np.zeros(1, np.int64)
+    return _Sorted(
+        starts.astype(np.int64),
+        np.array(numbers, dtype=np.int32)[order],
+        np.array(counts, dtype=np.float32)[order],
+    )
+
+
+def _entries(part: _Sorted, keys: Mapping[str, int], asked: Sequence[str]) -> _Found:
+    ids = np.array([keys.get(key, -1) for key in asked], dtype=np.int64)
+    known = np.flatnonzero((ids >= 0) & (ids < len(part.starts) - 1))
+    starts, ends = part.starts[ids[known]], part.starts[ids[known] + 1]
+    sizes = ends - starts
+    before = np.concatenate([[0], np.cumsum(sizes)])[: len(sizes)].astype(np.int64)
+    places = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+    return _Found(
+        np.repeat(known, sizes), part.numbers[places].astype(np.int64), part.counts[places].astype(np.float64)
+    )
