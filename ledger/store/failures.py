@@ -36,6 +36,9 @@ def told(path: Path) -> Iterator[None]:
         if meant is None:
             raise
         raise meant from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes what is broken
+        problem = f"{path} cannot be read (it holds what is no text); `ledger verify` says more"
+        raise BrokenRecord([problem]) from error
     except UnicodeEncodeError as error:
         raise InputError("the ledger cannot hold or look for half a character (a lone surrogate)") from error
     except StatementError as error:

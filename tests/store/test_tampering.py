@@ -98,7 +98,7 @@ def test_any_byte_of_the_file(path, tmp_path, contents):
         original = contents(store), list(store.events())
     whole = path.read_bytes()
     noticed = 0
-    for _ in range(40):
+    for _ in range(60):
         raw = bytearray(whole)
         raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
         copy = tmp_path / "copy.db"
