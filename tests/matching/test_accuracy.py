@@ -59,7 +59,7 @@ def test_the_right_claim_stands_first(
         assert 0 <= one.score <= 1
         found[one.query].append(one.claim)
     total = sum(average_precision(found[query.id], right[query.id]) for query in queries)
-    assert total / len(queries) >= floor
+    assert round(total / len(queries), 6) >= floor  # a sum of fractions falls a last bit short
 
 
 def average_precision(found: list[str], right: set[str]) -> float:
