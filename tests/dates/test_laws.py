@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.dates import languages, read
+from ledger.dates.grammar import load
 
 PIECES = {
     "en": [
@@ -25,6 +27,14 @@ PIECES = {
         "avant", "vendredi", "du", "au", "le premier", "semaine", "de", "en", "il y a", ",", ".", "sera", "a",
     ],
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def grammars() -> None:
+    """Grammars are read before a first example is timed."""
+    for language in languages():
+        load(language)
+
 
 anchors = st.dates(date(1950, 1, 1), date(2070, 12, 31))
 
@@ -84,6 +94,52 @@ def test_whole_weeks_shift_weekdays_equally(before: str, weekday: str, anchor: d
     (there,) = read(text, anchor=anchor + shift, language="en")
     assert here.latest is not None
     assert there.latest == here.latest + shift
+
+
+YEARLY = {
+    "en": [
+        "next month",
+        "by the end of next year",
+        "three months ago",
+        "within two years",
+        "since early last year",
+    ],
+    "ar": [
+        "الشهر المقبل",
+        "بحلول نهاية العام المقبل",
+        "قبل ثلاثة أشهر",
+        "خلال عامين",
+        "منذ مطلع العام الماضي",
+    ],
+    "fr": ["le mois prochain", "d'ici la fin de l'année prochaine", "il y a trois mois"],
+}
+yearly = st.sampled_from([(language, phrase) for language, phrases in YEARLY.items() for phrase in phrases])
+
+
+def moved(day: date | None, years: int) -> date | None:
+    return day and day.replace(year=day.year + years)
+
+
+@given(yearly, anchors.filter(lambda day: day.day <= 27), st.integers(-30, 30))
+def test_whole_years_shift_months_and_years_equally(case: tuple[str, str], anchor: date, years: int) -> None:
+    language, phrase = case
+    (here,) = read(phrase, anchor=anchor, language=language)
+    (there,) = read(phrase, anchor=anchor.replace(year=anchor.year + years), language=language)
+    if any(day and (day.month, day.day) in ((2, 28), (2, 29)) for day in (here.earliest, here.latest)):
+        return  # a month's last day moves with leap years
+    assert (there.earliest, there.latest) == (moved(here.earliest, years), moved(here.latest, years))
+
+
+@given(st.sampled_from(["en", "fr"]), st.data(), anchors)
+def test_digits_and_accents_do_not_change_a_reading(language: str, data: st.DataObject, anchor: date) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(PIECES[language]), max_size=9)))
+    digits = text.translate({ord(str(k)): chr(0xFF10 + k) for k in range(10)})
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    found = [
+        [(i.earliest, i.latest, i.value) for i in read(form, anchor=anchor, language=language)]
+        for form in (text, digits, bare, unicodedata.normalize("NFD", text))
+    ]
+    assert found == [found[0]] * 4
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), anchors, st.sampled_from(["ar", "en", "fr"]))
