@@ -35,6 +35,7 @@ __all__ = [
     "Match",
     "Method",
     "Modality",
+    "PageState",
     "Passage",
     "Precision",
     "Quantity",
@@ -56,6 +57,7 @@ Modality = Literal["certain", "intended", "possible", "conditional", "desired"]
 Stage = Literal["draft", "in_review", "approved", "published", "discarded", "merged", "split"]
 Judgement = Literal["proposed", "accepted", "rejected", "unsure"]
 Stance = Literal["repeats", "supports", "contradicts", "moves", "mentions"]
+PageState = Literal["same", "changed", "gone"]
 DecisionState = Literal["waiting", "in_force", "turned_down"]
 Grain = Literal[
     "instant", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", ""
@@ -138,7 +140,8 @@ class Article:
     `published` is an aware instant with the offset it was published with, None where unknown;
     `published_from` names where it was found (option, json-ld, meta, time, byline, dateline, address).
     `text_hash` and `raw_hash` are SHA-256 in hex of the UTF-8 text and of the bytes as received;
-    `archive` is the place of those bytes under the archive folder.
+    `archive` is the place of those bytes under the archive folder. `gone_on` is the day its page was found
+    gone, `newer` the article that its page was found to hold instead.
     """
 
     title: str
@@ -152,10 +155,13 @@ class Article:
     address: str = ""
     canonical_url: str = ""
     author: str = ""
+    section: str = ""
     dateline: str = ""
     text_hash: str = ""
     raw_hash: str = ""
     archive: str = ""
+    gone_on: date | None = None
+    newer: str = ""
     note: str = ""
 
     @property

@@ -13,6 +13,7 @@ __all__ = ["Entry", "Failure", "Item", "Link"]
 class Item:
     """Bytes that may be an article. `name` says where they stood (feed.xml, item 3).
 
+    `charset` is the encoding that came with the bytes, by its name on the web, which may be wrong;
     `raw` are the bytes as the pile holds them, where they are more than `data`, which is what is read;
     `told` is what the pile says of the article, which is surer than what can be read out of the bytes.
     """
@@ -20,6 +21,7 @@ class Item:
     name: str
     data: bytes
     raw: bytes = b""
+    charset: str = ""
     told: Options = field(default_factory=Options)
 
     @property

@@ -75,6 +75,7 @@ class Metadata:
     title: str = ""
     outlet: str = ""
     author: str = ""
+    section: str = ""
     address: str = ""
     language: str = ""
     stamps: tuple[Stamp, ...] = field(default=())
@@ -94,6 +95,7 @@ def read_metadata(tree: Any) -> Metadata:
         title=_clean(_title(tree, article, metas, outlet)),
         outlet=_clean(outlet),
         author=_clean(_author(article, nodes, metas)),
+        section=_clean(_section(article, metas)),
         address=_address(tree, article, metas),
         language=str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
             :2
@@ -190,6 +192,13 @@ def _author(article: dict[str, Any], nodes: list[dict[str, Any]], metas: dict[st
         if not given and not metas.get(label, "http").startswith(("http", "@")):
             given = metas[label]
     return given
+
+
+def _section(article: dict[str, Any], metas: dict[str, str]) -> str:
+    given = article.get("articleSection")
+    first = next(iter(given), "") if isinstance(given, list) else given
+    named = (metas.get(label, "") for label in ("article:section", "parsely-section", "section"))
+    return first if isinstance(first, str) and first.strip() else next(filter(None, named), "")
 
 
 def _address(tree: Any, article: dict[str, Any], metas: dict[str, str]) -> str:

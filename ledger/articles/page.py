@@ -44,6 +44,7 @@ class Page:
     title: str = ""
     outlet: str = ""
     author: str = ""
+    section: str = ""
     address: str = ""
     language: str = ""
     stamps: tuple[Stamp, ...] = ()
@@ -69,6 +70,7 @@ def read_page(text: str, name: str) -> Page:
         title=metadata.title,
         outlet=metadata.outlet,
         author=metadata.author,
+        section=metadata.section,
         address=metadata.address,
         language=_language(metadata, body),
         stamps=metadata.stamps,

@@ -48,12 +48,14 @@ def read(
     options: Options = _NO_OPTIONS,
     hints: Options = _NO_OPTIONS,
     zones: Mapping[str, str] = _NO_ZONES,
+    charset: str = "",
 ) -> Article:
     """The article that `data` (a text or an HTML page, as received) holds.
 
     `name` is the file it came from, used for what it ends in and in messages. What `options` give wins over
     what is found, and what is found over `hints`, which a feed gives of a page that it lists. `zones` are the
-    time zones of outlets by their folded names, for hours without an offset. Nothing of the body is changed:
+    time zones of outlets by their folded names, for hours without an offset. `charset` is the encoding that
+    the sender named. Nothing of the body is changed:
     lines of the site are left out, runs of empty lines made one, blanks at the ends of lines trimmed, and
     paragraphs that were broken by width made whole.
 
@@ -67,7 +69,7 @@ def read(
     refuse_large(data, shown)
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableFile(shown, "empty")
-    text = decode(data, shown)
+    text = decode(data, shown, charset)
     page = read_page(text, shown) if markup.is_html(text, name) else Page(text=unwrap(text))
     if not _LETTER.search(page.text):
         raise NoText(shown, "no text in it")
@@ -121,6 +123,7 @@ def _article(layout: Layout, page: Page, known: _Known, *, body: str, raw: bytes
         address=options.address or page.address or hints.address,
         canonical_url=page.address or options.address or hints.address,
         author=_label(options.author or page.author or byline or dateline.author or hints.author),
+        section=_label(options.section or page.section or hints.section),
         dateline=_label(dateline.place or next((b.place for b in layout.bylines if b.place), "")),
         text_hash=sha256(body.encode()),
         raw_hash=sha256(raw),

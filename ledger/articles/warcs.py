@@ -6,6 +6,7 @@ import io
 import re
 from typing import IO, TYPE_CHECKING, Any
 
+from ledger.articles.encoding import charset_of
 from ledger.articles.files import MAX_BYTES
 from ledger.articles.items import Entry, Failure, Item
 from ledger.articles.options import Options
@@ -125,7 +126,7 @@ def _entry(record: bytes, place: str) -> Entry | None:
         return Failure(problem=f"{place}: its page cannot be unpacked")
     address = found.rec_headers.get_header("WARC-Target-URI") or ""
     told = Options(address=address if address.lower().startswith(("http://", "https://")) else "")
-    return Item(name=place, data=data, told=told)
+    return Item(name=place, data=data, charset=charset_of(kind), told=told)
 
 
 def _parsed(record: bytes) -> Any:

@@ -125,6 +125,7 @@ def _show(article: Article) -> None:
             ["language", article.language],
             *([["dateline", article.dateline]] if article.dateline else []),
             *([["author", article.author]] if article.author else []),
+            *([["section", article.section]] if article.section else []),
             *([["address", article.canonical_url]] if article.canonical_url else []),
         ]
     )
@@ -216,6 +217,7 @@ def _fields(article: Article) -> dict[str, Any]:
         "text": article.text,
         "canonical_url": article.canonical_url,
         "author": article.author,
+        "section": article.section,
         "dateline": article.dateline,
         "published_from": article.published_from,
     }

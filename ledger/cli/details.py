@@ -87,6 +87,10 @@ def _of_article(article: Article, desk: Desk) -> Iterator[str]:
     yield f"  published  {article.published.isoformat() if article.published else 'not known'}"
     yield f"  text       sha256 {article.text_hash}"
     yield f"  as received  data/archive/{article.archive}"
+    if article.gone_on:
+        yield f"  gone       its page was found gone on {article.gone_on}"
+    if article.newer:
+        yield f"  changed    its page holds {article.newer} by now"
     yield from (f"  claim      {claim.id}  {claim.gist}" for claim in _claims_of(article, desk))
     yield ""
     yield article.text

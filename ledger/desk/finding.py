@@ -124,7 +124,8 @@ def _behind(link: Link, web: Web, depth: int) -> Iterator[Found]:
 
 def _as_page(page: Fetched, link: Link | None = None) -> Received:
     """A page that is an article, at the address it came from."""
-    item = Item(name=page.address, data=page.body, told=Options(address=page.address))
+    told = Options(address=page.address)
+    item = Item(name=page.address, data=page.body, charset=page.charset, told=told)
     if link is None:
         return Received(item=item, page=page, is_whole=True)
     return Received(item=item, page=page, hints=link.told, listed_as=link.address)

@@ -75,6 +75,12 @@ def _found(given: Sequence[Place], web: Web) -> Iterator[Found]:
 def _read(found: Received, options: Options) -> Article | Ingested:
     item = found.item
     try:
-        return articles.read(item.data, name=item.name, options=options.over(item.told), hints=found.hints)
+        return articles.read(
+            item.data,
+            name=item.name,
+            options=options.over(item.told),
+            hints=found.hints,
+            charset=item.charset,
+        )
     except InputError as error:
         return Ingested(item.name, problem=str(error), is_whole=found.is_whole)

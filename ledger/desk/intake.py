@@ -107,6 +107,7 @@ class Intake:
             options=self._options.over(item.told),
             hints=found.hints,
             zones=self._zones,
+            charset=item.charset,
         )
         name = self._names.get(articles.key(article.source), article.source)
         article = replace(article, source=name, raw_hash=sha256(item.received).hexdigest())

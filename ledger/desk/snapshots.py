@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.articles.fetch import Fetched
     from ledger.desk.session import Desk
     from ledger.desk.web import Web
-    from ledger.model import Article
+    from ledger.model import Article, PageState
 
 __all__ = ["Snapshot", "received", "snapshots"]
 
@@ -73,6 +73,7 @@ def _snapshot(desk: Desk, article: Article, web: Web) -> Snapshot:
         return _compare(desk, article, web.crawler.get(article.address))
     except Unfetched as error:
         if error.status in _GONE:
+            _mark(desk, article, "gone")
             return Snapshot(article, "gone", problem=str(error))
         return Snapshot(article, "unread", problem=str(error))
     except InputError as error:
@@ -85,11 +86,19 @@ def _compare(desk: Desk, article: Article, page: Fetched) -> Snapshot:
     found = Received(item=Item(name=page.address, data=page.body), page=page)
     now = intake.read(found).article
     if now.raw_hash == article.raw_hash or _words(now) == _words(article):
+        _mark(desk, article, "same")
         return Snapshot(article, "same")
     taken = intake.take_one(found)
     if taken.article is None or taken.article.id == article.id:
+        _mark(desk, article, "same")
         return Snapshot(article, "same")
+    _mark(desk, article, "changed", taken.article.id)
     return Snapshot(article, "changed", taken.article)
+
+
+def _mark(desk: Desk, article: Article, state: PageState, newer: str = "") -> None:
+    with desk.unit() as unit:
+        unit.mark_checked(article.id, state, newer)
 
 
 def _words(article: Article) -> tuple[str, str]:

@@ -103,6 +103,12 @@ def _article_read(event: Event) -> list[Change]:
     return [_set(tables.article, {"read_in": event.sequence}, event.subject)]
 
 
+def _article_checked(event: Event) -> list[Change]:
+    found = event.payload
+    gone = event.at.date() if found["state"] == "gone" else None
+    return [_set(tables.article, {"gone_on": gone, "newer": found["newer"]}, event.subject)]
+
+
 def _claim_merged(event: Event) -> list[Change]:
     values = {"stage": "merged", "merged_into": event.payload["into"]}
     return [_set(tables.claim, values, event.subject)]
@@ -157,6 +163,7 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "source.added": _source_added,
     "article.added": _article_added,
     "article.read": _article_read,
+    "article.checked": _article_checked,
     "claim.added": _claim_added,
     "claim.corrected": _claim_corrected,
     "claim.staged": _claim_staged,

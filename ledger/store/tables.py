@@ -136,10 +136,13 @@ class ArticleRow(_Row, table=True):
     address: str
     canonical_url: str
     author: str
+    section: str
     dateline: str
     text_hash: str
     raw_hash: str
     archive: str
+    gone_on: date | None
+    newer: str = _ref("A", "article", needed=False)
     note: str
     read_in: int | None
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from sqlalchemy import insert, update
 
 from ledger.errors import InputError, RefusedDecision
-from ledger.model import LEFT_STAGES, Article, Claim, Decision, Judgement, Match, Source, Stage, Stance
+from ledger.model import (
+    LEFT_STAGES,
+    Article,
+    Claim,
+    Decision,
+    Judgement,
+    Match,
+    PageState,
+    Source,
+    Stage,
+    Stance,
+)
 from ledger.store import log, queries, tables
 from ledger.store.forms import plain, read
 from ledger.store.mirror import changes
@@ -73,6 +84,22 @@ class Unit:
             UnknownId: no such article.
         """
         self._append("article.read", queries.by_id(self._connection, Article, id).id, found)
+
+    def mark_checked(self, id: str, state: PageState, newer: str = "") -> Article:  # noqa: A002
+        """Record how the page of an article was found to stand; nothing where that is known already.
+
+        Raises:
+            UnknownId: no such article, or no such newer one.
+            InputError: no such state, or one that does not fit `newer`.
+        """
+        _one_of("state", state, PageState)
+        article = queries.by_id(self._connection, Article, id)
+        other = queries.by_id(self._connection, Article, newer).id if newer else ""
+        if (state == "changed") != bool(other) or other == article.id:
+            raise InputError(f"a page that is {state} cannot hold {newer or 'no other article'}")
+        if (article.gone_on is not None, article.newer) != (state == "gone", other):
+            self._append("article.checked", article.id, {"state": state, "newer": other})
+        return queries.by_id(self._connection, Article, article.id)
 
     def add_claim(self, claim: Claim, *, identity: str) -> Claim:
         """Record a claim; the one that has this identity already is returned, also where it was discarded.

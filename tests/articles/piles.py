@@ -106,13 +106,13 @@ def sitemap_index(*addresses: str) -> str:
     )
 
 
-def warc(*, packed: bool = True) -> bytes:
+def warc(*, packed: bool = True, charset: str = "utf-8") -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     for number in range(3):
         address = f"https://news.example/{number}"
         for ending, kind, data in (
-            ("", "text/html; charset=utf-8", page(number).encode()),
+            ("", f"text/html; charset={charset}", page(number).encode(charset)),
             (".png", "image/png", b"P"),
         ):
             record = writer.create_warc_record(

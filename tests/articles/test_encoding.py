@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from ledger import articles
+from ledger.articles.encoding import charset_of
 from ledger.errors import UnreadableFile
 
 AR = """وزارة الكهرباء تعلن موعد تشغيل محطة الكحلاء
@@ -57,6 +58,41 @@ def test_page_in_windows_1256(declared: str) -> None:
 def test_utf8_stands_above_what_a_page_says() -> None:
     page = f'<html><head><meta charset="windows-1256"></head><body><p>{AR.splitlines()[2]}</p></body></html>'
     assert AR.splitlines()[2] in articles.read(page.encode(), name="a.html").text
+
+
+@pytest.mark.parametrize(
+    ("sent", "charset", "declared"),
+    [
+        ("iso8859-6", "ISO-8859-6", ""),
+        ("iso8859-6", "iso-8859-6", "windows-1256"),  # the server stands above the page
+        ("cp1256", "iso-8859-1", ""),  # what a server says by default
+        ("cp1256", "", "iso-8859-1"),
+        ("cp1256", "no-such", ""),
+        ("utf-8", "windows-1256", ""),
+    ],
+)
+def test_what_the_server_says_of_a_page(sent: str, charset: str, declared: str) -> None:
+    meta = f'<meta charset="{declared}">' if declared else ""
+    page = f"<html><head>{meta}</head><body><p>{AR.splitlines()[2]}</p></body></html>"
+    assert AR.splitlines()[2] in articles.read(page.encode(sent), name="a.html", charset=charset).text
+
+
+@pytest.mark.parametrize(
+    ("header", "charset"),
+    [
+        ("text/html; charset=windows-1256", "windows-1256"),
+        ('text/html; charset="UTF-8"; x=1', "UTF-8"),
+        ("text/html", ""),
+        ("", ""),
+        ("text/html; charset", ""),
+        ("text/html; charset=\ud800", None),
+        ("a\nb: c; charset=utf-8", None),
+    ],
+)
+def test_charset_of_a_header(header: str, charset: str | None) -> None:
+    found = charset_of(header)
+    assert isinstance(found, str)
+    assert charset in (None, found)
 
 
 @pytest.mark.parametrize("words", ["قررت الحكومة", "أكد الوزير ذلك", "انتخابات مبكرة في تشرين"])

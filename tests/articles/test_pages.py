@@ -65,6 +65,23 @@ def test_page_with_json_ld() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (ld({"@type": "NewsArticle", "articleSection": "Economy"}), "Economy"),
+        (ld({"@type": "NewsArticle", "articleSection": ["Iraq", "Power"]}), "Iraq"),
+        (
+            ld({"@type": "NewsArticle", "articleSection": [{}]}) + '<meta name="section" content="World">',
+            "World",
+        ),
+        ('<meta property="article:section" content="سياسة &amp; اقتصاد">', "سياسة & اقتصاد"),
+        (ld({"@type": "NewsArticle", "articleSection": []}), ""),
+    ],
+)
+def test_section(head: str, section: str) -> None:
+    assert articles.read(page(head=head), name="a.html").section == section
+
+
+@pytest.mark.parametrize(
     ("head", "top", "instant", "origin"),
     [
         (

@@ -65,6 +65,12 @@ def test_what_a_pile_says_of_an_article() -> None:
     assert (article.address, article.published_from) == ("https://news.example/1", "meta")
 
 
+def test_a_web_archive_names_the_encoding_of_its_pages() -> None:
+    for entry in entries(piles.warc(charset="utf-16-le"), "a.warc.gz"):
+        assert isinstance(entry, Item)
+        assert entry.charset == "utf-16-le"
+
+
 def test_the_bytes_that_are_kept_are_those_of_the_pile() -> None:
     item = entries(piles.json_lines(), "a.jsonl")[1]
     assert isinstance(item, Item)

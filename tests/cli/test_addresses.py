@@ -39,6 +39,12 @@ def test_a_page(kept: Ledger, news: Site) -> None:
     assert kept.within("verify").code == 0
 
 
+def test_a_page_in_the_encoding_that_only_its_server_names(kept: Ledger, news: Site) -> None:
+    sentence = "أعلنت الوزارة أن المحطة ستدخل الخدمة قبل نهاية حزيران المقبل، وأن العمل فيها لم يتوقف."
+    news.put("/c", f"<p>{sentence}</p>".encode("iso8859-6"), Content_Type="text/html; charset=ISO-8859-6")
+    assert kept.within("read", news.url("/c"), *ALLOWED, "--json").rows[0]["text"] == sentence
+
+
 def test_a_closed_host_is_refused_in_one_line(kept: Ledger, news: Site) -> None:
     for command in ("ingest", "read"):
         ran = kept.within(command, news.url("/0"))

@@ -145,6 +145,8 @@ def _articles() -> dict[str, Article]:
             published_precision="day",
             address=f"https://example.org/{number.lower()}",
             text_hash=sha256(text.encode()).hexdigest(),
+            gone_on=date(2025, 2, 1) if number == "A4" else None,
+            newer="A10" if number == "A8" else "",
             note=_SUMMARY if number not in ("A2", "A7") else "",
         )
         for number, source, language, title, text, published in rows

@@ -203,6 +203,12 @@ def test_every_page_is_whole(site: Path) -> None:
         assert one(tree, "head > title").text, path
 
 
+def test_what_became_of_a_source_is_said(page: Opened) -> None:
+    assert "gone on 1 February 2025" in words(one(page("sources.html"), "#A4"))
+    assert "kept as A10" in words(one(page("sources.html"), "#A8"))
+    assert "محفوظ برقم A10" in words(one(page("ar/sources.html"), "#A8"))
+
+
 def test_headings_do_not_skip_a_level(site: Path) -> None:
     for path in site.rglob("*.html"):
         levels = [

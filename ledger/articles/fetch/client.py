@@ -9,6 +9,7 @@ import httpcore2
 import httpx2
 
 from ledger.articles.bounded import Inflater
+from ledger.articles.encoding import charset_of
 from ledger.articles.fetch.backend import Deadline, GuardedBackend
 from ledger.articles.fetch.guard import Guard
 from ledger.errors import Unfetched, UnreadableFile
@@ -53,6 +54,11 @@ class Fetched:
     def header(self, name: str) -> str:
         """The first header of that name (in small letters), "" where there is none."""
         return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the server names, "" where it names none."""
+        return charset_of(self.header("content-type"))
 
     @property
     def conditions(self) -> Conditions:
