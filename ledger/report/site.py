@@ -12,6 +12,7 @@ from ledger.report.data import data_files
 from ledger.report.listing import list_pages
 from ledger.report.page import Edition, Page, claim_path
 from ledger.report.pages import other_pages
+from ledger.report.pointers import pointer_pages
 from ledger.report.shown import address, direction, language_tag, mailbox, visible
 from ledger.report.signs import STANCE_SHAPES, sign
 from ledger.report.words import Words, load_words
@@ -74,6 +75,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from list_pages(edition)
     for record in edition.records:
         yield claim_page(edition, record)
+    yield from pointer_pages(edition)
 
 
 @dataclass(frozen=True, slots=True)
