@@ -20,6 +20,9 @@ __all__ = ["frames"]
 _REACH = 24
 """Most pieces between a verb and the quotation before it."""
 _FEWEST = 3
+_NAME = 6
+"""Most pieces of the name before a headline's colon."""
+_WITHIN_NAMES = frozenset({".", "of", "-", "de", "al"})
 _PARENTHESIS = 8
 _INSIDE = frozenset({"demand", "commit", "plan", "deny"})
 _QUOTED = frozenset({"vow", "promise", "pledge", "predict", "urge"})
@@ -41,6 +44,8 @@ def _frame(line: Line, index: int) -> Frame | None:
     """The frame whose cue is the piece at `index`, None where it is no cue."""
     if line.key(index) == "according" and line.key(index + 1) == "to" and line.is_word(index):
         return _according(line, index)
+    if line.key(index) == ":":
+        return _headline(line, index)
     cue = line.cue(index)
     if cue is None or (cue.lemma == "call" and cue.form == "past" and line.key(index - 1) == ","):
         return None  # (a plan, called the Way) gives a name
@@ -53,6 +58,19 @@ def _frame(line: Line, index: int) -> Frame | None:
     )
 
 
+def _headline(line: Line, colon: int) -> Frame | None:
+    """Mayor: Bridge "Will Open in May": a line without a full stop that begins with a name."""
+    rest = Run(colon + 1, line.count)
+    if not 0 < colon <= _NAME or line.key(line.count - 1) == ".":
+        return None
+    if rest.end - rest.start < _FEWEST and not line.is_quote(rest.start):
+        return None
+    named = all(line.is_capital(at) or line.key(at) in _WITHIN_NAMES for at in range(colon))
+    if not named or line.any_has(0, colon, "rules.labels"):
+        return None
+    return Frame(cue=Run(colon, colon + 1), lemma=":", sense="say", content=(rest,), source=Run(0, colon))
+
+
 def _after_quote(line: Line, index: int, cue: Cue) -> Frame | None:
     """A quotation, then "he said" or "said the minister"; the quotation may go on after that."""
     if cue.sense != "say" and cue.lemma not in _QUOTED:
@@ -63,8 +81,20 @@ def _after_quote(line: Line, index: int, cue: Cue) -> Frame | None:
     inverted = all(line.key(place) in (",", "-") for place in range(quote + 1, index))
     source = subject_after(line, index + 1) if inverted else subject_before(line, index, floor=quote + 1)
     later = quote_after(line, source.end if source and source.start > index else index + 1)
-    content = (Run(quote, quote + 1), *((Run(later, later + 1),) if later is not None else ()))
+    first = _clause_of(line, quote, stop=min(source.start if source else index, index))
+    content = (Run(first, quote + 1), *((Run(later, later + 1),) if later is not None else ()))
     return _made(line, index, cue, source=source, content=content)
+
+
+def _clause_of(line: Line, quote: int, *, stop: int) -> int:
+    """Where the clause begins that a quotation before its speaker ends (the fee was "too low," he said)."""
+    begins = line.pieces[quote].text.lstrip("\"'“‘").lstrip()[:1]
+    if stop != quote + 1 or not begins.islower() or not line.is_word(quote - 1):
+        return quote
+    for place in range(quote - 1, -1, -1):
+        if line.key(place) in (";", ":") or line.is_quote(place) or line.cue(place) is not None:
+            return quote
+    return 0
 
 
 def _quote_before(line: Line, index: int) -> int | None:

@@ -14,9 +14,13 @@ __all__ = ["Place", "content_end", "place_of"]
 
 _LIST_REACH = 9
 """Pieces behind a comma among which an "and" makes it the comma of an enumeration."""
+_PARTICIPLE = 6
+"""Letters from which a word in -ing behind a comma is a participle, and no thing, king or bring."""
+_SUBJECT = 7
+"""Pieces behind a comma within which another act of speech has its verb."""
 _RELATIVES = frozenset({"who", "which", "that"})
 _AFTERTHOUGHTS = frozenset(
-    {"according", "despite", "something", "although", "though", "even", "whereas", "while"}
+    {"according", "despite", "something", "although", "though", "even", "whereas", "while", "compared"}
 )
 """Words behind a comma with which the paper goes on in its own words."""
 _ASIDES = frozenset(
@@ -93,20 +97,24 @@ def _over_at_comma(line: Line, comma: int, place: Place, *, clausal: bool) -> bo
         return True
     if _enumerates(line, comma):
         return False
+    if line.key(comma + 1).endswith("ing") and len(line.key(comma + 1)) >= _PARTICIPLE:
+        return True
     if place.fronted:
         return True
     return not clausal and line.key(comma + 1) in _ASIDES and not _quotes_later(line, comma)
 
 
 def _speaks_again(line: Line, at: int) -> bool:
-    """Whether the next clause names its own act of speech (..., and he insisted that)."""
-    if line.key(at) not in _CONJUNCTIONS or not line.has(at + 1, "function.pronouns"):
+    """Whether the next clause names its own act of speech (..., and the mayor insisted that)."""
+    if line.key(at) not in _CONJUNCTIONS:
         return False
-    verb = at + 2
-    while line.is_adverb(verb):
-        verb += 1
-    cue = line.cue(verb)
-    return cue is not None and cue.form in ("past", "present")
+    for verb in range(at + 2, min(line.count, at + _SUBJECT)):
+        if line.key(verb) == ",":
+            return False
+        cue = line.cue(verb)
+        if cue is not None and cue.form in ("past", "present"):
+            return True
+    return False
 
 
 def _quotes_later(line: Line, comma: int) -> bool:

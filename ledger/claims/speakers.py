@@ -33,6 +33,7 @@ _PREPOSITIONS = frozenset(
     )
 )
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
+_AGED = re.compile(r"the \d{1,3}-year-old\b")
 _EDGE = " ,،.:;-\"“”«»'()[]"
 
 
@@ -47,8 +48,9 @@ class Speaker:
 
 
 def is_pronoun(phrase: str) -> bool:
-    """Whether a source is nothing but a pronoun."""
-    return fold(phrase).strip(_EDGE) in _PRONOUNS
+    """Whether a source is a pronoun, or the age of one who was named before (the 34-year-old)."""
+    plain = fold(phrase).strip(_EDGE)
+    return plain in _PRONOUNS or bool(_AGED.match(plain))
 
 
 def is_document(phrase: str) -> bool:

@@ -49,6 +49,16 @@ CASES = [
         "mixed",
     ),
     ("Union Leader Slams Port Deal", "Union Leader", "Port Deal", "indirect"),
+    ("Mayor Ann Lee: Bridge to open in May", "Ann Lee", "Bridge to", "indirect"),
+    ("Port Chief: “No Money Left For The Third Crane”", "Port Chief", "“No Money", "direct"),
+    # a clause whose end is quoted
+    ('The new fee is "far too low," the mayor said.', "the mayor", "The new fee", "mixed"),
+    (
+        'The fee was paid; the rest is "a scandal of its own kind," said Ana Cruz.',
+        "Ana Cruz",
+        '"a scandal',
+        "direct",
+    ),
     # promises, demands, plans, denials, forecasts
     ("The prime minister pledged to cut taxes.", "The prime minister", "to cut", "indirect"),
     ("The rebels vowed to fight on.", "The rebels", "to fight", "indirect"),
@@ -76,6 +86,9 @@ SILENT = [
     "The United States is large.",  # States is no verb
     "A restructuring plan to save the firm failed.",  # plan is a noun
     "Prices rose by 0.3 percentage points to 4.2 percent.",  # points is a noun
+    "UPDATE: Roads are closed in the north",  # what stands before the colon is nobody
+    "The bus brings three things: bread, milk and letters",
+    "Reporting by Ana Cruz; Editing by Tom Ford.",
     "The delegation dined at the palace.",
     "The self-described reformer lost.",  # part of a compound
     "A river known to few runs there.",  # a participle without to have
@@ -94,6 +107,11 @@ def test_pronouns_go_to_the_last_person_and_the_last_body():
         "The World Bank",
         "Maria Silva",
     ]
+
+
+def test_an_age_goes_to_the_last_person():
+    text = 'Maria Silva runs the fund. Silva said it is empty. "We will close," the 34-year-old said.'
+    assert [found.speaker for found in attributions(text, "en")] == ["Maria Silva"] * 2
 
 
 def test_participle_carries_the_speaker_on():
@@ -139,6 +157,9 @@ ENDS = [
     ("The party rejected the bill, which had few friends.", "the bill"),
     ("The mayor blamed the drivers, the guards and the clerks.", "the drivers, the guards and the clerks"),
     ("The mayor said the fund is empty, but she insisted that wages are safe.", "the fund is empty"),
+    ("The mayor said the fund is empty, and Governor Paul Reed warned of cuts.", "the fund is empty"),
+    ("Half of them said the road is safe, compared with a third last year.", "the road is safe"),
+    ("The envoy said the talks failed, raising fears of a strike.", "the talks failed"),
     ("The firm supported the plan - a first for the trade.", "the plan"),
 ]
 
