@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["split", "trim"]
 
 _SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{3})[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+"
+    r"(?<=[^\W\d_]{3})(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bRev)(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bMrs)"
+    r"(?<!\bProf)(?<!\bCapt)[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+"
 )
 _ARABIC = re.compile(
     r"[،,]?\s+(?:"

@@ -17,6 +17,10 @@ _APPOSED = 7
 _BRACKETS = 8
 _INSIDE_NAMES = frozenset({".", "-", "/"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are a subject by themselves: (things) he (wants)."""
+_ARTICLES = frozenset({"a", "an", "the", "as"})
+_PARTICIPLE = 4
 _RELATIVE_REACH = 12
 _CLAUSE_REACH = 8
 
@@ -34,8 +38,25 @@ def subject_before(line: Line, index: int, *, floor: int = 0) -> Run | None:
         return _with_brackets(line, end, floor)
     if line.has(end - 1, "function.unfinished"):
         return None
+    if line.key(end - 1) in _SUBJECTS and line.key(end - 2) not in ("and", "or"):
+        return Run(end - 1, end)
     start = _phrase_start(line, end, floor)
-    return Run(start, end) if start < end else None
+    if line.key(start) in _SUBJECTS and start < end - 1:
+        return Run(start, start + 1)
+    return Run(start, end) if start < end and _begins_phrase(line, start) else None
+
+
+def _begins_phrase(line: Line, start: int) -> bool:
+    """Whether a noun phrase can begin here: not with a verb, an adverb, a preposition or a day."""
+    key = line.key(start)
+    if line.has(start, "function.days"):
+        return False
+    if line.has(start, "function.unfinished") and key not in _ARTICLES:
+        return start > 0 and line.is_capital(start)
+    if line.is_capital(start):
+        return True
+    verbal = key.endswith("ly") or (key.endswith("ed") and len(key) > _PARTICIPLE)
+    return not (verbal or line.has(start, "function.finite"))
 
 
 def _with_brackets(line: Line, end: int, floor: int) -> Run | None:

@@ -48,6 +48,7 @@ _TOLD_AGAIN = 0.8
 _ONE_ACT = 30
 """Words beyond which a demand asks for more than one act."""
 _NO_PROPOSITION = re.compile(r"\s*(?:why|how|whether|what|about|of|where|who)\s", re.IGNORECASE)
+_CLOSERS = "\"'”’»)"
 _SHORT = 60
 """Characters under which English words without a finite verb are a topic and no proposition."""
 
@@ -144,6 +145,11 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
                 )
 
 
+def _asks(words: str) -> bool:
+    """Whether a proposition is a question, which states nothing."""
+    return words.rstrip(_CLOSERS).endswith(("?", "؟"))
+
+
 def _contents(attribution: Attribution, text: str) -> tuple[Span, ...]:
     """The spans of what is said; a parenthesis (the fee, it says, rises) parts no clause."""
     runs = attribution.content
@@ -188,7 +194,8 @@ def _distinct(text: str, found: list[Proposition], language: str) -> list[Propos
     kept: list[Proposition] = []
     fewest = _FEWEST_WORDS.get(language, 3)
     for proposition in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
-        if len(text[proposition.span.start : proposition.span.end].split()) < fewest:
+        words = text[proposition.span.start : proposition.span.end]
+        if len(words.split()) < fewest or _asks(words):
             continue
         clash = next(
             (

@@ -146,9 +146,20 @@ def _named_at(text: str, words: list[Token], place: int, lexicon: Lexicon) -> Sp
         comma = is_arabic and between.strip() in ("،", ",") and place - start <= 2
         if "\n" in between or not (comma or gap.fullmatch(between)):
             break
+        if "." in between and not _is_short_form(words[start - 1], lexicon):
+            break
         start -= 1
     run = words[start : place + 1]
     return _arabic_name(text, run, lexicon) if is_arabic else _english_name(text, run, lexicon)
+
+
+def _is_short_form(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a full stop behind a word ends no sentence: an initial or a title (J. Smith, Sen. Smith)."""
+    return (
+        len(word.key) == 1
+        or word.key in lexicon.words("names.titles")
+        or word.key in lexicon.words("names.roles")
+    )
 
 
 def _arabic_name(text: str, words: list[Token], lexicon: Lexicon) -> Speaker | None:

@@ -70,10 +70,11 @@ class Signs:
 
     def future(self, clause: Clause) -> int | None:
         """Where the first future verb stands in the clause's keys."""
+        unreal = {match.start() for match in self.every("future.unreal", clause)}
         found = [
             place
             for name in ("future.will", "future.verbs", "future.i")
-            if (place := self.first(name, clause)) is not None
+            if (place := self.first(name, clause)) is not None and place not in unreal
         ]
         found += [match.start() for match in self._prefixed(clause)[:1]]
         return min(found, default=None)

@@ -17,7 +17,7 @@ __all__ = ["Speaker", "is_document", "is_name", "is_pronoun", "read_speaker"]
 _NATION = re.compile(r"(?:ال)\w{2,}(?:يه?|يين|يون)")
 _PRONOUNS = frozenset(
     word_list(
-        "he she it they who i we that which them him her one هو هي هم وهو وهي انه انها"
+        "he she it they who i we that which them him her one mine ours yours theirs هو هي هم وهو وهي انه انها"
         " سموه فخامته معاليه جلالته سعادته"
     )
 )

@@ -19,8 +19,11 @@ _GLUED = re.compile(
     r"(?<=[\u0620-\u064a\u064b-\u065f][\u0620-\u064a\u064b-\u065f])[.\u061f!\u06d4][\"\u00bb\u201d)\]]?"
     r"(?=[\u0621-\u064a]{2})"
 )
+_TITLE = re.compile(r"\b(?:Lt|Col|Gen|Maj|Sgt|Capt|Sen|Rep|Gov|Rev|Dr|Mr|Mrs|Ms|Prof|St)\.\s*\Z")
+"""What nupunkt takes for the end of a sentence where another title follows (Lt. Gov. Ann Lee)."""
 _OPENERS = "\u201c\u00ab"
 _CLOSERS = "\u201d\u00bb"
+_LONGEST_TITLE = 8
 _JOINED = 160
 """Longest stretch, in characters, that is kept whole for the sake of a quotation inside it."""
 
@@ -55,7 +58,8 @@ def sentences(text: str, language: str) -> list[Span]:
 def _english(line: str) -> list[int]:
     import nupunkt  # reads its model when first used
 
-    return [int(end) for _, end in nupunkt.sent_spans(line)]
+    cuts = [int(end) for _, end in nupunkt.sent_spans(line)]
+    return [cut for cut in cuts if not _TITLE.search(line, max(0, cut - _LONGEST_TITLE), cut)]
 
 
 def _other(line: str, language: str) -> list[int]:

@@ -34,6 +34,8 @@ KINDS = [
     ("en", "The mayor said the road is open again.", "statement", False, "certain", False),
     ("en", "The army denied that it had used gas.", "denial", False, "certain", True),
     ("en", "The envoy said troops will not leave the base.", "forecast", True, "certain", True),
+    ("en", "The envoy said a delay would have cost lives.", "statement", False, "certain", False),
+    ("en", "The envoy said a delay would have to end.", "demand", False, "desired", False),
     ("en", "The envoy said troops would leave if the truce holds.", "plan", True, "conditional", False),
 ]
 
@@ -109,6 +111,36 @@ def test_a_plan_of_a_named_body_needs_no_source():
 )
 def test_ceremony_and_narration_are_no_claims(language, text):
     assert propose(text, language=language, anchor=ANCHOR) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The mayor said the fund is empty. “Who will pay for the bridge?” the mayor asked."),
+        ("ar", "قال المدير إن الصندوق فارغ. وتساءل المدير «من سيدفع ثمن الجسر؟»"),
+    ],
+)
+def test_a_question_states_nothing(language, text):
+    found = propose(text, language=language, anchor=ANCHOR)
+    assert [claim.text for claim in found if "?" in claim.text or "؟" in claim.text] == []
+    assert len(found) == 1
+
+
+SPEAKERS = [
+    # the subject is the pronoun right before its verb
+    ("Ann Lee said it is late. One of the things she wanted was a bridge.", ["Ann Lee", "Ann Lee"]),
+    # a sentence that ends before a name is no part of it
+    ("The base stood in Basra. Omar said the gate will open. Ann Lee said it will not.", ["Omar", "Ann Lee"]),
+    ("Texas Sen. Tom Ford said the gate will open. Ford said it will pay.", ["Tom Ford", "Tom Ford"]),
+    # what does not begin a noun phrase is nobody
+    ("The panel, which met in March, moved quickly said the road is open.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
+def test_who_is_taken_for_the_speaker(text, speakers):
+    found = propose(text, language="en", anchor=ANCHOR)
+    assert [claim.speaker for claim in found if claim.speaker] == speakers
 
 
 def test_a_line_that_repeats_the_title_is_left_out():

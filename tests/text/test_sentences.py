@@ -17,6 +17,7 @@ ENGLISH = [
         ["The U.S. and Iraq agreed.", "It cost $3.5 million."],
     ),
     ("He met U.S. President Joe Biden. Then he left.", ["He met U.S. President Joe Biden.", "Then he left."]),
+    ("The plan of Lt. Gov. Ann Lee failed.", ["The plan of Lt. Gov. Ann Lee failed."]),
     ("What? No!", ["What?", "No!"]),
     ("A headline without a stop\nThe text begins.", ["A headline without a stop", "The text begins."]),
     ("\n\n  One.  \r\n\r\n Two. \n", ["One.", "Two."]),
