@@ -46,6 +46,7 @@ CLAIMS = [
             "modality": 0.95,
             "negated": 0.96,
             "deadline": 0.9,
+            "quantity": 0.97,
         },
     ),
 ]
