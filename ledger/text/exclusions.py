@@ -10,89 +10,28 @@ from ledger.text import units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ledger.text.figures import Surroundings
-    from ledger.text.numerals import Numeral
+    from ledger.text.contexts import Place
     from ledger.text.tokens import Token
 
-__all__ = ["Place", "is_emphasis", "is_excluded", "is_reference", "is_tally", "is_year"]
+__all__ = ["is_emphasis", "is_excluded", "is_reference", "is_tally", "is_year"]
 
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|\d[-/:.\u2011]|[#+/:@_=]|\b[Nn]o\. )$")
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|\d[-/:.\u2011]|\w\+|[#/:@_=]|\b[Nn]o\. )$")
 _CODE_AFTER = re.compile(r"[-\u2011/:](?=[\d\w])|[A-Za-z]|_|\)\s?\d{3}-")
-_COMPOUND = re.compile(r"[-\u2011][a-z]")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:,][0-5]\d")
 _YEARS = range(1300, 2200)
 """What four bare digits can be the year of: Hijri years of the modern press, and Gregorian ones."""
+_OF_MONTH = frozenset({"of", "من", "شهر"})
+_ITEM = re.compile(r"(?:^|[.\n:;؛/])\s*\(\s?$")
 _REFERENCE_REACH = 4
 """Words before a number without a noun among which the law or the flight that it numbers may stand."""
 _VOTE_REACH = 6
 
 
-class Place:
-    """A number where it stands: the text and tokens around it."""
-
-    __slots__ = ("found", "language", "number", "text", "words")
-
-    def __init__(
-        self, text: str, found: Sequence[Token], number: Numeral, words: Surroundings, language: str
-    ) -> None:
-        self.text, self.found, self.number = text, found, number
-        self.words, self.language = words, language
-
-    @property
-    def start(self) -> int:
-        """Where its first word begins."""
-        return self.found[self.number.first].start
-
-    @property
-    def end(self) -> int:
-        """Where its last word ends."""
-        return self.found[self.number.last - 1].end
-
-    @property
-    def before(self) -> str:
-        """Key of the word before, "" at the beginning."""
-        return self.found[self.number.first - 1].key if self.number.first else ""
-
-    @property
-    def after(self) -> str:
-        """Key of the word behind, "" at the end."""
-        return self.found[self.number.last].key if self.number.last < len(self.found) else ""
-
-    @property
-    def is_compound(self) -> bool:
-        """Whether a noun hangs on it by a hyphen: a 15-member panel."""
-        return bool(_COMPOUND.match(self.text, self.end))
-
-    def tokens_before(self, reach: int) -> list[Token]:
-        """The words before in the same clause, the nearest last."""
-        index = self.number.first
-        while index > 0 and self.number.first - index < reach and not self._is_parted(index):
-            index -= 1
-        return list(self.found[index : self.number.first])
-
-    def keys_before(self, reach: int) -> list[str]:
-        """Their keys."""
-        return [token.key for token in self.tokens_before(reach)]
-
-    def keys_after(self, reach: int) -> list[str]:
-        """Keys of the words behind, in the same sentence."""
-        index = self.number.last
-        keys: list[str] = []
-        while index < len(self.found) and len(keys) < reach and not self._is_parted(index):
-            keys.append(self.found[index].key)
-            index += 1
-        return keys
-
-    def _is_parted(self, index: int) -> bool:
-        """Whether a sentence or a clause ends before token `index`."""
-        return bool(
-            re.search(r"[\n.;:,!?،؛]", self.text[self.found[index - 1].end : self.found[index].start])
-        )
-
-
 def is_excluded(place: Place) -> bool:
     """Whether the number is part of a date or a code, or a stretch of time that is no amount."""
-    return _is_code(place) or _is_dated(place) or _is_duration(place) or _is_odds(place)
+    if _ITEM.search(place.text[max(0, place.start - 5) : place.start]) and place.text[place.end :][:1] == ")":
+        return True
+    return any(test(place) for test in (_is_code, _is_dated, _is_duration, _is_odds, _is_ordinal))
 
 
 def is_reference(place: Place) -> bool:
@@ -103,21 +42,21 @@ def is_reference(place: Place) -> bool:
     return any(token.key in place.words.streets and token.text[:1].isupper() for token in behind)
 
 
-def is_year(place: Place, unit: units.Unit) -> bool:
+def is_year(place: Place) -> bool:
     """Four bare digits are a year unless they count something that is counted in thousands."""
-    if not place.number.plain or not _looks_like_year(place) or unit.is_sure:
+    if not place.number.plain or not _looks_like_year(place) or place.unit.is_sure:
         return False
     if place.before in place.words.year_cues:
         return True
-    noun = place.found[unit.last - 1].key if unit.last > place.number.last else ""
+    noun = place.found[place.unit.last - 1].key if place.unit.last > place.number.last else ""
     return noun not in place.words.counted
 
 
-def is_emphasis(place: Place, unit: units.Unit) -> bool:
+def is_emphasis(place: Place) -> bool:
     """One hundred percent sure, مستعدون مئة بالمئة: no measure of anything."""
-    if place.number.value != 100 or unit.noun != "percent":
+    if place.number.value != 100 or place.unit.noun != "percent":
         return False
-    behind = place.found[unit.last].key if unit.last < len(place.found) else ""
+    behind = place.found[place.unit.last].key if place.unit.last < len(place.found) else ""
     return behind in place.words.emphasised or place.before in place.words.emphasised
 
 
@@ -125,7 +64,7 @@ def _is_code(place: Place) -> bool:
     """Part of a date in digits, a clock time, a model, an ordinal, a telephone or an article of law."""
     first, last = place.found[place.number.first], place.found[place.number.last - 1]
     if not first.is_number:
-        return place.before in place.words.references
+        return place.is_named
     if _is_clock(place) or is_tally(place):
         return _is_clock(place)
     before = place.text[max(0, first.start - 4) : first.start]
@@ -135,9 +74,7 @@ def _is_code(place: Place) -> bool:
         return not place.is_compound and not units.stands_attached(
             place.found, place.number.last, place.language
         )
-    return place.before in place.words.references or (
-        first.text.startswith("0") and len(first.key) > 1 and "." not in first.key
-    )
+    return place.is_named or (first.text.startswith("0") and len(first.key) > 1 and "." not in first.key)
 
 
 def _is_clock(place: Place) -> bool:
@@ -208,6 +145,9 @@ def _is_dated(place: Place) -> bool:
     if place.number.is_scaled or place.number.value >= 10_000:
         return False
     months = place.words.months
+    behind = [key for key in place.keys_after(3) if key not in _OF_MONTH]
+    if place.after in _OF_MONTH and behind and behind[0] in months:
+        return True
     if place.after in months and not (place.after == "may" and place.found[place.number.last].text == "may"):
         return place.number.value <= 31 or place.number.plain
     index = place.number.first
@@ -243,6 +183,12 @@ def _is_amount(place: Place) -> bool:
 def _is_odds(place: Place) -> bool:
     """The four of "one in four children"."""
     return place.before == "in" and place.keys_before(2)[:1] in (["one"], ["1"])
+
+
+def _is_ordinal(place: Place) -> bool:
+    """The ten of السابع عشر, the twenty of twenty-first."""
+    behind_ordinal = place.before.removeprefix("ال") in place.words.ordinals and place.number.value == 10
+    return behind_ordinal or (place.is_compound and place.after in place.words.ordinals)
 
 
 def _looks_like_year(place: Place) -> bool:

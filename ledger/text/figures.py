@@ -41,6 +41,7 @@ class Surroundings:
     compounds: frozenset[str]
     emphasised: frozenset[str]
     numbered: frozenset[str]
+    ordinals: frozenset[str]
     persons: frozenset[str]
     singles: frozenset[str]
     streets: frozenset[str]
@@ -87,6 +88,7 @@ def surroundings(language: str) -> Surroundings:
         compounds=keys("compounds"),
         emphasised=keys("emphasised"),
         numbered=keys("numbered"),
+        ordinals=keys("ordinals"),
         persons=keys("persons"),
         singles=keys("singles"),
         streets=keys("streets"),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ledger.model import Quantity
 from ledger.text import exclusions, units
+from ledger.text.contexts import Place
 from ledger.text.counts import counts
-from ledger.text.exclusions import Place
 from ledger.text.figures import Surroundings, surroundings
 from ledger.text.numerals import numerals
 from ledger.text.ranges import with_neighbours, with_scales
@@ -31,6 +31,7 @@ _SURE = 1000
 """From here on a figure without a unit is one; below it only where the words before say what it comes to."""
 _TOTAL_REACH = 9
 """Words before a figure among which the total stands that it is (the number of troops there rose to 450)."""
+_BRACKET = re.compile(r"\(\s?$")
 _LISTED = re.compile(r"\s?(?:,|،|-|–|and|or|to|&|و|أو|إلى)\s?")
 
 
@@ -63,40 +64,43 @@ def _places(text: str, found: Sequence[Token], words: Surroundings, language: st
             text, found[number.first - 1].end, place.start
         )
         follows_and = number.first == named_to + 1 and found[named_to].key in {"and", "or", "to", "و"}
-        if place.before in words.references or (named_to >= 0 and (is_listed or follows_and)):
+        if place.is_named or (named_to >= 0 and (is_listed or follows_and)):
             named_to = number.last
         elif not exclusions.is_excluded(place):
             yield place
 
 
 def _read(place: Place) -> Quantity | None:
-    number = place.number
-    unit = units.unit_of(
-        place.text, place.found, first=number.first, last=number.last, language=place.language
-    )
-    token = place.found[number.first]
+    number, unit, token = place.number, place.unit, place.found[place.number.first]
     value = number.value
     if number.plain and place.language == "ar" and unit.noun:
         value = units.regrouped(token.text, token.key, value)
-    if exclusions.is_year(place, unit) or _is_small_talk(place, unit) or exclusions.is_emphasis(place, unit):
+    if exclusions.is_year(place) or exclusions.is_emphasis(place) or _is_small_talk(place):
         return None
     if not unit.noun and not _total(place) and exclusions.is_reference(place):
         return None
+    start = _opened(place.text, unit.start, unit.end)
     return Quantity(
         value=value,
         unit=unit.noun,
-        text=place.text[unit.start : unit.end],
+        text=place.text[start : unit.end],
         qualifier=units.qualifier(
             place.text, place.found, start=number.first, end=unit.last, language=place.language
         ),
-        start=unit.start,
+        start=start,
         end=unit.end,
     )
 
 
-def _is_small_talk(place: Place, unit: units.Unit) -> bool:
+def _opened(text: str, start: int, end: int) -> int:
+    """Where (485) حالة begins: with the bracket that its number stands in."""
+    bracket = _BRACKET.search(text, max(0, start - 3), start)
+    return bracket.start() if bracket and ")" in text[start:end] else start
+
+
+def _is_small_talk(place: Place) -> bool:
     """One of them, no one, and other words that only look like a count."""
-    is_word = not place.found[place.number.first].is_number
+    unit, is_word = place.unit, not place.found[place.number.first].is_number
     if is_word and place.language == "en" and place.number.value == 1:
         return not unit.is_sure and (place.after == "of" or unit.noun.casefold() not in place.words.plurals)
     return is_word and place.number.value == 0 and not unit.noun

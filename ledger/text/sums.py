@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 __all__ = ["Part", "Sum"]
 
+_MILLION = 1_000_000
+
 
 class Part(NamedTuple):
     """What one word is to a number."""
@@ -45,9 +47,9 @@ class Sum:
         if part.kind == "scale":
             if self.group is None and part.short:
                 return False
-            return self._close(
-                (1 if self.group is None else self.group) * part.value, part.value, joined=joined
-            )
+            count = 1 if self.group is None else self.group
+            is_told = part.value >= _MILLION and count >= part.value  # 1,063,837 million: said in digits
+            return self._close(count if is_told else count * part.value, part.value, joined=joined)
         if part.kind == "hundred":
             return self._hundred(part.value, joined=joined)
         return self._small(part.value, is_digits=part.kind == "digits", joined=joined)

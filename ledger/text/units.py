@@ -24,7 +24,7 @@ __all__ = [
     "unit_of",
 ]
 
-_BLANK = re.compile(r"[ \u00a0\u202f\u0640]{0,2}|-")
+_BLANK = re.compile(r"[ \u00a0\u202f\u0640]{0,2}|-| ?\) ?")
 _SYMBOL_BEFORE = re.compile(
     r"\bRs\.?\s?$"
     r"|(?:\b(?:US|AU|HK|NZ|CA|A|C)\s?)?[$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9]\s?$|\b[A-Z]{3} ?$"
