@@ -181,7 +181,9 @@ def _is_amount(place: Place) -> bool:
 
 
 def _is_odds(place: Place) -> bool:
-    """The four of "one in four children"."""
+    """The four of "one in four children", the twenty of the "Group of 20"."""
+    if [token.text for token in place.tokens_before(2)] == ["Group", "of"]:
+        return True
     return place.before == "in" and place.keys_before(2)[:1] in (["one"], ["1"])
 
 

@@ -41,6 +41,7 @@ class Surroundings:
     compounds: frozenset[str]
     emphasised: frozenset[str]
     numbered: frozenset[str]
+    number_words: frozenset[str]
     ordinals: frozenset[str]
     persons: frozenset[str]
     singles: frozenset[str]
@@ -88,6 +89,7 @@ def surroundings(language: str) -> Surroundings:
         compounds=keys("compounds"),
         emphasised=keys("emphasised"),
         numbered=keys("numbered"),
+        number_words=frozenset(fold(word) for word in load("numbers").get(language, {}).get("small", ())),
         ordinals=keys("ordinals"),
         persons=keys("persons"),
         singles=keys("singles"),

@@ -29,9 +29,11 @@ _SYMBOL_BEFORE = re.compile(
     r"\bRs\.?\s?$"
     r"|(?:\b(?:US|AU|HK|NZ|CA|A|C)\s?)?[$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9]\s?$|\b[A-Z]{3} ?$"
 )
-_SYMBOL_AFTER = re.compile(r"\s?([%\u066a$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9])")
+_SYMBOL_AFTER = re.compile(r"\s?([%\u066a$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9])(?!\s?\d)")
 _ABBREVIATION = re.compile(r"(?:km|kg|cm|mm|m|g|mw|gw|kw|kwh|mph|kph|bpd|ha|sq)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-\u2011][a-z]")
+_LEADING = frozenset({"than", "of", "to", "as", "an", "من", "عن", "على", "علي", "الي", "ب"})
+"""Last words of qualifiers that only stand before a figure: $2 billion less than last year is no bound."""
 _REACH = 4
 """Words looked at behind an English number for the noun it counts."""
 
@@ -94,7 +96,8 @@ def _english(text: str, found: Sequence[Token], words: Surroundings, *, first: i
         return Unit(found[noun].text, start, found[noun].end, noun + 1)
     while index < len(found) and seen < _REACH and _touches(text, found, index):
         token, inside = found[index], _is_hyphenated(text, found[index])
-        if token.is_number or (not inside and (token.key in words.stops or is_stop_word(token.text, "en"))):
+        is_number = token.is_number or token.key in words.number_words
+        if is_number or (not inside and (token.key in words.stops or is_stop_word(token.text, "en"))):
             break
         if _is_plural(token, words) and not text.startswith("-", token.end):
             return _national_money(found, index=index, last=last, start=start, words=words)
@@ -199,7 +202,8 @@ def qualifier_by(phrases: Phrases, text: str, found: Sequence[Token], *, start: 
             return phrases[keys]
     for length in range(4, 1, -1):
         keys = tuple(token.key for token in found[end : end + length])
-        if len(keys) == length and keys in phrases and _on_one_line(text, found, end - 1, end + length - 1):
+        is_whole = len(keys) == length and keys in phrases and keys[-1] not in _LEADING
+        if is_whole and _on_one_line(text, found, end - 1, end + length - 1):
             return phrases[keys]
     return "about" if end < len(found) and found[end].key == "تقريبا" else ""
 

@@ -184,6 +184,11 @@ ENGLISH: list[tuple[str, list[Figure]]] = [
     ("dozens of states, scores of men, a few thousand soldiers", []),
     ("the twenty-first century", []),
     ("P5+1 and +2.5 percent", [(2.5, "percent", "")]),
+    ("four of the five aircraft", [(4, "aircraft", ""), (5, "aircraft", "")]),
+    ("one of three $50,000 prizes", [(50_000, "USD", "")]),
+    ("$203 billion less than planned", [(203e9, "USD", "")]),  # no bound
+    ("50 seats or fewer", [(50, "seats", "at_most")]),
+    ("the Group of 20, a three-term governor", []),
     ("a dozen rockets", [(12, "rockets", "")]),
     ("from 5,200 to 3,000 troops", [(5200, "troops", ""), (3000, "troops", "")]),
     ("between 2,000 and 3,000 soldiers", [(2000, "soldiers", ""), (3000, "soldiers", "")]),
