@@ -6,12 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ledger import dates
+from ledger.claims.occasions import awaited, is_compared
+from ledger.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ledger.model import Interval
     from ledger.text.sentences import Span
 
 __all__ = ["Calendar"]
@@ -29,7 +30,7 @@ class Calendar:
     """The time expressions of one article, read once. Without an anchor, or a grammar, there are none."""
 
     def __init__(self, text: str, *, anchor: date | None, language: str) -> None:
-        self.anchor = anchor
+        self.anchor, self.text, self.language = anchor, text, language
         self.intervals: list[Interval] = []
         if anchor is not None:
             grammar = language if language in dates.languages() else "en"
@@ -44,12 +45,32 @@ class Calendar:
 
     def deadline(self, span: Span, *, said_on: date | None = None) -> Interval | None:
         """The expression that says by when; one that names no day ("soon") where there is no better."""
-        inside = self.within(span)
+        inside = [
+            interval
+            for interval in self.within(span)
+            if interval.role == "deadline" or not is_compared(self.text, interval.start, self.language)
+        ]
         best = dates.deadline_of(inside, within=(span.start, span.end), said_on=said_on)
         if best is not None:
             return best
-        return next(
-            (interval for interval in inside if interval.role == "vague" and _is_open(interval)), None
+        vague = (interval for interval in inside if interval.role == "vague" and _is_open(interval))
+        return next(vague, None) or self._event(span)
+
+    def _event(self, span: Span) -> Interval | None:
+        """An event that the outcome waits for, which the text does not date."""
+        event = awaited(self.text, span, self.language) if self.anchor else None
+        if event is None:
+            return None
+        return Interval(
+            phrase=self.text[event.start : event.end],
+            earliest=None,
+            latest=None,
+            anchor=self.anchor,
+            start=event.start,
+            end=event.end,
+            role="vague",
+            rule="event",
+            reason="an event that the text does not date",
         )
 
     def is_ahead(self, interval: Interval) -> bool:

@@ -33,6 +33,25 @@ class Surroundings:
     partitives: frozenset[str]
     determiners: frozenset[str]
     fraction_blockers: frozenset[str]
+    any_words: frozenset[str]
+    amount_cues: frozenset[str]
+    amount_links: frozenset[str]
+    amounts: frozenset[str]
+    clock: frozenset[str]
+    compounds: frozenset[str]
+    emphasised: frozenset[str]
+    numbered: frozenset[str]
+    number_words: frozenset[str]
+    ordinals: frozenset[str]
+    persons: frozenset[str]
+    singles: frozenset[str]
+    streets: frozenset[str]
+    time_cues: frozenset[str]
+    total_links: frozenset[str]
+    totals: frozenset[str]
+    votes: frozenset[str]
+    wholes: frozenset[str]
+    vote_unit: str
     duals: Mapping[str, str]
     halves: Phrases
     percent: Phrases
@@ -62,6 +81,25 @@ def surroundings(language: str) -> Surroundings:
         partitives=keys("partitives"),
         determiners=keys("determiners"),
         fraction_blockers=keys("fraction_blockers"),
+        any_words=keys("any_words"),
+        amount_cues=keys("amount_cues"),
+        amount_links=keys("amount_links"),
+        amounts=keys("amounts"),
+        clock=keys("clock"),
+        compounds=keys("compounds"),
+        emphasised=keys("emphasised"),
+        numbered=keys("numbered"),
+        number_words=frozenset(fold(word) for word in load("numbers").get(language, {}).get("small", ())),
+        ordinals=keys("ordinals"),
+        persons=keys("persons"),
+        singles=keys("singles"),
+        streets=keys("streets"),
+        time_cues=keys("time_cues"),
+        total_links=keys("total_links"),
+        totals=keys("totals"),
+        votes=keys("votes"),
+        wholes=keys("wholes"),
+        vote_unit=table["vote_unit"],
         duals=_duals(table.get("dual", {}).get("nouns", "")),
         halves=_shares(table),
         percent=_phrases(table["percent"]),

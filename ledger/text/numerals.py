@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.lexicon import load
+from ledger.text.sums import Part, Sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Numeral", "numerals"]
 
 _PLURAL_SCALES = frozenset(map(fold, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات")))
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "نصف": 0.5, "ربع": 0.25, "ونصف": 0.5, "وربع": 0.25}
-_GAP = re.compile(r"[ \u00a0\u202f\u0640-]?|\u2011")
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "نصف": 0.5, "ربع": 0.25}
+_SCALE_WORDS = frozenset(map(fold, ("ألف", "مليون", "مليار", "بليون", "تريليون")))
+_GAP = re.compile(r"[ \u00a0\u202f\u0640-]?|\u2011| ?\) ?")
 _LONGEST = 15
 """Digits; anything longer is a code, not a figure."""
 
@@ -30,15 +32,12 @@ class Numeral(NamedTuple):
     first: int
     last: int
     plain: bool
-    scaled: bool
+    scale: float = 1.0  # of the last group: a thousand in 12 thousand, one in 12,500
 
-
-class _Part(NamedTuple):
-    kind: str  # digits, small, hundred, scale, pair, and; "" for another word
-    value: float = 0.0
-    other: float = 0.0  # what a word that is both a scale and a pair counts as a pair
-    joined: bool = False
-    short: bool = False  # a scale that cannot stand alone: a plural one, and every English one
+    @property
+    def is_scaled(self) -> bool:
+        """Whether a thousand or a million is among its words."""
+        return self.scale > 1
 
 
 def numerals(found: Sequence[Token], text: str, language: str) -> list[Numeral]:
@@ -57,30 +56,32 @@ def numerals(found: Sequence[Token], text: str, language: str) -> list[Numeral]:
 
 
 @cache
-def _table(language: str) -> dict[str, _Part]:
+def _table(language: str) -> dict[str, Part]:
     data = load("numbers").get(language, {})
-    table: dict[str, _Part] = {}
+    table: dict[str, Part] = {}
     for kind, name in (("small", "small"), ("hundred", "hundreds"), ("scale", "scales")):
         for word, value in data.get(name, {}).items():
             key = fold(word)
             short = key in _PLURAL_SCALES or (kind != "small" and key.isascii())
-            table[key] = _Part(kind, value, short=short)
+            table[key] = Part(kind, value, short=short)
+    for word, value in data.get("units", {}).items():
+        table[fold(word)] = Part("unit", value)
     for word, value in data.get("pairs", {}).items():
         key = fold(word)
-        table[key] = table[key]._replace(other=value) if key in table else _Part("pair", value, value)
+        table[key] = table[key]._replace(other=value) if key in table else Part("pair", value, value)
     joined = (
         {"و" + key: part._replace(joined=True) for key, part in table.items()} if language == "ar" else {}
     )
     table |= joined
-    table["and" if language == "en" else "و"] = _Part("and")
+    table["and" if language == "en" else "و"] = Part("and")
     return table
 
 
-def _part(token: Token, table: Mapping[str, _Part]) -> _Part:
+def _part(token: Token, table: Mapping[str, Part]) -> Part:
     if token.is_number:
         value = _digits(token.key)
-        return _Part("digits", value) if value is not None else _Part("")
-    return table.get(token.key, _Part(""))
+        return Part("digits", value) if value is not None else Part("")
+    return table.get(token.key, Part(""))
 
 
 def _digits(key: str) -> float | None:
@@ -99,111 +100,73 @@ def _is_close(found: Sequence[Token], text: str, index: int) -> bool:
     return bool(_GAP.fullmatch(text, found[index - 1].end, found[index].start))
 
 
-class _Sum:
-    """A number as it grows: finished groups in `total`, the open one in `group`."""
-
-    def __init__(self) -> None:
-        self.total = 0.0
-        self.group: float | None = None
-        self.scale = float("inf")
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.group or 0.0)
-
-    def add(self, part: _Part, *, joined: bool) -> bool:
-        """Take `part` in if it can follow what is there."""
-        if part.kind == "pair" or (part.other and self.group is None):
-            return self._close(part.other, part.other / 2, joined=joined)
-        if part.kind == "scale":
-            if self.group is None and part.short:
-                return False
-            return self._close(
-                (1 if self.group is None else self.group) * part.value, part.value, joined=joined
-            )
-        if part.kind == "hundred":
-            return self._hundred(part.value, joined=joined)
-        return self._small(part.value, is_digits=part.kind == "digits", joined=joined)
-
-    def _close(self, value: float, scale: float, *, joined: bool) -> bool:
-        if scale >= self.scale or (self.total and self.group is None and not joined):
-            return False
-        self.total += value
-        self.group, self.scale = None, scale
-        return True
-
-    def _hundred(self, value: float, *, joined: bool) -> bool:
-        if self.group is None:
-            if self.total and not joined:
-                return False
-            self.group = value
-            return True
-        if joined or self.group >= value:
-            return False
-        self.group *= value
-        return True
-
-    def _small(self, value: float, *, is_digits: bool, joined: bool) -> bool:
-        if self.group is None:
-            if self.total and (value >= self.scale or (is_digits and not joined)):
-                return False
-            self.group = value
-            return True
-        if is_digits or not _adds(self.group, value, joined=joined):
-            return False
-        self.group += value
-        return True
-
-
-def _adds(group: float, value: float, *, joined: bool) -> bool:
-    """Whether a small number may follow another in one group: twenty five, خمسة وعشرون, خمسة عشر."""
-    tail = group % 100
-    if value == 10:
-        return 2 <= tail <= 9 and not joined
-    if tail == 0:
-        return group >= 100 and value < 100
-    if value < 10:
-        return 20 <= tail <= 90 and tail % 10 == 0 and not joined
-    return joined and 2 <= tail <= 9 and value % 10 == 0 and value <= 90
-
-
-def _from(
-    parts: Sequence[_Part], close: Sequence[bool], found: Sequence[Token], first: int
-) -> Numeral | None:
+def _from(parts: Sequence[Part], close: Sequence[bool], found: Sequence[Token], first: int) -> Numeral | None:
     """The longest number that begins at the token `first`."""
     fraction = _fraction_of(parts, close, found, first)
     if fraction:
         return fraction
-    number, index, last, joined = _Sum(), first, first, False
+    number, index = Sum(), first
     if found[first].key == "a" and first + 1 < len(parts) and parts[first + 1].kind in {"hundred", "scale"}:
         number.group, index = 1.0, first + 1
-    elif not _can_open(parts[first]):
+    elif not _can_open(parts, first):
         return None
+    number, last = _grown(number, parts, close, found, index)
+    if last == index:
+        return None
+    plain = last == first + 1 and parts[first].kind == "digits"
+    return Numeral(number.value, first, last, plain, number.scale if number.total else 1.0)
+
+
+def _grown(
+    number: Sum, parts: Sequence[Part], close: Sequence[bool], found: Sequence[Token], first: int
+) -> tuple[Sum, int]:
+    """The number with the words from `first` on that can follow it, and the token behind the last."""
+    index, last, joined = first, first, False
+    sealed: tuple[Sum, int] | None = None  # the number before the group that is open
     while index < len(parts) and (index == first or close[index]):
-        part = parts[index]
+        part = _read_in_place(parts, index)
+        if number.total and number.group is None:
+            sealed = number.copy(), last
+        share, behind = _and_a_half(found, close, index) if index > first else (0.0, index)
+        if share:
+            number.add_share(share)
+            last = index = _over_scale(parts, close, found, behind) if number.group is None else behind
+            continue
         if part.kind == "and" and index > first:
             joined = True
-        elif (
-            part.kind in {"", "and"}
-            or not _fits(part, found, index)
-            or not number.add(part, joined=joined or part.joined)
-        ):
+        elif part.kind in {"", "and"} or not _fits(part, found, index):
+            break
+        elif not number.add(part, joined=joined or part.joined):
+            if sealed and number.group is not None and part.kind == "scale":
+                return sealed  # 1.2 million and 1.3 million are two
             break
         else:
             joined, last = False, index + 1
         index += 1
-    if last == first:
-        return None
-    value, last = _and_a_half(number, found, close, last)
-    return Numeral(value, first, last, last == first + 1 and parts[first].kind == "digits", number.total > 0)
+    return number, last
 
 
-def _can_open(part: _Part) -> bool:
+def _read_in_place(parts: Sequence[Part], index: int) -> Part:
+    """ألفا جندي are two thousand, ألفا ومئتا جندي are not; "one" and its like need their ten."""
+    part = parts[index]
+    behind = parts[index + 1] if index + 1 < len(parts) else Part("")
+    if part.other and part.kind == "scale" and behind.joined:
+        return part._replace(other=0.0)
+    if part.kind == "unit":
+        is_counted = behind.kind == "small" and behind.value in range(10, 100, 10)
+        return part._replace(kind="small" if is_counted else "")
+    return part
+
+
+def _can_open(parts: Sequence[Part], index: int) -> bool:
     """Digits and number words open a number; in English a hundred or a million needs its "a" or a count."""
-    return part.kind in {"digits", "small", "pair"} or (part.kind in {"hundred", "scale"} and not part.short)
+    part = parts[index]
+    return part.kind in {"digits", "small", "pair", "unit"} or (
+        part.kind in {"hundred", "scale"} and not part.short
+    )
 
 
-def _fits(part: _Part, found: Sequence[Token], index: int) -> bool:
+def _fits(part: Part, found: Sequence[Token], index: int) -> bool:
     """5m is five million, 5 m are metres: one-letter scales stand right behind the digits."""
     if part.kind != "scale" or len(found[index].key) > 1 or index == 0:
         return True
@@ -211,28 +174,36 @@ def _fits(part: _Part, found: Sequence[Token], index: int) -> bool:
 
 
 def _fraction_of(
-    parts: Sequence[_Part], close: Sequence[bool], found: Sequence[Token], first: int
+    parts: Sequence[Part], close: Sequence[bool], found: Sequence[Token], first: int
 ) -> Numeral | None:
-    """Half a million, نصف مليون."""
+    """Half a million, half a dozen, نصف مليون."""
     share = _FRACTIONS.get(found[first].key)
     index = first + 1
     while share and index < len(found) and close[index] and found[index].key in {"a", "of"}:
         index += 1
     if not share or index >= len(found) or not close[index]:
         return None
-    if parts[index].kind != "scale" or found[index].key in _PLURAL_SCALES:
+    part = parts[index]
+    if part.kind not in {"scale", "hundred"} or found[index].key in _PLURAL_SCALES:
         return None
-    return Numeral(share * parts[index].value, first, index + 1, plain=False, scaled=True)
+    return Numeral(share * part.value, first, index + 1, plain=False, scale=part.value)
 
 
-def _and_a_half(number: _Sum, found: Sequence[Token], close: Sequence[bool], last: int) -> tuple[float, int]:
-    """مليون ونصف المليون: the half belongs to the scale before it."""
-    if not number.total or last >= len(found) or not close[last]:
-        return number.value, last
-    share = _FRACTIONS.get(found[last].key, 0.0) if found[last].key.startswith("و") else 0.0
-    if not share:
-        return number.value, last
-    last += 1
-    if last < len(found) and close[last] and found[last].key in {"المليون", "المليار", "الالف"}:
-        last += 1
-    return number.value + share * number.scale, last
+def _and_a_half(found: Sequence[Token], close: Sequence[bool], index: int) -> tuple[float, int]:
+    """The share that "and a half" or ونصف adds at token `index`, and the token behind it."""
+    key = found[index].key
+    if key.startswith("و"):
+        return _FRACTIONS.get(key[1:], 0.0), index + 1
+    behind = index + 3
+    if key != "and" or behind > len(found) or not all(close[index + 1 : behind]):
+        return 0.0, index
+    return (_FRACTIONS.get(found[index + 2].key, 0.0) if found[index + 1].key == "a" else 0.0), behind
+
+
+def _over_scale(parts: Sequence[Part], close: Sequence[bool], found: Sequence[Token], index: int) -> int:
+    """The token behind the scale that the half repeats: مليون ونصف المليون."""
+    if index >= len(found) or not close[index]:
+        return index
+    bare = found[index].key.removeprefix("ال")
+    is_scale = parts[index].kind == "scale" or bare in _SCALE_WORDS
+    return index + 1 if is_scale else index

@@ -16,7 +16,7 @@ _VOWEL_SIGNS = (
 _CONTROLS = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTER = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}{_CONTROLS}])"
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
+    r"(?P<number>\d+(?:[.,\u066b\u066c]\d+)+|\d+(?:\u0631\d+)*)"
     r"|(?P<acronym>\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
     rf"|(?P<word>[^\W\d_]{_LETTER}*(?:['\u2019\u02bc][^\W\d_]{_LETTER}*)*)"
 )
@@ -54,10 +54,19 @@ def tokens(text: str) -> list[Token]:
 def _key(text: str, kind: str | None) -> str:
     key = fold(text)
     if kind == "number":
-        return key.replace(",", "") if _GROUPED.fullmatch(key) else key
+        return key.replace(",", "") if _GROUPED.fullmatch(key) else _of_agencies(key)
     if kind == "acronym":
         return key.replace(".", "")
     return _POSSESSIVE.sub("", key) if "'" in key else key
+
+
+def _of_agencies(key: str) -> str:
+    """46ر5 is 5.46: Arabic agencies part a number by ر, as it stands on a line that is read from the right.
+
+    More than one ر parts groups of thousands: 540ر999ر45 is 45,999,540.
+    """
+    pieces = key.split("\u0631")
+    return ("." if len(pieces) == 2 else "").join(reversed(pieces))
 
 
 def terms(text: str, language: str) -> list[str]:

@@ -24,12 +24,16 @@ __all__ = [
     "unit_of",
 ]
 
-_BLANK = re.compile(r"[ \u00a0\u202f\u0640]{0,2}|-")
+_BLANK = re.compile(r"[ \u00a0\u202f\u0640]{0,2}|-| ?\) ?")
 _SYMBOL_BEFORE = re.compile(
-    r"(?:\b(?:US|AU|HK|NZ|CA|A|C)\s?)?[$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9]\s?$|\b[A-Z]{3} ?$"
+    r"\bRs\.?\s?$"
+    r"|(?:\b(?:US|AU|HK|NZ|CA|A|C)\s?)?[$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9]\s?$|\b[A-Z]{3} ?$"
 )
-_SYMBOL_AFTER = re.compile(r"\s?([%\u066a$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9])")
+_SYMBOL_AFTER = re.compile(r"\s?([%\u066a$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9])(?!\s?\d)")
 _ABBREVIATION = re.compile(r"(?:km|kg|cm|mm|m|g|mw|gw|kw|kwh|mph|kph|bpd|ha|sq)\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"[-\u2011][a-z]")
+_LEADING = frozenset({"than", "of", "to", "as", "an", "من", "عن", "على", "علي", "الي", "ب"})
+"""Last words of qualifiers that only stand before a figure: $2 billion less than last year is no bound."""
 _REACH = 4
 """Words looked at behind an English number for the noun it counts."""
 
@@ -86,19 +90,29 @@ def _english(text: str, found: Sequence[Token], words: Surroundings, *, first: i
     if index < len(found) and found[index].key in words.partitives:
         while index < len(found) and found[index].key in words.partitives | words.determiners:
             index += 1
-    nearest = index
-    while index < min(len(found), nearest + _REACH) and _touches(text, found, index):
-        token = found[index]
-        if token.is_number or token.key in words.stops or is_stop_word(token.text, "en"):
+    nearest, seen = index, 0
+    if index == last and _COMPOUND.match(text, end) and index < len(found):
+        noun = min(index + (found[index].key == "strong"), len(found) - 1)
+        return Unit(found[noun].text, start, found[noun].end, noun + 1)
+    while index < len(found) and seen < _REACH and _touches(text, found, index):
+        token, inside = found[index], _is_hyphenated(text, found[index])
+        is_number = token.is_number or token.key in words.number_words
+        if is_number or (not inside and (token.key in words.stops or is_stop_word(token.text, "en"))):
             break
-        if _is_plural(token, words):
+        if _is_plural(token, words) and not text.startswith("-", token.end):
             return _national_money(found, index=index, last=last, start=start, words=words)
         index += 1
+        seen += not text.startswith("-", token.end)
     if index == nearest or nearest > last or nearest >= len(found):
         return Unit("", start, end, last)
     if _ABBREVIATION.fullmatch(found[nearest].text):
         return Unit(found[nearest].text, start, found[nearest].end, nearest + 1)
     return Unit("", start, end, last)
+
+
+def _is_hyphenated(text: str, token: Token) -> bool:
+    """Part of a compound: the "to" of surface-to-air."""
+    return text.startswith("-", token.end) or text[token.start - 1 : token.start] == "-"
 
 
 def _national_money(
@@ -117,6 +131,8 @@ def _is_plural(token: Token, words: Surroundings) -> bool:
     key = token.key
     if key in words.adjectives:
         return False
+    if key.endswith("ese") and token.text[:1].isupper():
+        return True
     return key in words.plurals or (
         key.endswith("s") and not key.endswith(("ss", "us", "is")) and len(key) > 3
     )
@@ -128,10 +144,13 @@ def _other(text: str, found: Sequence[Token], words: Surroundings, *, first: int
     index = last
     if index + 1 < len(found) and found[index].key in words.partitives and _touches(text, found, index):
         index += 1
+        if found[index].key in words.wholes and index + 1 < len(found):
+            index += 1
     if index >= len(found) or not _touches(text, found, index):
         return Unit("", start, end, last)
     token = found[index]
-    if token.is_number or token.key in words.stops or is_stop_word(token.text, "ar") or len(token.key) < 2:
+    is_noun = token.key in words.counted or not (token.key in words.stops or is_stop_word(token.text, "ar"))
+    if token.is_number or not is_noun or len(token.key) < 2:
         return Unit("", start, end, last)
     if index == last and token.key.startswith(("ال", "و")) and token.key not in words.counted:
         return Unit("", start, end, last)
@@ -183,7 +202,8 @@ def qualifier_by(phrases: Phrases, text: str, found: Sequence[Token], *, start: 
             return phrases[keys]
     for length in range(4, 1, -1):
         keys = tuple(token.key for token in found[end : end + length])
-        if len(keys) == length and keys in phrases and _on_one_line(text, found, end - 1, end + length - 1):
+        is_whole = len(keys) == length and keys in phrases and keys[-1] not in _LEADING
+        if is_whole and _on_one_line(text, found, end - 1, end + length - 1):
             return phrases[keys]
     return "about" if end < len(found) and found[end].key == "تقريبا" else ""
 
@@ -200,6 +220,7 @@ def plain_value(key: str) -> float:
         return 0.0
 
 
-def regrouped(key: str, value: float) -> float:
-    """2.500 before an Arabic noun is 2500: three digits behind a full stop are a group."""
-    return float(key.replace(".", "")) if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", key) else value
+def regrouped(text: str, key: str, value: float) -> float:
+    """2.500 before an Arabic noun is 2500: three digits behind a full stop are a group (not so 103ر29)."""
+    is_group = "ر" not in text and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", key)
+    return float(key.replace(".", "")) if is_group else value

@@ -45,7 +45,8 @@ CLAIMS = [
             "speaker": 0.9,
             "modality": 0.95,
             "negated": 0.96,
-            "deadline": 0.9,
+            "deadline": 0.92,
+            "quantity": 0.97,
         },
     ),
 ]
