@@ -35,6 +35,7 @@ __all__ = [
     "Match",
     "Method",
     "Modality",
+    "Occasion",
     "Passage",
     "Precision",
     "Quantity",
@@ -102,6 +103,27 @@ class Interval:
     role: Role = "at"
     rule: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A named event of the world (the vote) with its first and last day: what "after the vote" hangs on.
+
+    `names` are what it is called, in any language; the first one is shown.
+
+    Raises:
+        ValueError: it has no name, or ends before it begins.
+    """
+
+    names: tuple[str, ...]
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if not all(name.strip() for name in self.names) or not self.names:
+            raise ValueError("an event needs a name")
+        if self.last < self.first:
+            raise ValueError(f"{self.names[0]} ends before it begins: {self.first}..{self.last}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,13 +24,13 @@ from ledger.text.quantities import quantities
 from ledger.text.sentences import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from ledger.claims.attribution import Attribution, Reading
     from ledger.claims.confidence import Form
     from ledger.claims.lexicon import Sense
-    from ledger.model import Interval, Quantity
+    from ledger.model import Interval, Occasion, Quantity
 
 __all__ = ["propose"]
 
@@ -71,7 +71,13 @@ class Proposition:
 
 
 def propose(
-    text: str, *, language: str, anchor: date | None, title: str = "", outlet: str = ""
+    text: str,
+    *,
+    language: str,
+    anchor: date | None,
+    title: str = "",
+    outlet: str = "",
+    events: Sequence[Occasion] = (),
 ) -> list[Claim]:
     """The claims of an article, in the order of the text.
 
@@ -81,13 +87,14 @@ def propose(
         anchor: the day of publication; without it no deadline is read.
         title: the headline, for the names in it. A line of the text that repeats it makes no claim.
         outlet: the name of the outlet. What it says in its own name has no speaker.
+        events: events whose days are known, for deadlines that hang on them (before the vote).
 
     Returns:
         Claims with `start`/`end` into `text` and their confidence, without ids.
     """
     text = blank_openings(text)
     reading = read_speech(text, language, title=title, outlet=outlet)
-    calendar = Calendar(text, anchor=anchor, language=language)
+    calendar = Calendar(text, anchor=anchor, language=language, events=events)
     found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]
     kept = _distinct(text, found, language)
     return _once([_claim(text, proposition, calendar, language=language) for proposition in kept])

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ledger import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ledger.model import Interval
+    from ledger.model import Interval, Occasion
     from ledger.text.sentences import Span
 
 __all__ = ["Calendar"]
@@ -28,12 +28,14 @@ def _is_open(interval: Interval) -> bool:
 class Calendar:
     """The time expressions of one article, read once. Without an anchor, or a grammar, there are none."""
 
-    def __init__(self, text: str, *, anchor: date | None, language: str) -> None:
+    def __init__(
+        self, text: str, *, anchor: date | None, language: str, events: Sequence[Occasion] = ()
+    ) -> None:
         self.anchor = anchor
         self.intervals: list[Interval] = []
         if anchor is not None:
             grammar = language if language in dates.languages() else "en"
-            self.intervals = dates.read(text, anchor=anchor, language=grammar)
+            self.intervals = dates.read(text, anchor=anchor, language=grammar, events=events)
         self._starts = [interval.start for interval in self.intervals]
 
     def within(self, span: Span) -> list[Interval]:

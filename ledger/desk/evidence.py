@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from ledger import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from ledger.model import Article, Interval, Match
+    from ledger.model import Article, Interval, Match, Occasion
 
 __all__ = ["stated_deadlines"]
 
 
-def stated_deadlines(matches: Iterable[Match], articles: Mapping[str, Article]) -> dict[str, Interval]:
+def stated_deadlines(
+    matches: Iterable[Match], articles: Mapping[str, Article], events: Sequence[Occasion] = ()
+) -> dict[str, Interval]:
     """The deadline that each match's passage states, by match id, read against its article's day."""
     stated = {}
     for match in matches:
@@ -22,7 +24,7 @@ def stated_deadlines(matches: Iterable[Match], articles: Mapping[str, Article]) 
         if article.day is None:
             continue
         text = match.passage.text
-        found = dates.read(text, anchor=article.day, language=article.language)
+        found = dates.read(text, anchor=article.day, language=article.language, events=events)
         deadline = dates.deadline_of(found, within=(0, len(text)), said_on=article.day)
         if deadline is not None:
             stated[match.id] = deadline

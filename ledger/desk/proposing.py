@@ -12,10 +12,10 @@ from ledger.desk.standing import stand_ins
 from ledger.model import Claim, Feature, Match, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.desk.session import Desk
-    from ledger.model import Article
+    from ledger.model import Article, Occasion
     from ledger.store import Unit
 
 __all__ = ["Proposed", "propose", "read_claims", "told_again"]
@@ -45,14 +45,15 @@ class Proposed:
     unsure: int = 0
 
 
-def read_claims(article: Article) -> list[Claim]:
-    """The claims that the program finds in an article; nothing is recorded."""
+def read_claims(article: Article, events: Sequence[Occasion] = ()) -> list[Claim]:
+    """The claims that the program finds in an article; nothing is recorded. `events` are the desk's."""
     found = claims.propose(
         article.text,
         language=article.language,
         anchor=article.day,
         title=article.title,
         outlet=article.source,
+        events=events,
     )
     return [replace(claim, source=article.source, article=article.id, stage="draft") for claim in found]
 
@@ -105,7 +106,7 @@ class _Sorted:
         self._least = least
         self._there = desk.store.matches(article=article.id)
         self._known = self._turned_down = self._unsure = 0
-        for claim in read_claims(article):
+        for claim in read_claims(article, desk.settings.events):
             self._sort(claim)
 
     def _sort(self, claim: Claim) -> None:
