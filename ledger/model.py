@@ -22,6 +22,7 @@ __all__ = [
     "TAKEN_STAGES",
     "Article",
     "Claim",
+    "Customs",
     "Decision",
     "DecisionState",
     "Event",
@@ -35,6 +36,7 @@ __all__ = [
     "Match",
     "Method",
     "Modality",
+    "Occasion",
     "PageState",
     "Passage",
     "Precision",
@@ -104,6 +106,40 @@ class Interval:
     role: Role = "at"
     rule: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A named event of the world (the vote) with its first and last day: what "after the vote" hangs on.
+
+    `names` are what it is called, in any language; the first one is shown.
+
+    Raises:
+        ValueError: it has no name, or ends before it begins.
+    """
+
+    names: tuple[str, ...]
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if not all(name.strip() for name in self.names) or not self.names:
+            raise ValueError("an event needs a name")
+        if self.last < self.first:
+            raise ValueError(f"{self.names[0]} ends before it begins: {self.first}..{self.last}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customs:
+    """How an outlet's dates are to be read, and the events that its readers know the days of.
+
+    `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), `day_first` whether 5/6/2026 is in
+    June; None leaves either to the language.
+    """
+
+    week_start: int | None = None
+    day_first: bool | None = None
+    events: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ledger.errors import InputError
-from ledger.model import LANGUAGES, Source
+from ledger.model import LANGUAGES, Customs, Occasion, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,12 +29,13 @@ class Outlet:
     """A source that the desk follows: `lists` are the addresses of its feeds and sitemaps.
 
     `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), None for its language's habit;
-    `pause` the seconds between two requests to its host.
+    `day_first` is whether its 5/6/2026 is in June; `pause` the seconds between two requests to its host.
     """
 
     source: Source
     lists: tuple[str, ...] = ()
     week_start: int | None = None
+    day_first: bool | None = None
     pause: float = 1.0
 
 
@@ -41,7 +44,8 @@ class Settings:
     """What is set for one ledger. `home` holds data/, reports/ and ledger.toml.
 
     `site_languages` are the editions of the report, the first at its root; `contact` is where readers report
-    errors, a mail address or an http address. `outlets` are the sources that the desk follows.
+    errors, a mail address or an http address. `outlets` are the sources that the desk follows, `events` those
+    whose days it knows (the vote).
     """
 
     home: Path
@@ -51,6 +55,7 @@ class Settings:
     site_languages: tuple[Language, ...] = ("en", "ar")
     contact: str = ""
     outlets: tuple[Outlet, ...] = ()
+    events: tuple[Occasion, ...] = ()
 
     @property
     def database(self) -> Path:
@@ -66,6 +71,13 @@ class Settings:
     def polls(self) -> Path:
         """Where is kept what the feeds of sources have said so far. It can be thrown away."""
         return self.home / "data" / "polls.jsonl"
+
+    def customs(self, source: str) -> Customs:
+        """How the dates of a source are read: as is set for it, and with the desk's events."""
+        outlet = next((one for one in self.outlets if one.source.name == source), None)
+        if outlet is None:
+            return Customs(events=self.events)
+        return Customs(week_start=outlet.week_start, day_first=outlet.day_first, events=self.events)
 
     @property
     def reports(self) -> Path:
@@ -92,6 +104,7 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         site_languages=desk.texts("site_languages", ("en", "ar")),
         contact=desk.text("contact", ""),
         outlets=desk.outlets(),
+        events=desk.events(),
     )
 
 
@@ -116,10 +129,12 @@ class _Desk:
             raise InputError(f"{path}: not valid TOML ({error})") from error
         self.table = whole.get("desk", {})
         self.rows = whole.get("sources", [])
+        self.event_rows = whole.get("events", [])
         if not isinstance(self.table, dict):
             raise InputError(f"{path}: desk must be a table, [desk]")
-        if not isinstance(self.rows, list) or not all(isinstance(row, dict) for row in self.rows):
-            raise InputError(f"{path}: sources must be tables, [[sources]]")
+        for name, rows in (("sources", self.rows), ("events", self.event_rows)):
+            if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                raise InputError(f"{path}: {name} must be tables, [[{name}]]")
 
     def text(self, key: str, default: str) -> str:
         return _text(self.table, key, default, f"{self.path}: desk.{key}")
@@ -130,12 +145,52 @@ class _Desk:
     def outlets(self) -> tuple[Outlet, ...]:
         return tuple(_outlet(row, f"{self.path}: source {number}") for number, row in enumerate(self.rows, 1))
 
+    def events(self) -> tuple[Occasion, ...]:
+        rows = enumerate(self.event_rows, 1)
+        return tuple(_occasion(row, f"{self.path}: event {number}") for number, row in rows)
+
+
+def _occasion(row: dict[str, Any], place: str) -> Occasion:
+    """A row of [[events]]."""
+    _check_keys(row, {"name", "names", "first", "last"}, place)
+    names = (_text(row, "name", "", f"{place}: name"), *_texts(row, "names", (), f"{place}: names"))
+    first = _day(row, "first", None, place)
+    try:
+        return Occasion(names=names, first=first, last=_day(row, "last", first, place))
+    except ValueError as error:
+        raise InputError(f"{place}: {error}") from error
+
+
+def _day(row: dict[str, Any], key: str, default: date | None, place: str) -> date:
+    value = row.get(key, default)
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value)
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise InputError(f"{place}: {key} must be a day, YYYY-MM-DD")
+    return value
+
+
+def _check_keys(row: dict[str, Any], known: set[str], place: str) -> None:
+    if unknown := sorted(row.keys() - known):
+        raise InputError(f"{place}: {unknown[0]} is not known; {', '.join(sorted(known))} are")
+
 
 def _outlet(row: dict[str, Any], place: str) -> Outlet:
     """A row of [[sources]]; `place` begins the line that says what is wrong with it."""
-    known = {"name", "names", "feed", "sitemap", "language", "week_start", "time_zone", "home", "pause"}
-    if unknown := sorted(row.keys() - known):
-        raise InputError(f"{place}: {unknown[0]} is not known; {', '.join(sorted(known))} are")
+    known = {
+        "name",
+        "names",
+        "feed",
+        "sitemap",
+        "language",
+        "week_start",
+        "day_first",
+        "time_zone",
+        "home",
+        "pause",
+    }
+    _check_keys(row, known, place)
     name = _text(row, "name", "", f"{place}: name").strip()
     if not name:
         raise InputError(f"{place}: needs a name")
@@ -148,6 +203,9 @@ def _outlet(row: dict[str, Any], place: str) -> Outlet:
         time_zone=_time_zone(_text(row, "time_zone", "", f"{place}: time_zone"), place),
     )
     week = _one_of(row, "week_start", _WEEKDAYS, place)
+    day_first = row.get("day_first")
+    if not isinstance(day_first, bool | None):
+        raise InputError(f"{place}: day_first must be true or false")
     pause = row.get("pause", 1.0)
     if isinstance(pause, bool) or not isinstance(pause, int | float) or not 0 <= pause <= 3600:
         raise InputError(f"{place}: pause must be a number of seconds")
@@ -156,6 +214,7 @@ def _outlet(row: dict[str, Any], place: str) -> Outlet:
         source=source,
         lists=tuple(lists),
         week_start=_WEEKDAYS.index(week) if week else None,
+        day_first=day_first,
         pause=float(pause),
     )
 

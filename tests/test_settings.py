@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,16 @@ def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
         ('[[sources]]\nname = "A"\nfeeds = "x"', "feeds is not known"),
         ('[[sources]]\nname = "A"\nfeed = "ftp://a.example/"', "feed must be an http or https address"),
         ('[[sources]]\nname = "A"\ntime_zone = "Baghdad"', "is no time zone"),
+        ('[[sources]]\nname = "A"\nday_first = "yes"', "day_first must be true or false"),
         ('[[sources]]\nname = "A"\nweek_start = "someday"', "week_start must be one of"),
         ('[[sources]]\nname = "A"\npause = "long"', "pause must be a number"),
+        ('events = "x"', "events must be tables"),
+        ("[[events]]\nfirst = 2026-01-01", "event 1: an event needs a name"),
+        ('[[events]]\nname = "the vote"', "event 1: first must be a day"),
+        ('[[events]]\nname = "the vote"\nfirst = "soon"', "event 1: first must be a day"),
+        ('[[events]]\nname = "the vote"\nfirst = 2026-01-01T08:00:00', "event 1: first must be a day"),
+        ('[[events]]\nname = "the vote"\nfirst = 2026-01-02\nlast = 2026-01-01', "ends before it begins"),
+        ('[[events]]\nname = "the vote"\nday = 2026-01-02', "event 1: day is not known"),
     ],
 )
 def test_a_file_that_cannot_be_used(tmp_path: Path, text: str, says: str) -> None:
@@ -61,3 +70,17 @@ def test_the_sources_that_are_followed(tmp_path: Path) -> None:
 def test_what_travels_with_the_program_is_there() -> None:
     assert (shipped("templates") / "report").is_dir()
     assert (shipped("data/demo") / "course.toml").is_file()
+
+
+def test_the_events_whose_days_are_known(tmp_path: Path) -> None:
+    (tmp_path / "ledger.toml").write_text(
+        '[[events]]\nname = "the vote"\nnames = ["التصويت"]\nfirst = 2026-11-03\n'
+        '[[events]]\nname = "the summit"\nfirst = "2026-05-02"\nlast = 2026-05-04\n'
+    )
+    vote, summit = load(tmp_path, {}).events
+    assert (vote.names, vote.first, vote.last) == (
+        ("the vote", "التصويت"),
+        date(2026, 11, 3),
+        date(2026, 11, 3),
+    )
+    assert (summit.first, summit.last) == (date(2026, 5, 2), date(2026, 5, 4))

@@ -18,7 +18,7 @@ from ledger.claims.normal import action, gist, parties
 from ledger.claims.openings import blank_openings
 from ledger.claims.signs import Clause
 from ledger.claims.timing import Calendar
-from ledger.model import Claim
+from ledger.model import Claim, Customs
 from ledger.text.folding import fold
 from ledger.text.quantities import quantities
 from ledger.text.sentences import Span
@@ -48,6 +48,7 @@ _TOLD_AGAIN = 0.8
 _ONE_ACT = 30
 """Words beyond which a demand asks for more than one act."""
 _NO_PROPOSITION = re.compile(r"\s*(?:why|how|whether|what|about|of|where|who)\s", re.IGNORECASE)
+_USUAL = Customs()
 _CLOSERS = "\"'”’»)"
 _SHORT = 60
 """Characters under which English words without a finite verb are a topic and no proposition."""
@@ -72,7 +73,13 @@ class Proposition:
 
 
 def propose(
-    text: str, *, language: str, anchor: date | None, title: str = "", outlet: str = ""
+    text: str,
+    *,
+    language: str,
+    anchor: date | None,
+    title: str = "",
+    outlet: str = "",
+    customs: Customs = _USUAL,
 ) -> list[Claim]:
     """The claims of an article, in the order of the text.
 
@@ -82,13 +89,14 @@ def propose(
         anchor: the day of publication; without it no deadline is read.
         title: the headline, for the names in it. A line of the text that repeats it makes no claim.
         outlet: the name of the outlet. What it says in its own name has no speaker.
+        customs: how the outlet's dates are read, and the events that deadlines may hang on (before the vote).
 
     Returns:
         Claims with `start`/`end` into `text` and their confidence, without ids.
     """
     text = blank_openings(text)
     reading = read_speech(text, language, title=title, outlet=outlet)
-    calendar = Calendar(text, anchor=anchor, language=language)
+    calendar = Calendar(text, anchor=anchor, language=language, customs=customs)
     found = [*_spoken(reading, calendar), *_unspoken(reading, calendar)]
     kept = _distinct(text, found, language)
     return _once([_claim(text, proposition, calendar, language=language) for proposition in kept])

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ledger import dates
-from ledger.claims.occasions import awaited, is_compared
+from ledger.claims.awaited import awaited, is_compared
 from ledger.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ledger.model import Customs
     from ledger.text.sentences import Span
 
 __all__ = ["Calendar"]
@@ -29,12 +30,26 @@ def _is_open(interval: Interval) -> bool:
 class Calendar:
     """The time expressions of one article, read once. Without an anchor, or a grammar, there are none."""
 
-    def __init__(self, text: str, *, anchor: date | None, language: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        anchor: date | None,
+        language: str,
+        customs: Customs,
+    ) -> None:
         self.anchor, self.text, self.language = anchor, text, language
         self.intervals: list[Interval] = []
         if anchor is not None:
             grammar = language if language in dates.languages() else "en"
-            self.intervals = dates.read(text, anchor=anchor, language=grammar)
+            self.intervals = dates.read(
+                text,
+                anchor=anchor,
+                language=grammar,
+                week_start=customs.week_start,
+                day_first=customs.day_first,
+                events=customs.events,
+            )
         self._starts = [interval.start for interval in self.intervals]
 
     def within(self, span: Span) -> list[Interval]:

@@ -10,14 +10,15 @@ from ledger.claims.modality import is_negated, modality
 from ledger.claims.normal import action, gist, parties
 from ledger.claims.signs import Clause, signs
 from ledger.claims.timing import Calendar
-from ledger.model import Claim
+from ledger.model import Claim, Customs
 from ledger.text.quantities import quantities
 from ledger.text.sentences import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from ledger.model import Kind
+    from ledger.model import Kind, Occasion
 
 __all__ = ["normalise"]
 
@@ -30,16 +31,18 @@ def normalise(
     speaker: str = "",
     source: str = "",
     kind: Kind | None = None,
+    events: Sequence[Occasion] = (),
 ) -> Claim:
     """One typed claim: deadline, figures, actors, action, kind and modality read out of `text`.
 
     A line without a verb but with a day to come ("withdrawal of the troops by year end") is a forecast.
     Without `said_on` no deadline is read. `kind` stands where the editor has said what it is; what follows
-    from the kind follows from it.
+    from the kind follows from it. `events` are those whose days are known (before the vote).
     """
     words = " ".join(text.split())
     clause = Clause.of(words)
-    deadline = Calendar(words, anchor=said_on, language=language).deadline(Span(0, len(words)))
+    calendar = Calendar(words, anchor=said_on, language=language, customs=Customs(events=tuple(events)))
+    deadline = calendar.deadline(Span(0, len(words)))
     how = modality(clause, "say", language)
     sort = kinds.kind(clause, "say", how, language=language, dated=deadline is not None)
     if sort == "statement" and deadline is not None:

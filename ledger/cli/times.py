@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledger.cli.output import columns, json_line, say
-from ledger.cli.session import day, today
+from ledger.cli.session import day, settings_of, today
 
 if TYPE_CHECKING:
     from ledger.model import Interval
@@ -21,20 +21,26 @@ def register(app: typer.Typer) -> None:
 
 
 def dates(
+    ctx: typer.Context,
     text: Annotated[str, typer.Argument(help="The text; - is standard input.")],
     anchor: Annotated[
         str | None, typer.Option(help="The day it was published, YYYY-MM-DD.", show_default="today")
     ] = None,
     language: Annotated[str, typer.Option("--lang", help="ar, en or fr; found where not given.")] = "",
+    event: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=DAY[..DAY]", help="An event whose days are known; again for each."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Read the time expressions of a text: phrase, days, and why."""
     from ledger.desk.lookup import plain
     from ledger.desk.stdin import standard_input
-    from ledger.desk.times import read_times
+    from ledger.desk.times import occasion, read_times
 
+    events = (*map(occasion, event or ()), *settings_of(ctx).events)
     given = standard_input().read().decode(errors="replace") if text == "-" else text
-    found = read_times(given, anchor=day(anchor) or today(), language=language)
+    found = read_times(given, anchor=day(anchor) or today(), language=language, events=events)
     if as_json:
         for interval in found:
             json_line(plain(interval))

@@ -12,10 +12,10 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ledger.dates.terminals import Node, Nodes, Terminals, standing
+from ledger.dates.terminals import Node, Nodes, Terminals, joined, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ledger.dates.grammar import Grammar, Rule
     from ledger.dates.pattern import Taken
@@ -58,10 +58,18 @@ class Chart:
         return True
 
 
-def parse(words: Sequence[Word], start: int, end: int, marked: Sequence[int], grammar: Grammar) -> Chart:
+def parse(
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    marked: Sequence[int],
+    grammar: Grammar,
+    named: Mapping[int, Node],
+) -> Chart:
     """What the grammar makes of the words from `start` to `end` (exclusive), some before seen as context.
 
     `marked` are the words there, in order, that every expression has one of or that may begin a phrase.
+    `named` are the events whose name begins at a word.
     """
     low = max(start - _CONTEXT, 0)
     found = [word.terminals for word in words[low:end]]
@@ -69,6 +77,8 @@ def parse(words: Sequence[Word], start: int, end: int, marked: Sequence[int], gr
         known = found[at - low]
         if known.numeral or (at + 1 < end and words[at + 1].key in known.leads):
             found[at - low] = standing(known, words, at, grammar)
+        if at in named:
+            found[at - low] = joined(found[at - low], "occasion", named[at], words[at], grammar)
     chart = Chart(low, [*(known.nodes for known in found), *_BEYOND])
     for place in _within_reach(found, [at - low for at in marked], start - low, grammar.gap):
         _apply(chart, place, found, grammar)

@@ -99,6 +99,15 @@ class Lexicon:
         """Whether the word, with or without its article, stands in some phrase."""
         return key in self.words or bool(self.article and key.startswith(self.article) and self._bare(key))
 
+    def without(self, keys: tuple[str, ...], tag: str) -> tuple[str, ...]:
+        """The words without a phrase of the tag that leads them."""
+        for entries in self.entries.get(keys[0], {}).values():
+            for entry in entries:
+                size = len(entry.words)
+                if entry.tag == tag and size < len(keys) and keys[:size] == entry.words:
+                    return keys[size:]
+        return keys
+
     def is_definite(self, key: str) -> bool:
         """Whether the word carries the article."""
         return bool(self.article) and key.startswith(self.article)

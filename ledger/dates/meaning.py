@@ -45,7 +45,8 @@ class Context:
 class Reading:
     """Days with their grain and TIMEX3 form.
 
-    `current` marks a period named by standing in it (this month), `edge` the part taken of one.
+    `current` marks a period named by standing in it (this month), `edge` the part taken of one, `note` is
+    what a reason adds.
     """
 
     span: Span
@@ -55,6 +56,7 @@ class Reading:
     role: Role = "at"
     current: bool = False
     edge: str = ""
+    note: str = ""
 
     def over(self, first: date | None, last: date | None) -> Reading:
         """The same reading over other days; where the first lies behind the last, that side is open."""

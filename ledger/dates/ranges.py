@@ -35,7 +35,8 @@ class Range:
         years = isinstance(self.left, Years) and isinstance(self.right, Years)
         value = f"P{last.year - left.span.first.year}Y" if years else left.value
         kind = "DURATION" if years else "DATE"
-        return Reading(Span(left.span.first, last), left.grain, value, kind, "range")  # type: ignore[arg-type]
+        note = "; ".join(note for note in (left.note, right.note) if note)
+        return Reading(Span(left.span.first, last), left.grain, value, kind, "range", note=note)  # type: ignore[arg-type]
 
     def _ends(self, at: Context) -> tuple[Reading | None, Reading | None]:
         left, right = self.left, self.right

@@ -10,16 +10,19 @@ from ledger.dates.calendars import Span
 from ledger.dates.chart import LONGEST, Chart, parse
 from ledger.dates.grammar import Grammar, load
 from ledger.dates.meaning import Context, Reading
+from ledger.dates.occasions import Names, knowing
 from ledger.dates.tense import Sentences
 from ledger.dates.words import words_of
 from ledger.model import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ledger.dates.terminals import Node, Nodes
     from ledger.dates.words import Word, Words
+    from ledger.model import Occasion
+
 __all__ = ["read"]
 
 _WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "duration", "repeated")
@@ -48,6 +51,7 @@ def read(
     language: str,
     week_start: int | None = None,
     day_first: bool | None = None,
+    events: Sequence[Occasion] = (),
 ) -> list[Interval]:
     """The time expressions of a text, in order and without overlap.
 
@@ -59,6 +63,7 @@ def read(
         day_first: Whether 5/6/2026 is in June; None takes the language's habit (with a
             year, the day). Where only the other order
             names a day, or one within a week of the anchor, that order counts.
+        events: Events of the world with their days; "after the vote" is resolved where it names one of them.
 
     Returns:
         Intervals with inclusive days; both ends None where the expression was found but names no days
@@ -72,6 +77,11 @@ def read(
     if anchor.year not in _ANCHORS:
         return []
     words = words_of(text, grammar)
+    named: Mapping[int, Node] = {}
+    if events:
+        names = Names(events, grammar)
+        words = names.parted(words)
+        named = names.among(words.words)
     start = grammar.week_start if week_start is None else week_start
     context = Context(
         anchor,
@@ -80,7 +90,8 @@ def read(
         day_first=day_first,
     )
     return [
-        _interval(text, words, found, context, language) for found in _resolve(words.words, grammar, context)
+        _interval(text, words, found, context, language)
+        for found in _resolve(words.words, grammar, context, named)
     ]
 
 
@@ -90,17 +101,21 @@ def _country(words: Words, grammar: Grammar) -> str:
     return next((countries[word.key] for word in words.words if word.key in countries), "")
 
 
-def _resolve(words: list[Word], grammar: Grammar, context: Context) -> Iterator[_Found]:
+def _resolve(
+    words: list[Word], grammar: Grammar, context: Context, named: Mapping[int, Node]
+) -> Iterator[_Found]:
     sentences = Sentences.of(words, grammar)
     last_end = -1
-    for window in _windows(words):
-        chart = parse(words, window.start, window.end, window.marked, grammar)
+    for window in _windows(words, named):
+        chart = parse(words, window.start, window.end, window.marked, grammar, named)
         for at in chart.made:
             if not last_end <= at < window.stop:
                 continue
             nodes = _candidates(chart.at(at))
             if not nodes:
                 continue
+            if named:
+                nodes = knowing(nodes, at, named)
             here = replace(
                 context,
                 tense=sentences.tense(at, at + nodes[0].size),
@@ -125,11 +140,11 @@ class _Window(NamedTuple):
     marked: list[int]
 
 
-def _windows(words: list[Word]) -> Iterator[_Window]:
+def _windows(words: list[Word], named: Mapping[int, Node]) -> Iterator[_Window]:
     """The lines, long ones in parts; those without a word that an expression must have are left out."""
     size = len(words)
     start = 0
-    marked = [at for at, word in enumerate(words) if word.terminals.marked]
+    marked = [at for at, word in enumerate(words) if word.terminals.marked or at in named]
     breaks = [at for at in marked if words[at].kind == "break"]
     for line_end in (*breaks, size):
         while start < line_end:
@@ -212,6 +227,7 @@ def _reason(phrase: str, reading: Reading, anchor: date, rule: str) -> str:
     first, last = reading.span
     what = rule.replace("_", " ")
     if first is None and last is None:
-        return f"“{phrase}” names no day ({what})"
+        return f"“{phrase}” names no day ({reading.note or what})"
     days = f"{first or 'open'} to {last or 'open'}" if first != last else f"{first}"
-    return f"“{phrase}” read against {anchor} as {what}: {days}"
+    note = f" ({reading.note})" if reading.note else ""
+    return f"“{phrase}” read against {anchor} as {what}{note}: {days}"

@@ -123,11 +123,14 @@ class Offset:
     def days(self, at: Context) -> Reading | None:
         """That day; the whole year or month where only such a base is known."""
         start, last = at.anchor, at.anchor
+        found: Reading | None = None
         if self.floating and at.tense == "past":
             return Reading(Span(None, None), "", period(self.amount), "DURATION", "duration")
         if self.base is not None:
             found = self.base.days(at)
-            if found is None or found.span.first is None or found.span.last is None:
+            if found is None or (found.note and found.role == "vague"):
+                return found
+            if found.span.first is None or found.span.last is None:
                 return None
             start, last = found.span.first, found.span.last
         elif self.from_reference and at.reference:
@@ -137,7 +140,8 @@ class Offset:
         if any(count is None for count, _ in self.amount):
             return self._open(start, last)
         day = _moved(last if self.sign > 0 else start, self.amount, self.sign)
-        return Reading(Span(day, day), "day", day.isoformat()) if day else None
+        note = found.note if found else ""
+        return Reading(Span(day, day), "day", day.isoformat(), note=note) if day else None
 
     def _open(self, start: date, last: date) -> Reading:
         span = Span(last, None) if self.sign > 0 else Span(None, start)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.dates.lexer import Token
     from ledger.dates.words import Word
 
-__all__ = ["REMEMBERED", "Node", "Nodes", "Terminals", "alone", "standing"]
+__all__ = ["REMEMBERED", "Node", "Nodes", "Terminals", "alone", "joined", "standing"]
 
 REMEMBERED = 50_000
 """Tokens, phrases and runs whose worth is kept, a grammar."""
@@ -102,6 +102,13 @@ def standing(known: Terminals, words: Sequence[Word], at: int, grammar: Grammar)
         if len(grammar.phrases) < REMEMBERED:
             grammar.phrases[key] = phrase
     return phrase
+
+
+def joined(known: Terminals, tag: str, node: Node, word: Word, grammar: Grammar) -> Terminals:
+    """What a word is with one node more, which holds for this text alone."""
+    found = {} if known.dead else {tag: list(nodes) for tag, nodes in known.nodes.items()}
+    _add(found, tag, node)
+    return _terminals(found, word, grammar)
 
 
 def _terminals(found: Nodes, token: Token | Word, grammar: Grammar) -> Terminals:

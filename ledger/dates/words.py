@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ledger.dates.tense import Show
     from ledger.dates.terminals import Terminals
 
-__all__ = ["Word", "Words", "words_of"]
+__all__ = ["Word", "Words", "worded", "words_of"]
 
 _RUN = re.compile(r"\S+|\n")
 _LONGEST_RUN = 200  # characters of a run that is kept
@@ -75,10 +75,15 @@ def words_of(text: str, grammar: Grammar) -> Words:
     return Words(words, bases)
 
 
+def worded(token: Token, grammar: Grammar) -> Word:
+    """A token as a word of the grammar."""
+    return Word(*token, *_worth(token, grammar))
+
+
 def _read(run: str, grammar: Grammar) -> tuple[Word, ...]:
     """The words of one run."""
     parts = (part for token in tokenise(run) for part in grammar.lexicon.split(token))
-    return tuple(Word(*part, *_worth(part, grammar)) for part in parts)
+    return tuple(worded(part, grammar) for part in parts)
 
 
 def _worth(token: Token, grammar: Grammar) -> tuple[Terminals, tuple[Show, ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ledger.desk.rows import Row
     from ledger.desk.session import Desk
+    from ledger.model import Occasion
 
 __all__ = ["Added", "Typed", "add_claims", "check_typed", "normalise", "typed_row"]
 
@@ -103,7 +104,7 @@ def check_typed(typed: Typed) -> None:
             raise InputError(f"{given!r} is no {name}; it is one of {', '.join(known)}")
 
 
-def normalise(typed: Typed) -> Claim:
+def normalise(typed: Typed, events: Sequence[Occasion] = ()) -> Claim:
     """A typed claim read the same way as one that is found: deadline, figures, actors, kind and modality."""
     check_typed(typed)
     language = typed.language or detect(typed.text)
@@ -114,6 +115,7 @@ def normalise(typed: Typed) -> Claim:
         speaker=typed.speaker,
         source=typed.source,
         kind=next((kind for kind in KINDS if kind == typed.kind), None),
+        events=events,
     )
     claim = replace(read, stage="approved", said_on=typed.said_on, source=typed.source, **_given(typed))
     return claim if typed.method else replace(claim, method="outcomes" if claim.trackable else "statements")
@@ -133,7 +135,7 @@ def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
     added = []
     with desk.unit() as unit:
         for typed in rows:
-            claim = normalise(typed)
+            claim = normalise(typed, desk.settings.events)
             key = claims.identity(claim)
             there = desk.store.find_claim(key)
             if there is not None:

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ledger.model import Article, Interval, Match
+    from ledger.settings import Settings
 
 __all__ = ["stated_deadlines"]
 
 
-def stated_deadlines(matches: Iterable[Match], articles: Mapping[str, Article]) -> dict[str, Interval]:
+def stated_deadlines(
+    matches: Iterable[Match], articles: Mapping[str, Article], settings: Settings
+) -> dict[str, Interval]:
     """The deadline that each match's passage states, by match id, read against its article's day."""
     stated = {}
     for match in matches:
@@ -22,7 +25,15 @@ def stated_deadlines(matches: Iterable[Match], articles: Mapping[str, Article]) 
         if article.day is None:
             continue
         text = match.passage.text
-        found = dates.read(text, anchor=article.day, language=article.language)
+        customs = settings.customs(article.source)
+        found = dates.read(
+            text,
+            anchor=article.day,
+            language=article.language,
+            week_start=customs.week_start,
+            day_first=customs.day_first,
+            events=customs.events,
+        )
         deadline = dates.deadline_of(found, within=(0, len(text)), said_on=article.day)
         if deadline is not None:
             stated[match.id] = deadline

@@ -164,6 +164,7 @@ def _part(desk: Desk, claim: Claim, text: str) -> Claim:
         speaker=claim.speaker or "",
         source=claim.source,
         kind=claim.kind,
+        events=desk.settings.events,
     )
     start, end = claim.start, claim.end
     if article and claim.part == "text" and text in article.text:

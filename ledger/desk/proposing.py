@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ledger.desk.session import Desk
     from ledger.model import Article
+    from ledger.settings import Settings
     from ledger.store import Unit
 
 __all__ = ["Proposed", "propose", "read_claims", "told_again"]
@@ -45,14 +46,15 @@ class Proposed:
     unsure: int = 0
 
 
-def read_claims(article: Article) -> list[Claim]:
-    """The claims that the program finds in an article; nothing is recorded."""
+def read_claims(article: Article, settings: Settings) -> list[Claim]:
+    """The claims that the program finds in an article, read as is set for its source; none is recorded."""
     found = claims.propose(
         article.text,
         language=article.language,
         anchor=article.day,
         title=article.title,
         outlet=article.source,
+        customs=settings.customs(article.source),
     )
     return [replace(claim, source=article.source, article=article.id, stage="draft") for claim in found]
 
@@ -105,7 +107,7 @@ class _Sorted:
         self._least = least
         self._there = desk.store.matches(article=article.id)
         self._known = self._turned_down = self._unsure = 0
-        for claim in read_claims(article):
+        for claim in read_claims(article, desk.settings):
             self._sort(claim)
 
     def _sort(self, claim: Claim) -> None:

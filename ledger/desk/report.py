@@ -40,7 +40,7 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
     matches, decisions = tuple(moved(store.matches(), stand_ins(claims))), tuple(store.decisions())
     articles = {article.id: article for article in store.articles()}
     accepted = [match for match in matches if match.judgement == "accepted"]
-    deadlines = stated_deadlines(accepted, articles)
+    deadlines = stated_deadlines(accepted, articles, desk.settings)
     return report.View(
         ledger=store.uuid,
         site_name=desk.settings.site_name,

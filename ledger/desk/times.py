@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ledger import dates
 from ledger.errors import InputError
-from ledger.model import LANGUAGES
+from ledger.model import LANGUAGES, Occasion
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from ledger.model import Interval, Language
 
-__all__ = ["language_of_dates", "read_times"]
+__all__ = ["language_of_dates", "occasion", "read_times"]
 
 
-def read_times(text: str, *, anchor: date, language: Language = "") -> list[Interval]:
-    """The time expressions of `text`, read against `anchor`, in its order.
+def read_times(
+    text: str, *, anchor: date, language: Language = "", events: Sequence[Occasion] = ()
+) -> list[Interval]:
+    """The time expressions of `text`, read against `anchor` and the `events` known, in its order.
 
     Raises:
         InputError: no grammar of dates is there for the language.
     """
-    return dates.read(text, anchor=anchor, language=language_of_dates(text, language))
+    return dates.read(text, anchor=anchor, language=language_of_dates(text, language), events=events)
+
+
+def occasion(text: str) -> Occasion:
+    """An event written NAME=YYYY-MM-DD or NAME=YYYY-MM-DD..YYYY-MM-DD.
+
+    Raises:
+        InputError: it is not written so.
+    """
+    name, _, days = text.rpartition("=")
+    first, _, last = days.partition("..")
+    try:
+        return Occasion(
+            names=(name.strip(),), first=date.fromisoformat(first), last=date.fromisoformat(last or first)
+        )
+    except ValueError as error:
+        what = f"{text!r} is no event ({error}); write NAME=YYYY-MM-DD or NAME=YYYY-MM-DD..YYYY-MM-DD"
+        raise InputError(what) from error
 
 
 def language_of_dates(text: str, given: Language) -> Language:

@@ -183,3 +183,29 @@ def test_an_interrupted_run_is_completed_without_doubling(kept: Ledger, tmp_path
     assert len(read) == 40
     assert kept("propose", "--again").code == 1
     assert kept("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "set_for_it", "last"),
+    [
+        ("on 5/6/2023", "", "2023-06-05"),
+        ("on 5/6/2023", "day_first = false", "2023-05-06"),
+        ("by the end of this week", "", "2022-11-13"),
+        ("by the end of this week", 'week_start = "saturday"', "2022-11-11"),
+        ("before the second vote", "", None),
+        ("before the second vote", '[[events]]\nname = "second vote"\nfirst = 2023-02-01', "2023-01-31"),
+    ],
+)
+def test_dates_are_read_as_is_set_for_their_source(
+    kept: Ledger, tmp_path: Path, written: str, set_for_it: str, last: str | None
+) -> None:
+    (kept.home / "ledger.toml").write_text(f'[[sources]]\nname = "Coast Agency"\n{set_for_it}\n')
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Ministry speaks of pier\nCoast Agency — 9 November 2022, 11:30\n\n"
+        f"BASRA — Transport Minister Nasser al-Shibli said the ministry would complete the new pier {written}.\n"
+    )
+    assert kept.within("ingest", path).code == 0
+    assert kept.within("propose").code == 0
+    (row,) = kept.within("list", "--stage", "draft", "--json").rows
+    assert (row["deadline"] or {"latest": None})["latest"] == last

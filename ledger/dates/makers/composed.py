@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ledger.dates.absolute import DayOfMonth, Yearly
@@ -175,6 +176,16 @@ def _nth_weekday(c: Taken) -> Any:
     return DayOfMonth(c["nth"], c["weekday"]) if c["nth"] <= 31 else None
 
 
+def _occasion(c: Taken) -> Any:
+    """A known event, of the year or the direction told."""
+    return replace(c["occasion"], year=c.get("year"), direction=c.get("dir"))
+
+
+def _occasion_edge(c: Taken) -> Any:
+    edge = {"early": "start"}.get(c["edge"], c["edge"])
+    return replace(c["time"], edge=edge) if edge in ("start", "end") else None
+
+
 def _half_of(c: Taken) -> Any:
     return Nth(int(c["nth"]), "half", c["time"])
 
@@ -193,6 +204,8 @@ MAKERS: dict[str, Maker] = {
     "back_range": _back_range,
     "nth_weekday": _nth_weekday,
     "half_of": _half_of,
+    "occasion": _occasion,
+    "occasion_edge": _occasion_edge,
     "range_in": _range_in,
     "week_of": _week_of,
     "range": _range,

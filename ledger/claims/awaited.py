@@ -35,7 +35,7 @@ def is_compared(text: str, start: int, language: str) -> bool:
 
 @cache
 def _data() -> dict[str, Any]:
-    place = files("ledger.claims").joinpath("occasions.toml")
+    place = files("ledger.claims").joinpath("awaited.toml")
     data: dict[str, Any] = tomllib.loads(place.read_text(encoding="utf-8"))
     return data
 

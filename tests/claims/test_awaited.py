@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ledger.claims import propose
-from ledger.claims.occasions import awaited, is_compared
+from ledger.claims.awaited import awaited, is_compared
 from ledger.text.sentences import Span
 
 EVENTS = [
