@@ -9,8 +9,8 @@ SQLite's FTS5 look up the 20 claims nearest by words. Only ours goes on to read 
 bm25s and tantivy are named as missing where they are not installed (dependency group bench).
 
 Stages of ours: index (once for all articles), tokenise (passages, words, concepts), candidates (bounds on
-every pair), verify (the pairs that are left), matcher (the last two), end_to_end (all three). recall is the
-share of the proposals of reading every pair that ours makes too, over SAMPLE of the claims and those proposed.
+every pair), verify (the pairs that are left), matcher (the last two), end_to_end (all three). recall is what
+share of the proposals of reading every pair ours makes too, over SAMPLE of the claims and those proposed.
 """
 
 from __future__ import annotations
