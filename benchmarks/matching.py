@@ -259,7 +259,9 @@ def written(chance: random.Random) -> Article:
 def vocabulary() -> tuple[list[str], list[str], list[float]]:
     """Policy words, everyday words, and how common each of the latter is."""
     policy = [" ".join(phrase) for phrase in load("concepts").phrases["en"] if len(phrase) == 1]
-    everyday = [(word, float(share)) for word, share in rows("background") if word.isascii()]
+    everyday = [
+        (word, float(share)) for word, share in rows("background") if word.isascii() and word.isalpha()
+    ]
     return policy, [word for word, _ in everyday], [share for _, share in everyday]
 
 

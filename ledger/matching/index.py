@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ledger.matching.claims import ClaimReading
+from ledger.matching.figures import counted
 from ledger.matching.postings import Postings
 from ledger.matching.reach import Reach
 from ledger.matching.reading import Reading
@@ -27,10 +28,10 @@ __all__ = ["Candidate", "Index"]
 
 GRAM_SHARE = 1.0
 """What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
-FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "marks")
+FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "units", "marks")
 """Words and n-grams with the headline's (posts are ranked by them); words of the claim alone, its concepts,
-actions, places, actors, and whether it has figures, a deadline, a speaker (an article's passages are held
-against them)."""
+actions, places, actors, what its figures count, and whether it has figures, a deadline, a speaker (an
+article's passages are held against them)."""
 FOR_POSTS = FAMILIES[:2]
 FOR_ARTICLES = FAMILIES[2:]
 
@@ -88,12 +89,12 @@ class Index:
         """The postings called `name`, with every claim in them."""
         postings = self._families[name]
         for entry in self.claims[len(postings) :]:
-            counted = _counted(entry, name)
+            keys = _keys(entry, name)
             if name == "concepts":
-                self.weights.count_more(f"concept:{key}" for key in counted)
+                self.weights.count_more(f"concept:{key}" for key in keys)
             elif name in {"places", "actors"}:
-                self.weights.count_more(counted)
-            postings.add(counted)
+                self.weights.count_more(keys)
+            postings.add(keys)
         return postings
 
     def candidates(self, reading: Reading, *, limit: int = 100) -> list[Candidate]:
@@ -159,7 +160,7 @@ def _read(claim: Claim, title: str) -> ClaimReading:
     return ClaimReading(claim, Reading(claim.text, claim.language, claim.said_on), headline)
 
 
-def _counted(entry: ClaimReading, family: str) -> Counter[str]:
+def _keys(entry: ClaimReading, family: str) -> Counter[str]:
     if family == "words":
         return Counter(entry.keys)
     if family == "grams":
@@ -170,6 +171,8 @@ def _counted(entry: ClaimReading, family: str) -> Counter[str]:
         return Counter(entry.reading.concepts.keys())
     if family == "deeds":
         return Counter(entry.reading.deeds)
+    if family == "units":
+        return Counter(set().union(*(counted(figure.unit) for figure in entry.figures)))
     if family == "marks":
         return Counter(entry.marks)
     return Counter((entry.places if family == "places" else entry.actors).keys())

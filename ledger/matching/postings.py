@@ -100,17 +100,14 @@ class Postings:
         """For each claim the weights of what it has of the weighted keys of `row`."""
         asked = [(self.keys[key], weight) for key, weight in row.items() if key in self.keys]
         total = len(self.lengths)
-        sums = np.zeros(total)
+        sums: Floats | None = None
         for part in self._parts():
             known = len(part.starts) - 1
             spans = [(part.starts[at], part.starts[at + 1], weight) for at, weight in asked if at < known]
             if spans:
-                each = np.repeat([weight for *_, weight in spans], [end - start for start, end, _ in spans])
-                if part.counts is not None:
-                    each = each * np.concatenate([part.counts[start:end] for start, end, _ in spans])
-                numbers = np.concatenate([part.numbers[start:end] for start, end, _ in spans])
-                sums += np.bincount(numbers, each, minlength=total)
-        return sums
+                added = _summed(part, spans, total)
+                sums = added if sums is None else sums + added
+        return np.zeros(total) if sums is None else sums
 
     def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """`sums` of each of `rows`: rows × claims."""
@@ -195,6 +192,15 @@ def _sort(keys: ArrayLike, numbers: ArrayLike, counts: ArrayLike) -> _Sorted:
 
 def _part(of: _Sorted) -> _Part:
     return _Part(of.starts.tolist(), of.numbers, None if (of.counts == 1).all() else of.counts)
+
+
+def _summed(part: _Part, spans: Sequence[tuple[int, int, float]], total: int) -> Floats:
+    """For each of `total` claims the weights of the entries in `spans` (start, end, weight) that are its."""
+    each = np.repeat([weight for *_, weight in spans], [end - start for start, end, _ in spans])
+    if part.counts is not None:
+        each = each * np.concatenate([part.counts[start:end] for start, end, _ in spans])
+    numbers = np.concatenate([part.numbers[start:end] for start, end, _ in spans])
+    return np.bincount(numbers, each, minlength=total)
 
 
 def _entries(part: _Sorted, keys: Mapping[str, int], asked: Sequence[str]) -> _Found:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ledger.matching.figures import counted
 from ledger.matching.relations import met_by
 from ledger.matching.scoring import MARKED, profile
 from ledger.matching.signals import SETTING, concept_weight
@@ -61,7 +62,10 @@ class _Left:
 
     def keep(self, floor: float) -> None:
         """Drop the pairs that cannot reach `floor` any more."""
-        kept = self.most >= floor - SAFE
+        self.only(self.most >= floor - SAFE)
+
+    def only(self, kept: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
+        """Drop the pairs that are not `kept`."""
         self.rows, self.claims, self.most = self.rows[kept], self.claims[kept], self.most[kept]
 
 
@@ -77,6 +81,7 @@ class Reach:
             "deeds": lambda _: 1.0,
             "places": index.weights.weight,
             "actors": index.weights.weight,
+            "units": lambda _: 1.0,
         }
         self._held = {name: index.family(name) for name in self._weigh}
         self._totals = {
@@ -108,6 +113,7 @@ class Reach:
                 left.keep(floor)
                 self._by_actors(chosen, fit, left, setting)
                 left.keep(floor)
+                self._by_figures(chosen, fit, left, floor)
             for row, claim, most in zip(left.rows, left.claims, left.most, strict=True):
                 yield Reached(start + int(row), int(claim), float(most))
 
@@ -174,6 +180,17 @@ class Reach:
         wanted = set(left.rows.tolist())
         given = [reading.actors if at in wanted else {} for at, reading in enumerate(readings)]
         fit.enter(left, "actors", self._named("actors", given, left, setting))
+
+    def _by_figures(self, readings: Sequence[Reading], fit: _Fit, left: _Left, floor: float) -> None:
+        """Drop the pairs that need a figure to reach `floor`, where the passage's count other things."""
+        lost = fit.at_best["figures"][left.claims]
+        need = left.most - lost < floor - SAFE
+        wanted = set(left.rows[need].tolist())
+        units = [
+            {key: 1.0 for figure in reading.figures for key in counted(figure.unit)} if at in wanted else {}
+            for at, reading in enumerate(readings)
+        ]
+        left.only(~need | (self._share("units", units, left) > 0))
 
     def _named(
         self, family: str, given: Sequence[Mapping[str, str]], left: _Left, setting: Mapping[str, str]
