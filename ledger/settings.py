@@ -68,6 +68,11 @@ class Settings:
         return self.home / "data" / "polls.jsonl"
 
     @property
+    def index(self) -> Path:
+        """Where the open claims stand as matching looks them up. It can be thrown away."""
+        return self.home / "data" / "index"
+
+    @property
     def reports(self) -> Path:
         """Where sites are written."""
         return self.home / "reports"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from array import array
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import ArrayLike
@@ -55,7 +56,7 @@ class _Found(NamedTuple):
 
 
 class Postings:
-    """Claims by key. A claim added is found at once; `save` writes what `load` maps from the disk."""
+    """Claims by key. A claim added is found at once; `load` maps from the disk what `files` gives."""
 
     def __init__(self) -> None:
         self.keys: dict[str, int] = {}
@@ -123,18 +124,19 @@ class Postings:
         sums = np.bincount(found.numbers, each[found.asked] * found.counts, minlength=len(self.lengths))
         return np.asarray(sums, dtype=np.float64)
 
-    def save(self, folder: Path, name: str) -> None:
-        """Write the arrays and the keys as files `name`.* of `folder`."""
+    def files(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """The files `name`.* that `load` reads, each with its bytes: the arrays and the keys."""
         self._merge()
-        for field, values in self._old._asdict().items():
-            np.save(folder / f"{name}.{field}.npy", values)
-        np.save(folder / f"{name}.lengths.npy", np.array(self.lengths))
-        text = json.dumps(list(self.keys), ensure_ascii=False)
-        (folder / f"{name}.keys.json").write_text(text, encoding="utf-8")
+        arrays = {**self._old._asdict(), "lengths": np.array(self.lengths)}
+        for field, values in arrays.items():
+            held = io.BytesIO()
+            np.save(held, values, allow_pickle=False)
+            yield f"{name}.{field}.npy", held.getvalue()
+        yield f"{name}.keys.json", json.dumps(list(self.keys), ensure_ascii=False).encode()
 
     @classmethod
     def load(cls, folder: Path, name: str) -> Postings:
-        """The postings saved as `name`, their large arrays mapped from the disk."""
+        """The postings kept as `name`, their large arrays mapped from the disk."""
         made = cls()
         keys = json.loads((folder / f"{name}.keys.json").read_text(encoding="utf-8"))
         made.keys = {key: at for at, key in enumerate(keys)}

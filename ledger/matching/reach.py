@@ -54,7 +54,7 @@ class Reached(NamedTuple):
 
 @dataclass
 class _Left:
-    """The pairs left after some features: rows of passages in order, numbers of claims, the most they score."""
+    """The pairs left after some features: rows of passages in order, claims, the most they score."""
 
     rows: np.ndarray[tuple[int], np.dtype[np.int64]]
     claims: np.ndarray[tuple[int], np.dtype[np.int64]]
