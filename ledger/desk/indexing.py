@@ -22,12 +22,12 @@ def kept_index(desk: Desk, claims: Sequence[Claim], *, tell: Callable[[str], Non
     Where it had to be made anew, or cannot be kept, `tell` is told in a line; nothing else follows from it.
     """
     folder = desk.settings.index
-    index, kept, why = matching.open_index(folder, claims)
-    if why:
-        tell(f"the index of claims was made anew: {why}")
-    if len(index) != kept:
+    opened = matching.open_index(folder, claims)
+    if opened.why:
+        tell(f"the index of claims was made anew: {opened.why}")
+    if len(opened.index) != opened.kept:
         try:
-            matching.save_index(index, folder)
+            matching.save_index(opened.index, folder)
         except OSError as error:
             tell(f"the index of claims cannot be kept in {folder}: {error.strerror or error}")
-    return index
+    return opened.index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.matching.index import FOR_ARTICLES, Index
@@ -22,7 +23,8 @@ __all__ = ["Opened", "open_index", "save_index"]
 _HEAD = "index.json"
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Opened:
     """An index over claims: how many of them stood in the folder, and why none did where some should have."""
 
     index: Index

@@ -202,7 +202,7 @@ def _summed(part: _Part, spans: Sequence[tuple[int, int, float]], total: int) ->
     if part.counts is not None:
         each = each * np.concatenate([part.counts[start:end] for start, end, _ in spans])
     numbers = np.concatenate([part.numbers[start:end] for start, end, _ in spans])
-    return np.bincount(numbers, each, minlength=total)
+    return np.asarray(np.bincount(numbers, each, minlength=total), dtype=np.float64)
 
 
 def _entries(part: _Sorted, keys: Mapping[str, int], asked: Sequence[str]) -> _Found:
