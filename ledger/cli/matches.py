@@ -29,14 +29,17 @@ def match(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Hold articles against the claims that editors have taken, and propose what bears on them."""
+    from ledger.desk.indexing import kept_index
     from ledger.desk.lookup import articles_named, plain
     from ledger.desk.matches import match_articles, open_claims
 
     with at_desk(ctx) as desk:
         against = [desk.store.claim(key.upper()) for key in claim] if claim else open_claims(desk)
         given = articles_named(desk, articles or [])
+        index = None if claim else kept_index(desk, against, tell=say)
+        matched = match_articles(desk, given, against, index=index)
         count = 0
-        for _, proposed in progress(match_articles(desk, given, against), label="matching", total=len(given)):
+        for _, proposed in progress(matched, label="matching", total=len(given)):
             for item in proposed:
                 count += 1
                 json_line(plain(item)) if as_json else show(match_line(item))

@@ -24,19 +24,20 @@ def open_claims(desk: Desk) -> list[Claim]:
 
 
 def match_articles(
-    desk: Desk, articles: Iterable[Article], claims: Sequence[Claim]
+    desk: Desk, articles: Iterable[Article], claims: Sequence[Claim], *, index: matching.Index | None = None
 ) -> Iterator[tuple[Article, list[Match]]]:
     """Each article with its newly proposed matches.
 
     A pair of claim and article that was judged once, or waits for it, is not proposed again, and a claim is
-    not proposed for the article that it was taken from, nor for those of the claims merged into it.
+    not proposed for the article that it was taken from, nor for those of the claims merged into it. `index`
+    holds the same claims, where the caller has it.
 
     Raises:
         RefusedDecision: a claim is merged or split; another stands for it.
     """
     check_stands(claims)
     told_in = _told_in(desk, claims)
-    index = matching.Index(claims)
+    index = matching.Index(claims) if index is None else index
     for article in articles:
         fresh = [
             match

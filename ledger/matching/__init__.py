@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from ledger.matching.index import Index
+from ledger.matching.keeping import open_index, save_index
 from ledger.matching.matcher import THRESHOLD, match, match_index
 from ledger.matching.passages import passages
 from ledger.matching.ranking import rank
 from ledger.matching.stance import stance
 
-__all__ = ["THRESHOLD", "Index", "match", "match_index", "passages", "rank", "stance"]
+__all__ = [
+    "THRESHOLD",
+    "Index",
+    "match",
+    "match_index",
+    "open_index",
+    "passages",
+    "rank",
+    "save_index",
+    "stance",
+]

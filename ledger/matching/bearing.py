@@ -56,13 +56,13 @@ def _is_about_it(pair: Pair) -> bool:
     wanted = pair.claim.reading.deeds
     undone = {name for deed in wanted for name in opposites_of(deed)}
     shared = (wanted | undone) & set(pair.passage.concepts)
-    numbers = deadline(pair).value or figures(pair).value
+    numbers = pair.signal(deadline).value or pair.signal(figures).value
     return bool(shared or numbers or _is_close(pair))
 
 
 def _is_close(pair: Pair) -> bool:
     """Whether the passage holds enough of the claim's concepts or words to be about it."""
-    return max(concepts(pair).value, claim_words(pair).value) >= ENOUGH
+    return max(pair.signal(concepts).value, pair.signal(claim_words).value) >= ENOUGH
 
 
 def _denies(pair: Pair) -> Bearing | None:
@@ -82,7 +82,7 @@ def _delays(pair: Pair) -> Bearing | None:
 def _changes(pair: Pair) -> Bearing | None:
     """Another deadline, or another figure for the same thing."""
     for feature in (other_deadline, other_figures):
-        signal = feature(pair)
+        signal = pair.signal(feature)
         if signal.words:
             was, becomes = signal.words[0]
             again = feature is other_deadline and _is_another_round(pair)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Quantity
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["Comparison", "compare", "counted"]
 
 ROUNDED = 0.05
 """Two figures within this share of each other are one, where either is given as approximate."""
@@ -53,15 +53,15 @@ def _bounds(bound: Quantity, figure: Quantity) -> bool:
 
 
 def _same_unit(a: Quantity, b: Quantity) -> bool:
-    if a.unit == b.unit:
-        return True
-    one, two = _unit(a.unit), _unit(b.unit)
-    return bool(one & two)
+    return a.unit == b.unit or bool(counted(a.unit) & counted(b.unit))
 
 
 @lru_cache(maxsize=4096)
-def _unit(unit: str) -> frozenset[str]:
-    """The concepts a counted noun names, else its lemma: جندي and troops both count troops."""
+def counted(unit: str) -> frozenset[str]:
+    """What a unit counts, two units that share any being one: itself, and the concepts that it names.
+
+    A noun that names no concept counts by its lemmas: جندي and troops both count troops.
+    """
     language = "en" if unit.isascii() else "ar"
     named = {hit.name for hit in load("concepts").find(unit, language)}
-    return frozenset(named or {lemma(word, language) for word in fold(unit).split()})
+    return frozenset({f"={unit}"} | (named or {lemma(word, language) for word in fold(unit).split()}))

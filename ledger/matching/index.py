@@ -1,25 +1,22 @@
-"""Claims as they are looked up: read once, found by words, letters and what they speak of, kept on disk."""
+"""Claims as they are looked up: read once, found by words, letters and what they speak of."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ledger.matching.claims import ClaimReading
+from ledger.matching.figures import counted
 from ledger.matching.postings import Postings
 from ledger.matching.reach import Reach
 from ledger.matching.reading import Reading
-from ledger.matching.tables import fingerprint
 from ledger.matching.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from ledger.model import Claim
 
@@ -27,10 +24,10 @@ __all__ = ["Candidate", "Index"]
 
 GRAM_SHARE = 1.0
 """What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
-FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "marks")
+FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "units", "marks")
 """Words and n-grams with the headline's (posts are ranked by them); words of the claim alone, its concepts,
-actions, places, actors, and whether it has figures, a deadline, a speaker (an article's passages are held
-against them)."""
+actions, places, actors, what its figures count, and whether it has figures, a deadline, a speaker (an
+article's passages are held against them)."""
 FOR_POSTS = FAMILIES[:2]
 FOR_ARTICLES = FAMILIES[2:]
 
@@ -60,8 +57,8 @@ class Index:
     A family of keys is entered when it is first asked for: posts need other ones than articles.
 
     >>> index = Index(claims)                  # doctest: +SKIP
-    >>> index.save(folder)                     # doctest: +SKIP
-    >>> Index.open(folder, claims)             # doctest: +SKIP
+    >>> save_index(index, folder)              # doctest: +SKIP
+    >>> open_index(folder, claims).index       # doctest: +SKIP
     """
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
@@ -77,7 +74,7 @@ class Index:
 
     def add(self, claim: Claim, *, title: str = "") -> int:
         """Read `claim` (with the `title` it was published under) into the index; gives its number from 0."""
-        entry = _read(claim, title)
+        entry = self.read(claim, title)
         self.claims.append(entry)
         self.weights.add(entry.keys)
         if claim.speaker:
@@ -88,12 +85,12 @@ class Index:
         """The postings called `name`, with every claim in them."""
         postings = self._families[name]
         for entry in self.claims[len(postings) :]:
-            counted = _counted(entry, name)
+            keys = _keys(entry, name)
             if name == "concepts":
-                self.weights.count_more(f"concept:{key}" for key in counted)
+                self.weights.count_more(f"concept:{key}" for key in keys)
             elif name in {"places", "actors"}:
-                self.weights.count_more(counted)
-            postings.add(counted)
+                self.weights.count_more(keys)
+            postings.add(keys)
         return postings
 
     def candidates(self, reading: Reading, *, limit: int = 100) -> list[Candidate]:
@@ -119,47 +116,26 @@ class Index:
             self._reach = Reach(self)
         return self._reach
 
-    def save(self, folder: Path) -> None:
-        """Write to `folder` what holding articles against the claims needs."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in FOR_ARTICLES:
-            self.family(name).save(folder, name)
-        kept: dict[str, Any] = {
-            "lists": fingerprint(),
-            "claims": [_identity(entry) for entry in self.claims],
-            "counts": self.weights.count,
-        }
-        (folder / "index.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    @staticmethod
+    def read(claim: Claim, title: str = "") -> ClaimReading:
+        """`claim` to be read, with the `title` it was published under."""
+        headline = Reading(title, claim.language, claim.said_on) if title else None
+        return ClaimReading(claim, Reading(claim.text, claim.language, claim.said_on), headline)
 
     @classmethod
-    def open(cls, folder: Path, claims: Sequence[Claim]) -> Index:
-        """An index over `claims`: what `folder` holds of the first of them, and the others read now.
-
-        Where a saved claim was changed or is gone, or the word lists changed, all are read anew.
-        """
-        file = folder / "index.json"
-        kept: dict[str, Any] = (
-            json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"claims": [], "lists": ""}
-        )
-        entries = [_read(claim, "") for claim in claims[: len(kept["claims"])]]
-        if kept["lists"] != fingerprint() or [_identity(entry) for entry in entries] != kept["claims"]:
-            return cls(claims)
+    def of(
+        cls, entries: list[ClaimReading], families: Mapping[str, Postings], counts: dict[str, int]
+    ) -> Index:
+        """An index over `entries` of which `families` and `counts` were made before."""
         made = cls()
         made.claims = entries
-        made.weights.count = kept["counts"]
+        made.weights.count = counts
         made.weights.claims = len(entries)
-        made._families |= {name: Postings.load(folder, name) for name in FOR_ARTICLES}
-        for claim in claims[len(entries) :]:
-            made.add(claim)
+        made._families |= families
         return made
 
 
-def _read(claim: Claim, title: str) -> ClaimReading:
-    headline = Reading(title, claim.language, claim.said_on) if title else None
-    return ClaimReading(claim, Reading(claim.text, claim.language, claim.said_on), headline)
-
-
-def _counted(entry: ClaimReading, family: str) -> Counter[str]:
+def _keys(entry: ClaimReading, family: str) -> Counter[str]:
     if family == "words":
         return Counter(entry.keys)
     if family == "grams":
@@ -170,6 +146,8 @@ def _counted(entry: ClaimReading, family: str) -> Counter[str]:
         return Counter(entry.reading.concepts.keys())
     if family == "deeds":
         return Counter(entry.reading.deeds)
+    if family == "units":
+        return Counter(set().union(*(counted(figure.unit) for figure in entry.figures)))
     if family == "marks":
         return Counter(entry.marks)
     return Counter((entry.places if family == "places" else entry.actors).keys())
@@ -180,12 +158,3 @@ def _places(scores: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[i
     places = np.empty(len(scores), dtype=int)
     places[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
     return [int(place) for place in places]
-
-
-def _identity(entry: ClaimReading) -> str:
-    """What of a claim the index was made from, as a hash."""
-    claim = entry.claim
-    title = entry.title.text if entry.title else ""
-    made_from = [claim.text, claim.language, str(claim.said_on), claim.speaker, title]
-    made_from += [*claim.actors, "", *claim.places]
-    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:24]

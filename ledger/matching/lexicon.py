@@ -35,13 +35,22 @@ class Hit(NamedTuple):
     end: int
 
 
+class _Begun(NamedTuple):
+    """What a word begins: the forms of it that begin phrases, its entries alone, whether it can go on."""
+
+    forms: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, str], ...]
+    goes_on: bool
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Entries by the words that name them, a table of word sequences for each language."""
 
     phrases: dict[str, Phrases]
     as_written: bool = False
-    _begun: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False)
+    _begun: dict[tuple[str, str], _Begun] = field(default_factory=dict, compare=False)
+    _leading: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def find(self, text: str, language: str, found: list[Token] | None = None) -> list[Hit]:
         """Give the entries that `text` names, in order; overlapping words count for the longest phrase.
@@ -57,23 +66,34 @@ class Lexicon:
         for at, word in enumerate(words):
             if at < past:
                 continue
-            begun = self._begins(word, language)
+            begun, names, goes_on = self._begins(word, language)
             if begun:
-                size, names = self._longest(language, words, at, begun)
+                size, names = self._longest(language, words, at, begun) if goes_on else (1, names)
                 end = words[at + max(size, 1) - 1].end
                 hits += [Hit(name, listed, word.start, end) for name, listed in names]
                 past = at + size
         return hits
 
-    def _begins(self, word: Token, language: str) -> tuple[tuple[str, ...], ...]:
-        """The forms of `word` that begin a phrase; most words begin none, and each is looked up once."""
+    def _begins(self, word: Token, language: str) -> _Begun:
+        """How `word` begins phrases; most words begin none, and each is looked up once."""
         found = self._begun.get((word.text, language))
         if found is None:
             known = self.phrases[language]
             forms = _forms(word.text, word.key, language, as_written=self.as_written)
-            found = self._begun[word.text, language] = tuple((form,) for form in forms if (form,) in known)
+            begun = tuple((form,) for form in forms if (form,) in known)
+            names = next((known[phrase] for phrase in begun if known[phrase]), ())
+            goes_on = not names or any(phrase[0] in self._first(language) for phrase in begun)
             if len(self._begun) > REMEMBERED:
                 self._begun.clear()
+            found = self._begun[word.text, language] = _Begun(begun, names, goes_on)
+        return found
+
+    def _first(self, language: str) -> frozenset[str]:
+        """The words that phrases of several words begin with."""
+        found = self._leading.get(language)
+        if found is None:
+            several = (phrase[0] for phrase in self.phrases[language] if len(phrase) > 1)
+            found = self._leading[language] = frozenset(several)
         return found
 
     def _longest(

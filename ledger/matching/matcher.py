@@ -15,12 +15,12 @@ from ledger.matching.scoring import Profile, log_odds_of, probability, profile
 from ledger.model import Feature, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ledger.matching.reach import Reached
     from ledger.model import Article, Claim, Passage
 
-__all__ = ["THRESHOLD", "match", "match_index"]
+__all__ = ["THRESHOLD", "Cut", "candidates", "cut_article", "match", "match_index", "verify"]
 
 THRESHOLD = 0.25
 """Matches below this probability are not proposed. Chosen on left-out events: 0.87 of the passages that
@@ -45,6 +45,18 @@ class _Found(NamedTuple):
         return self.log_odds - _behind(self.passage)
 
 
+class Cut(NamedTuple):
+    """An article's passages beside their readings."""
+
+    passages: list[Passage]
+    readings: list[Reading]
+
+    @property
+    def taken_off(self) -> float:
+        """The log-odds that the best of so many passages has by chance."""
+        return LONG * math.log(max(len(self.passages), 1))
+
+
 def match(article: Article, claims: Sequence[Claim], *, threshold: float = THRESHOLD) -> list[Match]:
     """Hold `article` against `claims`; give for each claim its best passage, where likely to bear on it.
 
@@ -57,27 +69,44 @@ def match(article: Article, claims: Sequence[Claim], *, threshold: float = THRES
 
 def match_index(article: Article, index: Index, *, threshold: float = THRESHOLD) -> list[Match]:
     """As `match`, over claims already read into an `index`."""
+    cut = cut_article(article)
+    return verify(cut, candidates(cut, index, threshold=threshold), index, threshold=threshold)
+
+
+def cut_article(article: Article) -> Cut:
+    """The passages of `article`, each to be read as far as it is asked for."""
     cut = passages(article)
-    readings = [Reading(passage.text, article.language, article.day) for passage in cut]
-    taken_off = LONG * math.log(max(len(cut), 1))
-    floor = log_odds_of(threshold) + taken_off
+    return Cut(cut, [Reading(passage.text, article.language, article.day) for passage in cut])
+
+
+def candidates(cut: Cut, index: Index, *, threshold: float = THRESHOLD) -> dict[int, list[Reached]]:
+    """The pairs that may reach `threshold`, by claim."""
     near: dict[int, list[Reached]] = {}
-    for one in index.reach().above(readings, floor):
+    for one in index.reach().above(cut.readings, log_odds_of(threshold) + cut.taken_off):
         near.setdefault(one.claim, []).append(one)
-    setting = setting_of(readings) if near else {}
+    return near
+
+
+def verify(
+    cut: Cut, near: Mapping[int, Sequence[Reached]], index: Index, *, threshold: float = THRESHOLD
+) -> list[Match]:
+    """Of the pairs that are `near` those that reach `threshold`, the best of each claim; best first."""
+    floor = log_odds_of(threshold) + cut.taken_off
+    setting = setting_of(cut.readings) if near else {}
     found = []
-    for tries in near.values():
+    for number, tries in near.items():
+        claim = index.claims[number]
         pairs = [
             (
                 one.most,
-                cut[one.passage],
-                Pair(index.claims[one.claim], readings[one.passage], index.weights, setting),
+                cut.passages[one.passage],
+                Pair(claim, cut.readings[one.passage], index.weights, setting),
             )
             for one in tries
         ]
         best = _best(pairs, floor)
         if best:
-            found.append(_match(best, len(cut), taken_off))
+            found.append(_match(best, len(cut.passages), cut.taken_off))
     return sorted(found, key=lambda match: -match.score)
 
 

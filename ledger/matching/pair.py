@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ledger.matching.claims import ClaimReading
     from ledger.matching.reading import Reading
@@ -48,6 +48,14 @@ class Pair:
     letter_place: int = 0
     word_lead: float = 0.0
     letter_lead: float = 0.0
+    _found: dict[Callable[[Pair], Signal], Signal] = field(default_factory=dict, compare=False, repr=False)
+
+    def signal(self, feature: Callable[[Pair], Signal]) -> Signal:
+        """What `feature` finds in the pair, looked for once."""
+        found = self._found.get(feature)
+        if found is None:
+            found = self._found[feature] = feature(self)
+        return found
 
     @property
     def is_cross_language(self) -> bool:

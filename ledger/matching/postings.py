@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from array import array
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import ArrayLike
 
-__all__ = ["Floats", "Held", "Postings"]
+__all__ = ["Floats", "Postings"]
 
 SATURATION = 2.0
 """BM25's k1: how soon a repeated word stops counting. Chosen among 0.5, 1.2, 2 on English train posts."""
@@ -38,12 +39,12 @@ class _Sorted(NamedTuple):
     counts: np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
-class Held(NamedTuple):
-    """Entries that rows of keys meet: row, claim, weight."""
+class _Part(NamedTuple):
+    """Sorted entries as they are summed: `counts` is None where every key stands once in its claims."""
 
-    rows: _Integers
-    claims: _Integers
-    weights: Floats
+    starts: list[int]
+    numbers: np.ndarray[tuple[int], np.dtype[np.int32]]
+    counts: np.ndarray[tuple[int], np.dtype[np.float32]] | None
 
 
 class _Found(NamedTuple):
@@ -55,7 +56,7 @@ class _Found(NamedTuple):
 
 
 class Postings:
-    """Claims by key. A claim added is found at once; `save` writes what `load` maps from the disk."""
+    """Claims by key. A claim added is found at once; `load` maps from the disk what `files` gives."""
 
     def __init__(self) -> None:
         self.keys: dict[str, int] = {}
@@ -63,6 +64,7 @@ class Postings:
         self._old = _sort([], [], [])
         self._new: tuple[array[int], array[int], array[float]] = (array("l"), array("l"), array("f"))
         self._recent: _Sorted | None = None
+        self._ready: tuple[_Part, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -75,7 +77,7 @@ class Postings:
             self._new[0].append(self.keys.setdefault(key, len(self.keys)))
             self._new[1].append(number)
             self._new[2].append(float(count))
-        self._recent = None
+        self._recent = self._ready = None
 
     def score(self, keys: Iterable[str]) -> Floats:
         """BM25 of every claim against `keys`, each once, as a share of what all of them could give."""
@@ -95,20 +97,22 @@ class Postings:
         scores = np.bincount(found.numbers, weights[found.asked] * gains, minlength=total)
         return np.asarray(scores / most)
 
-    def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """For each row of weighted keys and each claim, the weights of what both have: rows × claims."""
+    def sums(self, row: Mapping[str, float]) -> Floats:
+        """For each claim the weights of what it has of the weighted keys of `row`."""
+        asked = [(self.keys[key], weight) for key, weight in row.items() if key in self.keys]
         total = len(self.lengths)
-        held = self.held(rows)
-        sums = np.bincount(held.rows * total + held.claims, held.weights, minlength=len(rows) * total)
-        return np.asarray(sums, dtype=np.float64).reshape(len(rows), total)
+        sums: Floats | None = None
+        for part in self._parts():
+            known = len(part.starts) - 1
+            spans = [(part.starts[at], part.starts[at + 1], weight) for at, weight in asked if at < known]
+            if spans:
+                added = _summed(part, spans, total)
+                sums = added if sums is None else sums + added
+        return np.zeros(total) if sums is None else sums
 
-    def held(self, rows: Sequence[Mapping[str, float]]) -> Held:
-        """Every entry of a claim under a key of a row: the row, the claim, the key's weight in the row."""
-        asked = [key for row in rows for key in row]
-        found = self._find(asked)
-        weights = np.array([weight for row in rows for weight in row.values()], dtype=float)
-        of_row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        return Held(of_row[found.asked], found.numbers, weights[found.asked] * found.counts)
+    def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """`sums` of each of `rows`: rows × claims."""
+        return np.array([self.sums(row) for row in rows]).reshape(len(rows), len(self.lengths))
 
     def totals(self, weights: Mapping[str, float]) -> Floats:
         """For each claim the weights of all of its keys together."""
@@ -120,35 +124,50 @@ class Postings:
         sums = np.bincount(found.numbers, each[found.asked] * found.counts, minlength=len(self.lengths))
         return np.asarray(sums, dtype=np.float64)
 
-    def save(self, folder: Path, name: str) -> None:
-        """Write the arrays and the keys as files `name`.* of `folder`."""
+    def files(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """The files `name`.* that `load` reads, each with its bytes: the arrays and the keys."""
         self._merge()
-        for field, values in self._old._asdict().items():
-            np.save(folder / f"{name}.{field}.npy", values)
-        np.save(folder / f"{name}.lengths.npy", np.array(self.lengths))
-        text = json.dumps(list(self.keys), ensure_ascii=False)
-        (folder / f"{name}.keys.json").write_text(text, encoding="utf-8")
+        arrays = {**self._old._asdict(), "lengths": np.array(self.lengths)}
+        for field, values in arrays.items():
+            held = io.BytesIO()
+            np.save(held, values, allow_pickle=False)
+            yield f"{name}.{field}.npy", held.getvalue()
+        yield f"{name}.keys.json", json.dumps(list(self.keys), ensure_ascii=False).encode()
 
     @classmethod
     def load(cls, folder: Path, name: str) -> Postings:
-        """The postings saved as `name`, their large arrays mapped from the disk."""
+        """The postings kept as `name`, their large arrays mapped from the disk."""
         made = cls()
         keys = json.loads((folder / f"{name}.keys.json").read_text(encoding="utf-8"))
         made.keys = {key: at for at, key in enumerate(keys)}
         made.lengths = array("f", np.load(folder / f"{name}.lengths.npy").tobytes())
         fields = (np.load(folder / f"{name}.{field}.npy", mmap_mode="r") for field in _Sorted._fields)
-        made._old = _Sorted(*fields)
+        made._old = _Sorted(*map(np.asarray, fields))  # still on the disk, without the mapping's slow slices
         return made
 
     def _find(self, asked: Sequence[str]) -> _Found:
         """The entries of `asked` in both parts, the sorted and what was added since."""
-        if self._recent is None:
-            if len(self._new[0]) > MERGE * len(self._old.numbers):
-                self._merge()
-            self._recent = _sort(*self._new)
-        parts = [_entries(part, self.keys, asked) for part in (self._old, self._recent)]
+        parts = [_entries(part, self.keys, asked) for part in (self._sorted(), self._added())]
         asked_at, numbers, counts = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         return _Found(asked_at, numbers, counts)
+
+    def _parts(self) -> tuple[_Part, ...]:
+        """Both parts as they are summed, those that hold anything."""
+        if self._ready is None:
+            self._ready = tuple(_part(part) for part in (self._sorted(), self._added()) if len(part.numbers))
+        return self._ready
+
+    def _sorted(self) -> _Sorted:
+        """The sorted part, with what was added where that is much."""
+        if len(self._new[0]) > MERGE * len(self._old.numbers):
+            self._merge()
+        return self._old
+
+    def _added(self) -> _Sorted:
+        """What was added since, sorted by itself."""
+        if self._recent is None:
+            self._recent = _sort(*self._new)
+        return self._recent
 
     def _merge(self) -> None:
         """Sort what was added since in with the rest."""
@@ -159,7 +178,7 @@ class Postings:
         )
         self._old = _sort(keys, numbers, counts)
         self._new = (array("l"), array("l"), array("f"))
-        self._recent = None
+        self._recent = self._ready = None
 
 
 def _sort(keys: ArrayLike, numbers: ArrayLike, counts: ArrayLike) -> _Sorted:
@@ -171,6 +190,19 @@ def _sort(keys: ArrayLike, numbers: ArrayLike, counts: ArrayLike) -> _Sorted:
         np.array(numbers, dtype=np.int32)[order],
         np.array(counts, dtype=np.float32)[order],
     )
+
+
+def _part(of: _Sorted) -> _Part:
+    return _Part(of.starts.tolist(), of.numbers, None if (of.counts == 1).all() else of.counts)
+
+
+def _summed(part: _Part, spans: Sequence[tuple[int, int, float]], total: int) -> Floats:
+    """For each of `total` claims the weights of the entries in `spans` (start, end, weight) that are its."""
+    each = np.repeat([weight for *_, weight in spans], [end - start for start, end, _ in spans])
+    if part.counts is not None:
+        each = each * np.concatenate([part.counts[start:end] for start, end, _ in spans])
+    numbers = np.concatenate([part.numbers[start:end] for start, end, _ in spans])
+    return np.asarray(np.bincount(numbers, each, minlength=total), dtype=np.float64)
 
 
 def _entries(part: _Sorted, keys: Mapping[str, int], asked: Sequence[str]) -> _Found:

@@ -7,10 +7,12 @@ them exactly. What must be read pair by pair (figures, deadlines, the speaker) i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ledger.matching.figures import counted
 from ledger.matching.relations import met_by
 from ledger.matching.scoring import MARKED, profile
 from ledger.matching.signals import SETTING, concept_weight
@@ -52,7 +54,7 @@ class Reached(NamedTuple):
 
 @dataclass
 class _Left:
-    """The pairs left after some features: rows of passages, numbers of claims, the most they score."""
+    """The pairs left after some features: rows of passages in order, claims, the most they score."""
 
     rows: np.ndarray[tuple[int], np.dtype[np.int64]]
     claims: np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -60,7 +62,10 @@ class _Left:
 
     def keep(self, floor: float) -> None:
         """Drop the pairs that cannot reach `floor` any more."""
-        kept = self.most >= floor - SAFE
+        self.only(self.most >= floor - SAFE)
+
+    def only(self, kept: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
+        """Drop the pairs that are not `kept`."""
         self.rows, self.claims, self.most = self.rows[kept], self.claims[kept], self.most[kept]
 
 
@@ -76,6 +81,7 @@ class Reach:
             "deeds": lambda _: 1.0,
             "places": index.weights.weight,
             "actors": index.weights.weight,
+            "units": lambda _: 1.0,
         }
         self._held = {name: index.family(name) for name in self._weigh}
         self._totals = {
@@ -107,6 +113,7 @@ class Reach:
                 left.keep(floor)
                 self._by_actors(chosen, fit, left, setting)
                 left.keep(floor)
+                self._by_figures(chosen, fit, left, floor)
             for row, claim, most in zip(left.rows, left.claims, left.most, strict=True):
                 yield Reached(start + int(row), int(claim), float(most))
 
@@ -120,38 +127,41 @@ class Reach:
         lacking = sum((at_best[name] * ~has for name, has in self._has.items()), np.zeros(self.size))
         best = np.where(same, *(one.base + one.most(one.weights) for one in fitted))
         at_best |= {name: at_best[name] * has for name, has in self._has.items()}
-        fit = self._fits[language] = _Fit(weights, at_best, best - lacking)
+        of_claim = {
+            family: weights[name] / np.maximum(self._totals[family], 1e-9)
+            for family, name in (("stated", WORDS[0]), ("concepts", CONCEPTS[0]))
+        }
+        fit = self._fits[language] = _Fit(weights, at_best, best - lacking, of_claim)
         return fit
 
     def _by_content(self, readings: Sequence[Reading], fit: _Fit, floor: float) -> _Left:
         """The pairs that may reach `floor` by the words and concepts they share."""
-        gains, cells = [], []
-        for family, (of_claim, of_passage), given in (
-            ("stated", WORDS, [reading.words for reading in readings]),
-            ("concepts", CONCEPTS, [reading.concepts for reading in readings]),
-        ):
-            weigh = self._weigh[family]
-            weighed = [{key: weigh(key) for key in row} for row in given]
-            sums = np.array([sum(row.values()) or 1.0 for row in weighed])
-            held = self._held[family].held(weighed)
-            each = fit.weights[of_claim] / np.maximum(self._totals[family], 1e-9)
-            gains.append(
-                held.weights * (each[held.claims] + (fit.weights[of_passage])[held.claims] / sums[held.rows])
-            )
-            cells.append(held.rows * self.size + held.claims)
-        size = len(readings) * self.size
-        gained = np.bincount(np.concatenate(cells), np.concatenate(gains), minlength=size).astype(float)
-        most = gained.reshape(-1, self.size) + fit.without(*WORDS, *CONCEPTS)
-        rows, claims = np.nonzero(most >= floor - SAFE)
-        return _Left(rows, claims, most[rows, claims])
+        bare = fit.without(*WORDS, *CONCEPTS)
+        rows, claims, most = [], [], []
+        for row, reading in enumerate(readings):
+            reached = bare
+            for family, of_passage, given in (
+                ("stated", WORDS[1], reading.words),
+                ("concepts", CONCEPTS[1], reading.concepts),
+            ):
+                weigh = self._weigh[family]
+                weighed = {key: weigh(key) for key in given}
+                if weighed:
+                    each = fit.of_claim[family] + fit.weights[of_passage] / sum(weighed.values())
+                    reached = reached + self._held[family].sums(weighed) * each
+            left = np.flatnonzero(reached >= floor - SAFE)
+            rows.append(np.full(len(left), row))
+            claims.append(left)
+            most.append(reached[left])
+        return _Left(np.concatenate(rows), np.concatenate(claims), np.concatenate(most))
 
     def _by_actions(self, readings: Sequence[Reading], fit: _Fit, left: _Left) -> None:
-        met = [dict.fromkeys(met_by(frozenset(reading.concepts)), 1.0) for reading in readings]
-        total = self._totals["deeds"][left.claims]
-        action = self._held["deeds"].shared(met)[left.rows, left.claims] / np.maximum(total, 1e-9)
+        met = [dict.fromkeys(met_by(reading.concepts), 1.0) for reading in readings]
+        action = self._share("deeds", met, left)
         acts = np.array([bool(reading.deeds) for reading in readings])[left.rows]
         fit.enter(left, "action", action)
-        fit.enter(left, "other_action", ((total > 0) & acts & (action == 0)).astype(float))
+        other = (self._totals["deeds"][left.claims] > 0) & acts & (action == 0)
+        fit.enter(left, "other_action", other.astype(float))
 
     def _by_places(
         self, readings: Sequence[Reading], fit: _Fit, left: _Left, setting: Mapping[str, str]
@@ -171,6 +181,17 @@ class Reach:
         given = [reading.actors if at in wanted else {} for at, reading in enumerate(readings)]
         fit.enter(left, "actors", self._named("actors", given, left, setting))
 
+    def _by_figures(self, readings: Sequence[Reading], fit: _Fit, left: _Left, floor: float) -> None:
+        """Drop the pairs that need a figure to reach `floor`, where the passage's count other things."""
+        lost = fit.at_best["figures"][left.claims]
+        need = left.most - lost < floor - SAFE
+        wanted = set(left.rows[need].tolist())
+        units = [
+            {key: 1.0 for figure in reading.figures for key in counted(figure.unit)} if at in wanted else {}
+            for at, reading in enumerate(readings)
+        ]
+        left.only(~need | (self._share("units", units, left) > 0))
+
     def _named(
         self, family: str, given: Sequence[Mapping[str, str]], left: _Left, setting: Mapping[str, str]
     ) -> Floats:
@@ -183,8 +204,16 @@ class Reach:
                     held: counts * self._weights.weight(held) for key in keys for held in self._agreeing(key)
                 }
             rows.append(row)
-        shared = self._held[family].shared(rows)[left.rows, left.claims]
-        return np.asarray(shared / np.maximum(self._totals[family], 1e-9)[left.claims])
+        return self._share(family, rows, left)
+
+    def _share(self, family: str, rows: Sequence[Mapping[str, float]], left: _Left) -> Floats:
+        """For each pair left, what of its claim's keys the row of its passage holds, by weight."""
+        shared = np.zeros(len(left.rows))
+        ends = np.searchsorted(left.rows, np.arange(len(rows) + 1)).tolist()
+        for row, (start, end) in zip(rows, pairwise(ends), strict=True):
+            if row and start < end:
+                shared[start:end] = self._held[family].sums(row)[left.claims[start:end]]
+        return np.asarray(shared / np.maximum(self._totals[family][left.claims], 1e-9))
 
     def _agreeing(self, key: str) -> Sequence[str]:
         """The claims' keys that can be the same actor as `key`."""
@@ -194,11 +223,15 @@ class Reach:
 
 
 class _Fit(NamedTuple):
-    """For each claim: coefficients, the most each feature can add, the score with all at their best."""
+    """For each claim: coefficients, the most each feature can add, the score with all at their best.
+
+    `of_claim` is, by family, what a weight of one shared between claim and passage adds as the claim's share.
+    """
 
     weights: Mapping[str, Floats]
     at_best: Mapping[str, Floats]
     best: Floats
+    of_claim: Mapping[str, Floats]
 
     def without(self, *names: str) -> Floats:
         """Each claim's score with the features `names` at 0 and all others at their best."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "grams"]
 
+_GRAMMARS = frozenset(languages())
 GRAM = 4
 """Letters in a character n-gram; words are cut with a blank at either end."""
 NAME = 3
@@ -115,7 +116,7 @@ class Reading:
     @cached_property
     def times(self) -> tuple[Interval, ...]:
         """Time expressions read against the anchor; none without one or in a language without a grammar."""
-        if self.anchor is None or self.language not in languages():
+        if self.anchor is None or self.language not in _GRAMMARS:
             return ()
         return tuple(read_dates(self.text, anchor=self.anchor, language=self.language))
 

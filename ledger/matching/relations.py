@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ledger.matching.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 __all__ = ["broader", "can_be_undone", "deeds", "frame", "met_by", "opposites_of", "undoers"]
 
@@ -28,10 +28,15 @@ def opposites_of(action: str) -> frozenset[str]:
     }
 
 
-@lru_cache(maxsize=1 << 12)
-def met_by(concepts: frozenset[str]) -> frozenset[str]:
+def met_by(concepts: Iterable[str]) -> frozenset[str]:
     """The actions that a text naming `concepts` does or undoes."""
-    return frozenset(deed for deed in _actions() if deed in concepts or opposites_of(deed) & concepts)
+    return frozenset().union(*(_met_by(concept) for concept in concepts))
+
+
+@cache
+def _met_by(concept: str) -> frozenset[str]:
+    """The actions that one concept does or undoes."""
+    return frozenset(deed for deed in _actions() if deed == concept or concept in opposites_of(deed))
 
 
 @cache

@@ -44,7 +44,7 @@ class Profile:
     def log_odds(self, pair: Pair) -> float:
         """The score of `pair` in log-odds, without reasons."""
         return self.base + sum(
-            weight * (FEATURES[name](pair).value - self.typical[name])
+            weight * (pair.signal(FEATURES[name]).value - self.typical[name])
             for name, weight in self.weights.items()
         )
 
@@ -56,7 +56,7 @@ class Profile:
         for name, weight in self.weights.items():
             if name in known or (name in MARKED and name not in pair.claim.marks):
                 continue
-            most += weight * FEATURES[name](pair).value - max(weight, 0.0)
+            most += weight * pair.signal(FEATURES[name]).value - max(weight, 0.0)
             if most < floor:
                 return None
         return most
@@ -67,7 +67,7 @@ class Profile:
 
     def explain(self, pair: Pair) -> tuple[Feature, ...]:
         """The features of `pair`, weightiest first; `base` and their shares add up to the log-odds."""
-        features = (self._feature(name, FEATURES[name](pair)) for name in self.weights)
+        features = (self._feature(name, pair.signal(FEATURES[name])) for name in self.weights)
         return tuple(sorted(features, key=lambda feature: -abs(feature.share)))
 
     def _feature(self, name: str, signal: Signal) -> Feature:

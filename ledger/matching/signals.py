@@ -86,7 +86,7 @@ def action(pair: Pair) -> Signal:
 def other_action(pair: Pair) -> Signal:
     """1 where claim and passage each speak of policy actions and none is the same or the opposite."""
     wanted, given = pair.claim.reading.deeds, pair.passage.deeds
-    if not wanted or not given or action(pair).value:
+    if not wanted or not given or pair.signal(action).value:
         return NOTHING
     claim, passage = pair.claim.reading, pair.passage
     first = min(wanted, key=lambda name: claim.concepts[name].start)
@@ -112,7 +112,7 @@ def other_figures(pair: Pair) -> Signal:
         return NOTHING
     said = {figure.value for figure in wanted}
     others = [figure for figure in pair.passage.figures if figure.value not in said]
-    held = [None if figures(pair).value else compare(figure, others) for figure in wanted]
+    held = [None if pair.signal(figures).value else compare(figure, others) for figure in wanted]
     found = [(a, b) for a, b in zip(wanted, held, strict=True) if b and b.agreement < 0]
     return Signal(len(found) / len(wanted), tuple((a.text, b.other.text) for a, b in found))
 
@@ -133,7 +133,7 @@ def deadline(pair: Pair) -> Signal:
 def other_deadline(pair: Pair) -> Signal:
     """1 where the passage sets a deadline of its own that ends on another day than the claim's."""
     due, own = pair.claim.deadline, own_deadline(pair)
-    if due is None or due.latest is None or own is None or own.latest is None or deadline(pair).value:
+    if due is None or due.latest is None or own is None or own.latest is None or pair.signal(deadline).value:
         return NOTHING
     return Signal(1.0, ((f"{due.phrase} ({due.latest})", f"{own.phrase} ({_days(own)})"),))
 

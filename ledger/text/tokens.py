@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
 from ledger.text.lemmas import is_stop_word, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Token", "lemma", "terms", "tokens"]
 
@@ -21,6 +26,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_]{_LETTER}*(?:['\u2019\u02bc][^\W\d_]{_LETTER}*)*)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SHORT = 1000
+"""Characters up to which a text's tokens are kept for the next reader."""
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 
 
@@ -45,12 +52,23 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of `text`, in order."""
-    return [
-        Token(match[0], _key(match[0], match.lastgroup), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-    ]
+    return list(_sentence(text) if len(text) <= _SHORT else _tokens(text))
 
 
+@lru_cache(maxsize=256)
+def _sentence(text: str) -> tuple[Token, ...]:
+    """The tokens of a short text: a sentence is cut again for names, for figures, for times."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        yield Token(word, _key(word, match.lastgroup), start, end)
+
+
+@lru_cache(maxsize=1 << 16)
 def _key(text: str, kind: str | None) -> str:
     key = fold(text)
     if kind == "number":

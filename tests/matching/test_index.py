@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.matching import Index, match_index
+from ledger.matching import Index, match_index, open_index, save_index
 from ledger.matching.postings import Postings
 from ledger.model import Article, Claim
 
@@ -39,22 +40,85 @@ def scores(index: Index) -> dict[str, float]:
 
 @pytest.mark.parametrize("saved", range(len(CLAIMS) + 1))
 def test_an_opened_index_gives_what_a_new_one_gives(tmp_path: Path, saved: int) -> None:
-    Index(CLAIMS[:saved]).save(tmp_path)
-    opened = Index.open(tmp_path, CLAIMS)
-    assert scores(opened) == pytest.approx(scores(Index(CLAIMS)))
-    assert {"C0", "C1"} <= set(scores(opened))
+    save_index(Index(CLAIMS[:saved]), tmp_path)
+    opened = open_index(tmp_path, CLAIMS)
+    assert (opened.kept, opened.why) == (saved, "")
+    assert scores(opened.index) == pytest.approx(scores(Index(CLAIMS)))
+    assert {"C0", "C1"} <= set(scores(opened.index))
 
 
-def test_a_changed_or_missing_claim_is_read_anew(tmp_path: Path) -> None:
-    Index(CLAIMS).save(tmp_path)
-    changed = [replace(CLAIMS[0], text="Tunisia will build a bridge"), *CLAIMS[1:]]
-    assert scores(Index.open(tmp_path, changed)) == pytest.approx(scores(Index(changed)))
-    assert scores(Index.open(tmp_path, CLAIMS[1:])) == pytest.approx(scores(Index(CLAIMS[1:])))
+def test_the_order_of_claims_does_not_matter(tmp_path: Path) -> None:
+    save_index(Index(CLAIMS[:3]), tmp_path)
+    opened = open_index(tmp_path, CLAIMS[::-1])
+    assert opened.kept == 3
+    assert scores(opened.index) == pytest.approx(scores(Index(CLAIMS)))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [replace(CLAIMS[0], text="Tunisia will build a bridge"), *CLAIMS[1:]],
+        [replace(CLAIMS[0], speaker="Kais Saied"), *CLAIMS[1:]],
+        CLAIMS[1:],
+        [],
+    ],
+)
+def test_a_changed_or_missing_claim_is_read_anew(tmp_path: Path, changed: list[Claim]) -> None:
+    save_index(Index(CLAIMS), tmp_path)
+    opened = open_index(tmp_path, changed)
+    assert (opened.kept, opened.why) == (0, "a claim was changed or is gone")
+    assert scores(opened.index) == pytest.approx(scores(Index(changed)))
 
 
 def test_nothing_saved_nothing_missed(tmp_path: Path) -> None:
-    assert scores(Index.open(tmp_path / "none", CLAIMS)) == scores(Index(CLAIMS))
-    assert len(Index.open(tmp_path, [])) == 0
+    opened = open_index(tmp_path / "none", CLAIMS)
+    assert (opened.kept, opened.why) == (0, "")
+    assert scores(opened.index) == scores(Index(CLAIMS))
+    assert len(open_index(tmp_path, []).index) == 0
+
+
+def test_another_version_reads_anew(tmp_path: Path) -> None:
+    save_index(Index(CLAIMS), tmp_path)
+    head = tmp_path / "index.json"
+    head.write_text(head.read_text("utf-8").replace('"made_by": "', '"made_by": "0'), "utf-8")
+    opened = open_index(tmp_path, CLAIMS)
+    assert (opened.kept, opened.why) == (0, "another version of the program made it")
+
+
+def cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def turn(data: bytes) -> bytes:
+    return data[:-1] + bytes([data[-1] ^ 1])
+
+
+@pytest.mark.parametrize("spoil", [cut, turn, lambda _: b"", lambda _: b"{}", lambda _: b"[]", None])
+@pytest.mark.parametrize(
+    "name",
+    ["index.json", "stated.numbers.npy", "concepts.starts.npy", "actors.keys.json", "marks.lengths.npy"],
+)
+def test_damaged_files_are_made_anew(tmp_path: Path, name: str, spoil: Any) -> None:
+    save_index(Index(CLAIMS), tmp_path)
+    file = tmp_path / name
+    if spoil is None:
+        file.unlink()
+        file.mkdir()
+    elif (name, spoil) == ("index.json", turn):
+        file.write_bytes(b"\xff" + file.read_bytes())
+    else:
+        file.write_bytes(spoil(file.read_bytes()))
+    opened = open_index(tmp_path, CLAIMS)
+    assert (opened.kept, opened.why) == (0, "its files are damaged")
+    assert scores(opened.index) == scores(Index(CLAIMS))
+
+
+def test_an_index_in_use_is_replaced(tmp_path: Path) -> None:
+    save_index(Index(CLAIMS), tmp_path)
+    used = open_index(tmp_path, CLAIMS).index
+    wanted = scores(Index(CLAIMS))
+    save_index(Index(CLAIMS[:1]), tmp_path)
+    assert scores(used) == pytest.approx(wanted)
 
 
 keys = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 3), max_size=5)

@@ -1,0 +1,119 @@
+"""An index kept in a folder: written file by file, mapped from there, and made anew where it does not fit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ledger.matching.index import FOR_ARTICLES, Index
+from ledger.matching.postings import Postings
+from ledger.matching.tables import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ledger.matching.claims import ClaimReading
+    from ledger.model import Claim
+
+__all__ = ["Opened", "open_index", "save_index"]
+
+_HEAD = "index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An index over claims: how many of them stood in the folder, and why none did where some should have."""
+
+    index: Index
+    kept: int
+    why: str = ""
+
+
+class _Kept(NamedTuple):
+    """What the head of a folder says: the claims in order, their words' counts, the hash of every file."""
+
+    made_by: str
+    claims: list[str]
+    counts: dict[str, int]
+    files: dict[str, str]
+
+
+def save_index(index: Index, folder: Path) -> None:
+    """Write to `folder` what holding articles against the claims needs.
+
+    Each file is replaced as a whole and the head comes last: who has the old files open goes on reading them,
+    and a writer that is cut off leaves files that their head does not fit.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    hashes = {}
+    for name in FOR_ARTICLES:
+        for file, data in index.family(name).files(name):
+            _replace(folder / file, data)
+            hashes[file] = hashlib.sha256(data).hexdigest()
+    kept = _Kept(fingerprint(), [_identity(entry) for entry in index.claims], index.weights.count, hashes)
+    _replace(folder / _HEAD, json.dumps(kept._asdict(), ensure_ascii=False).encode())
+
+
+def open_index(folder: Path, claims: Sequence[Claim]) -> Opened:
+    """An index over `claims`: what `folder` holds of them, and the others read now.
+
+    Where a claim that stands there was changed or is gone, the files are damaged or another version wrote
+    them, all claims are read anew.
+    """
+    try:
+        kept = _head(folder / _HEAD)
+        if kept is None:
+            return Opened(Index(claims), 0)
+        if kept.made_by != fingerprint():
+            return Opened(Index(claims), 0, "another version of the program made it")
+        entries = {_identity(entry): entry for entry in map(Index.read, claims)}
+        if not entries.keys() >= set(kept.claims):
+            return Opened(Index(claims), 0, "a claim was changed or is gone")
+        _check(folder, kept.files)
+        known = [entries.pop(name) for name in kept.claims]
+        index = Index.of(
+            list(known), {name: Postings.load(folder, name) for name in FOR_ARTICLES}, kept.counts
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Opened(Index(claims), 0, "its files are damaged")
+    for entry in entries.values():
+        index.add(entry.claim)
+    return Opened(index, len(known))
+
+
+def _head(file: Path) -> _Kept | None:
+    """The head of a folder, None where nothing was kept."""
+    if not file.exists():
+        return None
+    rows: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return _Kept(rows["made_by"], list(rows["claims"]), dict(rows["counts"]), dict(rows["files"]))
+
+
+def _check(folder: Path, files: dict[str, str]) -> None:
+    """Hold every file against its hash.
+
+    Raises:
+        ValueError: one is not as it was written.
+    """
+    for name, wanted in files.items():
+        with (folder / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != wanted:
+                raise ValueError(name)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(file)
+
+
+def _identity(entry: ClaimReading) -> str:
+    """What of a claim the index was made from, as a hash."""
+    claim = entry.claim
+    made_from: list[Any] = [claim.id, claim.text, claim.language, str(claim.said_on), claim.speaker]
+    made_from += [claim.actors, claim.places, repr(claim.deadline), repr(claim.quantities)]
+    made_from.append(entry.title.text if entry.title else "")
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:24]
