@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.claims.speakers import Speaker, is_name, read_speaker
@@ -126,7 +126,7 @@ def _outside_headlines(text: str) -> list[Token]:
         words = [token for token in tokens(text[start:end]) if token.text[:1].isalpha()]
         capitals = sum(token.text[:1].isupper() for token in words)
         if len(words) < _HEADLINE or capitals < _CAPITALS * len(words):
-            kept += [replace(token, start=token.start + start, end=token.end + start) for token in words]
+            kept += [token._replace(start=token.start + start, end=token.end + start) for token in words]
     return kept
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.lemmas import is_stop_word, lemma
@@ -22,10 +23,11 @@ _TOKEN = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
+_LONGEST_KNOWN = 40
+"""Characters of a word whose key is remembered: no word of a language is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number: `text` as published at `start`..`end`, `key` folded.
 
     A number's key has no grouping signs (2,500 and ٢٬٥٠٠ are both 2500), an acronym's no full stops,
@@ -52,12 +54,20 @@ def tokens(text: str) -> list[Token]:
 
 
 def _key(text: str, kind: str | None) -> str:
+    return _known_key(text, kind) if len(text) <= _LONGEST_KNOWN else _make_key(text, kind)
+
+
+def _make_key(text: str, kind: str | None) -> str:
     key = fold(text)
     if kind == "number":
         return key.replace(",", "") if _GROUPED.fullmatch(key) else key
     if kind == "acronym":
         return key.replace(".", "")
     return _POSSESSIVE.sub("", key) if "'" in key else key
+
+
+_known_key = lru_cache(maxsize=1 << 16)(_make_key)
+"""Keys of words met before: news says the same words over and over."""
 
 
 def terms(text: str, language: str) -> list[str]:
