@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
@@ -42,6 +42,13 @@ class _Signs:
     bodies: frozenset[str]
     given: frozenset[str]
     office_words: frozenset[str]
+
+    def bars(self, key: str) -> bool:
+        """Whether the word, or what clitics are written onto, is a sign and so no name."""
+        return any(
+            form in self.not_names or form in self.verbs or form in self.titles
+            for form in without_clitics(key)
+        )
 
 
 @cache
@@ -90,16 +97,18 @@ class _Reader(ABC):
 
     def again(self, runs: list[Run]) -> list[Run]:
         """`runs` with every later or earlier lone family name of theirs."""
+        if not runs:
+            return []
         names = {self.bare(last - 1) for first, last in runs if last - first > 1}
         names |= {self.bare(first) for first, last in runs if last - first == 1}
         inside = {index for first, last in runs for index in range(first, last)}
         lone = [
             (index, index + 1)
             for index in range(len(self.found))
-            if index not in inside
+            if self.bare(index) in names
+            and index not in inside
             and not self.taken[index]
             and self.may_be_name(index)
-            and self.bare(index) in names
         ]
         return sorted(runs + lone)
 
@@ -166,13 +175,15 @@ class _English(_Reader):
     def name_in(self, first: int, last: int) -> Run | None:
         """The name within a run of capitals, None where it is something else."""
         titled = False
-        while first < last and self.found[first].key in self.signs.titles | self.signs.not_names:
+        while first < last and self.is_title_or_no_name(first):
             titled = self.found[first].key in self.signs.titles
             first += 1
-        while last > first and self.found[last - 1].key in self.signs.titles | self.signs.not_names:
+        while last > first and self.is_title_or_no_name(last - 1):
             last -= 1
         keys = [token.key for token in self.found[first:last]]
-        if not keys or len(keys) > _LONGEST + 2 or set(keys) & (self.signs.bodies | self.signs.not_names):
+        if not keys or len(keys) > _LONGEST + 2:
+            return None
+        if any(key in self.signs.bodies or key in self.signs.not_names for key in keys):
             return None
         full = [key for key in keys if key not in self.signs.particles]
         titled = titled or (
@@ -181,6 +192,10 @@ class _English(_Reader):
         if len(full) >= 2 and any(len(key) > 1 for key in full):
             return first, last
         return (first, last) if full and (titled or self.is_said(first, last)) and len(full[0]) > 2 else None
+
+    def is_title_or_no_name(self, index: int) -> bool:
+        key = self.found[index].key
+        return key in self.signs.titles or key in self.signs.not_names
 
     def is_said(self, first: int, last: int) -> bool:
         """A lone capital beside a verb of saying, and no word of the dictionary."""
@@ -254,8 +269,11 @@ class _Arabic(_Reader):
         return self.text[self.found[index - 1].end : self.found[index].start].strip() in {",", "،"}
 
     def is_name_word(self, index: int) -> bool:
+        key = self.found[index].key
         return self.may_be_name(index) and (
-            self.found[index].key in self.signs.given | self.signs.particles or not self.is_word(index)
+            key in self.signs.given
+            or key in self.signs.particles
+            or not _is_arabic_word(self.found[index].text)
         )
 
     def name_from(self, first: int) -> int:
@@ -290,27 +308,30 @@ class _Arabic(_Reader):
         )
 
     def may_be_name(self, index: int) -> bool:
-        token = self.found[index]
-        if self.taken[index] or token.is_number or len(token.key) < 2 or token.key.isascii():
-            return False
-        signs = self.signs
-        if any(form in signs.not_names | signs.verbs | signs.titles for form in without_clitics(token.key)):
-            return False
-        return token.key in self.signs.given or not is_stop_word(token.text, "ar")
-
-    def is_word(self, index: int) -> bool:
-        """Whether the dictionary has the word, with or without what is written onto it."""
-        from simplemma import is_known  # 60 ms to import
-
-        text = self.found[index].text
-        forms = {
-            text,
-            text.removeprefix("ال"),
-            text.removeprefix("وال"),
-            text.removeprefix("و"),
-            _LIL.sub("", text),
-        }
-        return any(is_known(form, "ar") or is_known(fold(form), "ar") for form in forms if form)
+        return not self.taken[index] and _may_be_arabic_name(self.found[index])
 
     def bare(self, index: int) -> str:
         return self.found[index].key.removeprefix("ال")
+
+
+def _may_be_arabic_name(token: Token) -> bool:
+    """Whether a word, wherever it stands, can be one of a name."""
+    if token.is_number or len(token.key) < 2 or token.key.isascii():
+        return False
+    signs = _signs("ar")
+    return not signs.bars(token.key) and (token.key in signs.given or not is_stop_word(token.text, "ar"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_arabic_word(text: str) -> bool:
+    """Whether the dictionary has the word, with or without what is written onto it."""
+    from simplemma import is_known  # 60 ms to import
+
+    forms = {
+        text,
+        text.removeprefix("ال"),
+        text.removeprefix("وال"),
+        text.removeprefix("و"),
+        _LIL.sub("", text),
+    }
+    return any(is_known(form, "ar") or is_known(fold(form), "ar") for form in forms if form)
