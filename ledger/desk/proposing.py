@@ -79,6 +79,7 @@ class _Shelf:
         self.standing = Twins()
         self.turned_down = Twins()
         recorded = desk.store.claims()
+        self.identities = desk.store.identities()
         self.stand_ins = stand_ins(recorded)
         days = desk.store.article_days()
         for claim in recorded:
@@ -89,6 +90,7 @@ class _Shelf:
     def keep(self, drafts: Iterable[Claim], article: Article) -> None:
         """Keep new drafts, so that later articles are held against them."""
         for claim in drafts:
+            self.identities.add(claims.identity(claim))
             self.standing.add(claim, article.day)
             self.stand_ins[claim.id] = claim.id
 
@@ -110,7 +112,7 @@ class _Sorted:
 
     def _sort(self, claim: Claim) -> None:
         key, day = claims.identity(claim), self._article.day
-        if self._desk.store.find_claim(key) is not None:
+        if key in self._shelf.identities:
             self._known += 1
             return
         standing = self._shelf.standing.like(claim, day, days=_SAME_STORY)

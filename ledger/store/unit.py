@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import LEFT_STAGES, Article, Claim, Decision, Judgement, Match, Source, Stage, Stance
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Insert, Table, Update
 
     from ledger.store.mirror import Change
 
@@ -37,9 +38,19 @@ _JOINED = ("merged", "split")
 def run(connection: Connection, change: Change) -> None:
     """Make one change of the tables."""
     if change.id is None:
-        connection.execute(insert(change.table), change.values)
+        connection.execute(_insert(change.table), change.values)
     else:
-        connection.execute(update(change.table).where(change.table.c.id == change.id), change.values)
+        connection.execute(_update(change.table), change.values | {"row_id": change.id})
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("row_id"))
 
 
 class Unit:
@@ -72,7 +83,7 @@ class Unit:
         Raises:
             UnknownId: no such article.
         """
-        self._append("article.read", queries.by_id(self._connection, Article, id).id, found)
+        self._append("article.read", queries.known_id(self._connection, Article, id), found)
 
     def add_claim(self, claim: Claim, *, identity: str) -> Claim:
         """Record a claim; the one that has this identity already is returned, also where it was discarded.
@@ -85,10 +96,10 @@ class Unit:
         if known is not None:
             return known
         if claim.article:
-            queries.by_id(self._connection, Article, claim.article)
+            queries.known_id(self._connection, Article, claim.article)
         for other in (claim.replaced_by, claim.split_from):
             if other:
-                queries.by_id(self._connection, Claim, other)
+                queries.known_id(self._connection, Claim, other)
         return self._add("claim.added", tables.claim, claim, {"identity": identity})
 
     def correct_claim(self, id: str, given: dict[str, Any], reason: str) -> Claim:  # noqa: A002
@@ -180,10 +191,10 @@ class Unit:
             UnknownId: its claim or its article is not there.
             InputError: a field holds what it cannot.
         """
-        claim = queries.by_id(self._connection, Claim, match.claim)
-        article = queries.by_id(self._connection, Article, match.passage.article)
-        known = queries.pair(self._connection, claim.id, article.id)
-        placed = replace(match, claim=claim.id, passage=replace(match.passage, article=article.id))
+        claim = queries.known_id(self._connection, Claim, match.claim)
+        article = queries.known_id(self._connection, Article, match.passage.article)
+        known = queries.pair(self._connection, claim, article)
+        placed = replace(match, claim=claim, passage=replace(match.passage, article=article))
         return known or self._add("match.proposed", tables.match, placed, {})
 
     def judge_match(
