@@ -25,6 +25,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _LONGEST_KNOWN = 40
 """Characters of a word whose key is remembered: no word of a language is longer."""
+_LONGEST_TEXT = 20_000
+"""Characters of a text whose tokens are remembered for a while."""
 
 
 class Token(NamedTuple):
@@ -47,10 +49,20 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of `text`, in order."""
-    return [
-        Token(match[0], _key(match[0], match.lastgroup), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-    ]
+    return list(_known_tokens(text) if len(text) <= _LONGEST_TEXT else _find(text))
+
+
+def _find(text: str) -> tuple[Token, ...]:
+    return tuple(
+        [
+            Token(match[0], _key(match[0], match.lastgroup), match.start(), match.end())
+            for match in _TOKEN.finditer(text)
+        ]
+    )
+
+
+_known_tokens = lru_cache(maxsize=16)(_find)
+"""Tokens of the last texts: figures, names, actions and signs are each looked for in the same clause."""
 
 
 def _key(text: str, kind: str | None) -> str:
