@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _SAME_STORY = 1
 """Days between two articles that may tell of the same words: one outlet's evening is another's morning."""
 _TURNED_DOWN = 30
 """Days over which a claim that was turned down stays away, also when it is told in other words."""
+_TOGETHER = 20
+"""Articles of one transaction: a disk can take longer to keep one than the program to read it."""
 _SUREST = 0.99
 _AGAIN = "told_again"
 """The signal of a match that stands for a claim told again."""
@@ -58,18 +61,18 @@ def read_claims(article: Article) -> list[Claim]:
 
 
 def propose(desk: Desk, articles: Iterable[Article], *, least: float = 0.0) -> Iterator[Proposed]:
-    """Read each article and record what is new in it, an article a transaction.
+    """Read each article and record what is new in it, some articles a transaction, each told once it is kept.
 
     A claim told already by another article of the same day is proposed as a match of that claim. One that
     was turned down does not come back, nor does one under the confidence `least`.
     """
     shelf = _Shelf(desk)
-    for article in articles:
-        sorted_out = _Sorted(desk, shelf, article, least)
+    waiting = iter(articles)
+    while some := list(islice(waiting, _TOGETHER)):
+        found = [(article, read_claims(article)) for article in some]  # before others have to wait for us
         with desk.unit() as unit:
-            done = sorted_out.record(unit)
-        shelf.keep(done.drafts, article)
-        yield done
+            done = [_Sorted(desk, shelf, article, least).record(unit, read) for article, read in found]
+        yield from done
 
 
 class _Shelf:
@@ -107,8 +110,6 @@ class _Sorted:
         self._least = least
         self._there = desk.store.matches(article=article.id)
         self._known = self._turned_down = self._unsure = 0
-        for claim in read_claims(article):
-            self._sort(claim)
 
     def _sort(self, claim: Claim) -> None:
         key, day = claims.identity(claim), self._article.day
@@ -142,13 +143,16 @@ class _Sorted:
             self._known += 1
         return True
 
-    def record(self, unit: Unit) -> Proposed:
-        """Write it all down, and that the article was read."""
+    def record(self, unit: Unit, read: list[Claim]) -> Proposed:
+        """Write down what is new of the claims read, and that they were, and put it on the shelf."""
+        for claim in read:
+            self._sort(claim)
         drafts = [unit.add_claim(claim, identity=key) for key, claim in self._drafts.items()]
         again = [unit.propose_match(match) for match in self._again.values()]
         counted = {"known": self._known, "turned_down": self._turned_down, "unsure": self._unsure}
         found = {"drafts": [one.id for one in drafts], "again": [one.id for one in again], **counted}
         unit.mark_read(self._article.id, {**found, "least": self._least})
+        self._shelf.keep(drafts, self._article)
         return Proposed(article=self._article, drafts=tuple(drafts), again=tuple(again), **counted)
 
 
