@@ -61,6 +61,8 @@ class Unit:
         self._editor = editor
         self._at = at
         self._head = log.last(connection)
+        self._last: dict[str, int] = {}
+        """The last number given in a table: nobody else writes while this unit is open."""
 
     def add_source(self, source: Source) -> Source:
         """Record a source; one of the same name is returned as it is."""
@@ -261,9 +263,11 @@ class Unit:
 
     def _add(self, kind: str, table: Table, noun: N, extra: dict[str, str]) -> N:
         """Record a noun under the next id of its table."""
-        number = queries.next_number(self._connection, table)
+        last = self._last.get(table.name)
+        number = queries.next_number(self._connection, table) if last is None else last + 1
         values = plain(replace(noun, id=f"{table.name[0].upper()}{number}"))
         self._append(kind, values["id"], {table.name: values, **extra})
+        self._last[table.name] = number
         return read(type(noun), values)
 
     def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
