@@ -35,7 +35,7 @@ def frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     line = Line(unit, lexicon)
     found: list[Frame] = []
     busy = 0
-    for index in range(line.count):
+    for index in line.starters():
         frame = _frame(line, index) if index >= busy else None
         if frame is not None:
             found.append(frame)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ledger.claims.frames import Run
     from ledger.claims.lexicon import Cue, Lexicon
     from ledger.claims.pieces import Piece, Unit
@@ -64,6 +66,14 @@ class Line:
         """Whether a key is in a list of the lexicon, with or without و or ف before it."""
         words = self._lexicon.words(name)
         return key in words or (len(key) > 2 and key[0] in "وف" and key[1:] in words)
+
+    def starters(self) -> Iterator[int]:
+        """The places of words that an act of speech can begin with, in order; most words are none."""
+        words = self._lexicon.starters
+        for place, piece in enumerate(self.pieces):
+            key = piece.key
+            if key in words or (len(key) > 2 and key[0] in "وف" and key[1:] in words):
+                yield place
 
     def cue(self, place: int) -> Cue | None:
         """The cue at a place, None where there is none."""

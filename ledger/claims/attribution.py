@@ -168,7 +168,7 @@ class _Engine:
 
     def learn(self, title: str) -> None:
         """Learn the fuller names that stand anywhere in the text or its title, beside the sources."""
-        self._roster.learn(f"{self._text}\n{title}", self._words)
+        self._roster.learn(self._text, title, self._words)
 
     def attribute(self, number: int, unit: Unit, frames: list[Frame]) -> list[Attribution]:
         """The unit's frames as attributions; a quotation alone goes on with the last speaker."""

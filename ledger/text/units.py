@@ -181,10 +181,11 @@ def stands_attached(found: Sequence[Token], last: int, language: str) -> bool:
 
 def longest(phrases: Phrases, found: Sequence[Token], index: int) -> tuple[int, str]:
     """The longest phrase that begins at token `index`: the token behind it and its meaning, or nothing."""
-    for length in range(4, 0, -1):
-        keys = tuple(token.key for token in found[index : index + length])
-        if len(keys) == length and keys in phrases:
-            return index + length, phrases[keys]
+    keys = tuple([token.key for token in found[index : index + 4]])
+    while keys:
+        if keys in phrases:
+            return index + len(keys), phrases[keys]
+        keys = keys[:-1]
     return index, ""
 
 
