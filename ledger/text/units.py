@@ -160,6 +160,8 @@ def _other(text: str, found: Sequence[Token], words: Surroundings, *, first: int
 def _bare_noun(noun: str) -> str:
     """The noun without its accusative ending: جنديا counts as جندي does."""
     plain = re.sub("[\u064b-\u0652]", "", noun)
+    if "\u064b" in noun and plain.endswith("ا"):
+        return plain[:-1]
     if plain.endswith("ا") and len(plain) > 3 and not plain.endswith(("يا", "دا")):
         return plain[:-1]
     return plain[:-1] if plain.endswith(("يا", "دا")) and len(plain) > 4 else plain
