@@ -27,14 +27,19 @@ _VERBAL_NOUNS = frozenset(
         "عودة وصول مقتل دخول خروج وجود متانة ضرورة أهمية حق حرص التزام دعم رفض سقوط بدء انتهاء وقف رفع منع"
         " نقل فتح إغلاق بناء بيع شراء محاصرة التزامه التزامها التزامهم التزامهما إصابة وفاة نشر سحب صدور"
         " قدرة رغبة عزم سعيه سعيها حرصه حرصها دعمه دعمها رفضه رفضها استعداده استعدادها"
+        " هطول حصول حدوث ظهور وقوع صرف شن فرض حظر قصف ضرب قتل حرق قطع طرد عقد"
         " ثقته ثقتها رغبته رغبتها استعداد حاجة إجراء دعوة خفض زيادة نمو إطلاق إصدار"
     ).split()
 )
+_NO_VERBAL_NOUNS = frozenset(fold("محافظة مقاطعة مناسبة مقابلة مباراة").split())
+"""Provinces, occasions, interviews and matches have the shape of verbal nouns."""
 _BARE_COMPLEMENTS = frozenset({"ان", "بان", "فان"})
 
 
 def looks_verbal_noun(key: str) -> bool:
     """Whether a folded word has the shape of an indefinite verbal noun (masdar)."""
+    if key in _NO_VERBAL_NOUNS:
+        return False
     return key in _VERBAL_NOUNS or (len(key) > 3 and _VERBAL_NOUN.fullmatch(key) is not None)
 
 
@@ -57,6 +62,10 @@ class Line:
     def is_quote(self, place: int) -> bool:
         """Whether a whole quotation stands at a place."""
         return 0 <= place < self.count and self.pieces[place].is_quote
+
+    def is_clock(self, place: int) -> bool:
+        """Whether the colon at a place stands between the hour and the minutes."""
+        return self.key(place - 1).isdigit() and self.key(place + 1).isdigit()
 
     def is_listed(self, place: int, name: str) -> bool:
         """Whether the word is in a list of the lexicon, with or without و or ف before it."""

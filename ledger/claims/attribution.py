@@ -231,6 +231,7 @@ class _Engine:
 
     def _outlet_meant(self, words: str) -> str:
         """The paper named before, for "the paper"."""
+        words = f"ال{words[2:]}" if words.startswith("لل") and " " not in words else words
         meant = fold(words).removeprefix("ال").removeprefix("the ")
         alone = len(meant.split()) == 1 and meant in self._words.words("head.media")
         return self._last_outlet if alone and self._last_outlet and fold(words) != meant else words
