@@ -31,6 +31,9 @@ def dates(
         list[str] | None,
         typer.Option(metavar="NAME=DAY[..DAY]", help="An event whose days are known; again for each."),
     ] = None,
+    nation: Annotated[
+        str, typer.Option(metavar="CODE", help="The outlet's nation, LB or IQ: whose National Day is meant.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Read the time expressions of a text: phrase, days, and why."""
@@ -40,7 +43,7 @@ def dates(
 
     events = (*map(occasion, event or ()), *settings_of(ctx).events)
     given = standard_input().read().decode(errors="replace") if text == "-" else text
-    found = read_times(given, anchor=day(anchor) or today(), language=language, events=events)
+    found = read_times(given, anchor=day(anchor) or today(), language=language, events=events, nation=nation)
     if as_json:
         for interval in found:
             json_line(plain(interval))

@@ -32,11 +32,12 @@ class Inside:
         if outer is None or outer.span.first is None:
             return None
         if isinstance(self.inner, Yearly):
-            inner = replace(self.inner, direction=None)
-            years = (outer.span.first.year, (outer.span.last or outer.span.first).year)
-            found = (inner.span_in(year) for year in years)
+            inner = replace(self.inner, direction=None).placed(at)
+            found = (inner.span_in(year) for year in inner.years(outer.span.first, outer.span.last))
             span = next((s for s in found if s and s.last and s.last >= outer.span.first), None)
-            return Reading(span, inner.grain, timex(span, inner.grain)) if span else None
+            if span is None:
+                return None
+            return Reading(inner.narrowed(span, at), inner.grain, timex(span, inner.grain))
         if isinstance(self.inner, (Weekday, DayOfMonth)):
             return self.inner.inside(outer.span)
         return self.inner.days(at)
@@ -182,7 +183,10 @@ class Rounded:
         inner = self.of.days(at)
         if inner is None or inner.span.first is None:
             return None
-        span = unit_span(inner.span.first, self.unit, at.week_start)
+        day = inner.span.first
+        if self.unit == "weekend" and (day.weekday() - at.week_start) % 7 < 2:
+            day -= timedelta(days=7)  # the weekend of a Monday is the one before it
+        span = unit_span(day, self.unit, at.week_start)
         grain = cast("Grain", self.unit)
         return Reading(span, grain, timex(span, grain))
 

@@ -83,8 +83,9 @@ class Grammar:
     before tens; `countries` are words that tell whose budget year it is; `begin` has the places of
     the rules by the tag of their first place: of those that do not care what follows, and by what must.
     `core` are the tags of words of which every expression has one, `gap` how many words without a meaning it
-    can have before one. `runs` keeps the words of what stood between two blanks, `worth` what a token is,
-    `phrases` what it is with those after it.
+    can have before one. `nations` are words for nations, `home` is the one meant where none is told. `runs`
+    keeps the words of what stood between two blanks, `worth` what a token is, `phrases` what it is with those
+    after it.
     """
 
     language: str
@@ -98,9 +99,17 @@ class Grammar:
     begin: Begin
     core: frozenset[str]
     gap: int
+    nations: Mapping[str, str]
+    home: str
     runs: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     phrases: dict[tuple[Hashable, ...], Terminals] = field(default_factory=dict)
     worth: dict[tuple[str, bool, bool], tuple[Terminals, tuple[Show, ...]]] = field(default_factory=dict)
+
+    def nation_of(self, key: str) -> str:
+        """The code of the nation that a word names, with or without its article and a joined preposition."""
+        article = self.lexicon.article
+        forms = (key, key.removeprefix(article), key.removeprefix("لل"), key[1:]) if article else (key,)
+        return next((self.nations[form] for form in forms if form in self.nations), "")
 
 
 def languages() -> list[str]:
@@ -131,11 +140,17 @@ def load(language: str) -> Grammar:
         script["week_start"],
         script.get("number_join", ""),
         script.get("units_first", False),
-        {fold(word): code for code, words in table.get("countries", {}).items() for word in words},
+        _codes(table.get("countries", {})),
         _begin(rules),
         core,
         _gap(rules, core),
+        _codes(table.get("nations", {})),
+        script.get("home", ""),
     )
+
+
+def _codes(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {fold(word): code for code, words in table.items() for word in words}
 
 
 def _rules(rows: list[list[str]], aliases: Mapping[str, str]) -> list[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.dates.calendars import Span
@@ -31,6 +32,7 @@ _WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "durati
 
 _WINDOW = 256  # tokens worked at once
 _AHEAD = 4  # tokens after an expression that its rules may look at
+_AROUND = 25  # tokens on each side among which a nation is looked for
 _LINK = 4  # tokens between two expressions that one word may link
 
 
@@ -52,6 +54,7 @@ def read(
     week_start: int | None = None,
     day_first: bool | None = None,
     events: Sequence[Occasion] = (),
+    nation: str = "",
 ) -> list[Interval]:
     """The time expressions of a text, in order and without overlap.
 
@@ -63,6 +66,7 @@ def read(
         day_first: Whether 5/6/2026 is in June; None takes the language's habit (with a
             year, the day). Where only the other order
             names a day, or one within a week of the anchor, that order counts.
+        nation: ISO 3166 code of the outlet's nation, whose own days are meant where the text names no other.
         events: Events of the world with their days; "after the vote" is resolved where it names one of them.
 
     Returns:
@@ -91,7 +95,7 @@ def read(
     )
     return [
         _interval(text, words, found, context, language)
-        for found in _resolve(words.words, grammar, context, named)
+        for found in _resolve(words.words, grammar, context, named, nation)
     ]
 
 
@@ -101,8 +105,16 @@ def _country(words: Words, grammar: Grammar) -> str:
     return next((countries[word.key] for word in words.words if word.key in countries), "")
 
 
+def _nation(words: list[Word], sentences: Sentences, at: int, grammar: Grammar, home: str) -> str:
+    """The nation named nearest to an expression in its sentence (Iraq's, عيد الجيش اللبناني), else `home`."""
+    low, high = sentences.bounds(at)
+    around = sorted(range(max(at - _AROUND, low), min(at + _AROUND, high)), key=lambda k: abs(k - at))
+    found = (grammar.nation_of(words[k].key) for k in around)
+    return next((nation for nation in found if nation), "") or home or grammar.home
+
+
 def _resolve(
-    words: list[Word], grammar: Grammar, context: Context, named: Mapping[int, Node]
+    words: list[Word], grammar: Grammar, context: Context, named: Mapping[int, Node], nation: str
 ) -> Iterator[_Found]:
     sentences = Sentences.of(words, grammar)
     last_end = -1
@@ -121,6 +133,7 @@ def _resolve(
                 tense=sentences.tense(at, at + nodes[0].size),
                 negated=sentences.negated(at),
                 linked=_linked(words, last_end, at),
+                nation=partial(_nation, words, sentences, at, grammar, nation),
             )
             found = _first_read(nodes, sentences, here, at)
             if found is None or _overtaken(chart, at, at + found.node.size):

@@ -68,6 +68,18 @@ FLOORS: list[tuple[str, str, str, dict[str, float]]] = [
         "f483d81a3bb66f72bf674208126cb5ec96ffee152173330a79a120be8c441aa6",
         {"value_F1": 0.85, "relaxed_F1": 0.94},
     ),
+    (
+        "holidays_ar",
+        "expressions",
+        "26fbf12f015d46db54e27a7626f212b9d3a7e1203536563a0296407ab26ed08a",
+        {"found": 1.0, "interval": 0.83},
+    ),
+    (
+        "holidays_en",
+        "expressions",
+        "a9e5e445031bab6f8207f9a8945d8273168f5863ff71609f560f27eea07b577f",
+        {"found": 0.92, "interval": 0.75},
+    ),
 ]
 HIJRI = ("hijri_ar", "a15f234712e315e869c01255143c54ef26abb2708f3daa27a9c65058c02c5f1e", 0.99)
 
