@@ -14,7 +14,7 @@ from ledger.dates.relative import Amount, Offset, Unit
 if TYPE_CHECKING:
     from ledger.model import Grain
 
-__all__ = ["Clock", "Inside", "Lasting", "Nth", "Part", "Rest", "Rounded"]
+__all__ = ["Clock", "Closest", "Inside", "Lasting", "Nth", "Part", "Rest", "Rounded"]
 
 _DAY = timedelta(days=1)
 
@@ -192,6 +192,35 @@ class Rounded:
 
 
 @dataclass(frozen=True, slots=True)
+class Closest:
+    """The weekday or feast that lies closest to a day, or the `nth` closest."""
+
+    of: Meaning
+    nth: int = 1
+    weekday: int = 0
+    feast: str = ""
+
+    def days(self, at: Context) -> Reading | None:
+        """That day; of two as close the later."""
+        inner = self.of.days(at)
+        if inner is None or inner.span.first is None or not 1 <= self.nth <= 9:
+            return None
+        day = inner.span.first
+        if self.feast:
+            yearly = Yearly("feast", name=self.feast).placed(at)
+            spans = (yearly.span_in(year) for year in range(day.year - 6, day.year + 7))
+            found = [span.first for span in spans if span and span.first]
+        else:
+            ahead = day + timedelta(days=(self.weekday - day.weekday()) % 7)
+            found = [ahead + timedelta(days=7 * k) for k in range(-9, 9)]
+        found.sort(key=lambda there: (abs((there - day).days), there < day))
+        if len(found) < self.nth:
+            return None
+        there = found[self.nth - 1]
+        return Reading(Span(there, there), "day", there.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
 class Lasting:
     """A length of time from a day on: for three days from Monday."""
 
@@ -200,6 +229,7 @@ class Lasting:
 
     def days(self, at: Context) -> Reading | None:
         """From that day, so long."""
+        at = at if at.tense == "past" else replace(at, tense="future")
         begin, end = self.start.days(at), Offset(self.amount, 1, self.start).days(at)
         if begin is None or begin.span.first is None or end is None or end.span.last is None:
             return None

@@ -52,7 +52,8 @@ class Cues:
 
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
     words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to`
-    count only before "to"; `past_before` turn a present form after them into past; `joined` letters are
+    count only before "to"; `past_before` turn a present form after them into past, those of `circumstance`
+    (while he) leave it to the main verb; `joined` letters are
     written onto a verb (و ف). Endings and prefixes tell the tense of words in no list, unless `not_verbs`
     holds them.
     """
@@ -65,6 +66,7 @@ class Cues:
     future_to: frozenset[str]
     negation: frozenset[str]
     past_before: frozenset[str]
+    circumstance: frozenset[str]
     not_verbs: frozenset[str]
     auxiliaries: frozenset[str]
     joined: tuple[str, ...]
@@ -223,6 +225,7 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         future_to=words("future_to"),
         negation=words("negation"),
         past_before=words("past_before"),
+        circumstance=words("circumstance"),
         not_verbs=words("not_verbs"),
         auxiliaries=words("auxiliaries"),
         joined=tuple(table.get("joined", ())),

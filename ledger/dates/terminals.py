@@ -218,10 +218,24 @@ def _number(value: int, digits: str) -> Iterator[tuple[str, Any]]:
 
 def _words_number(words: Sequence[Word], at: int, grammar: Grammar) -> Iterator[tuple[str, int, Any]]:
     """Number words composed: twenty-one, ثلاثة وعشرون, two thousand and ten, the twenty-third."""
-    if words[at].key not in grammar.lexicon.numerals:
+    values, end = _numeral(words, at, grammar)
+    if not values:
         return
+    yield from _composed(values, end - at, definite=grammar.lexicon.is_definite(words[at].key))
+    century = _total([value for value, _ in values])
+    if grammar.units_first and 10 <= century <= 21:
+        rest, end = _numeral(words, end, grammar)
+        year = _total([value for value, _ in rest])
+        if 10 <= year < 100:
+            yield "pairyear", end - at, century * 100 + year
+
+
+def _numeral(words: Sequence[Word], at: int, grammar: Grammar) -> tuple[list[tuple[int, bool]], int]:
+    """The numerals of one number from a word on, each with whether it is an ordinal, and where they end."""
     values: list[tuple[int, bool]] = []
     end = at
+    if at >= len(words) or words[at].key not in grammar.lexicon.numerals:
+        return values, end
     while end < len(words) and len(values) < _LONGEST_NUMBER:
         if values and words[end].key in (grammar.number_join, "-") and end + 1 < len(words):
             step = end + 1
@@ -230,9 +244,8 @@ def _words_number(words: Sequence[Word], at: int, grammar: Grammar) -> Iterator[
         found = grammar.lexicon.numerals.get(words[step].key)
         if found is None:
             break
-        joined = step > end
         value, ordinal = found
-        if values and not _continues(values, value, joined=joined, grammar=grammar):
+        if values and not _continues(values, value, joined=step > end, grammar=grammar):
             break
         if not values and value in (100, 1000) and not grammar.lexicon.article:
             break
@@ -240,8 +253,7 @@ def _words_number(words: Sequence[Word], at: int, grammar: Grammar) -> Iterator[
         values.append((value, ordinal))
         if ordinal and not grammar.units_first:
             break
-    if values:
-        yield from _composed(values, end - at, definite=grammar.lexicon.is_definite(words[at].key))
+    return values, end
 
 
 def _composed(values: list[tuple[int, bool]], size: int, *, definite: bool) -> Iterator[tuple[str, int, Any]]:
@@ -255,6 +267,8 @@ def _composed(values: list[tuple[int, bool]], size: int, *, definite: bool) -> I
         yield tag, size, total
         if definite:
             yield f"the_{tag}", size, total
+    if definite and size > 1 and total <= 31 and tags[0] == "nth":
+        yield "the_nth_long", size, total
 
 
 def _continues(values: list[tuple[int, bool]], value: int, *, joined: bool, grammar: Grammar) -> bool:
