@@ -26,7 +26,9 @@ def dates(
     anchor: Annotated[
         str | None, typer.Option(help="The day it was published, YYYY-MM-DD.", show_default="today")
     ] = None,
-    language: Annotated[str, typer.Option("--lang", help="ar, en or fr; found where not given.")] = "",
+    language: Annotated[
+        str, typer.Option("--lang", help="ar, en, fr; of others absolute dates alone. Found if not given.")
+    ] = "",
     event: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=DAY[..DAY]", help="An event whose days are known; again for each."),

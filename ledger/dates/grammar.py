@@ -114,10 +114,15 @@ class Grammar:
         return next((self.nations[form] for form in forms if form in self.nations), "")
 
 
+@lru_cache(maxsize=1)
+def _known() -> tuple[str, ...]:
+    folder = files("ledger.dates") / "languages"
+    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
+
+
 def languages() -> list[str]:
     """The languages that have a grammar."""
-    folder = files("ledger.dates") / "languages"
-    return sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+    return list(_known())
 
 
 @lru_cache(maxsize=16)

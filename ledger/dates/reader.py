@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.dates import foreign
 from ledger.dates.calendars import Span
 from ledger.dates.chart import LONGEST, Chart, parse
-from ledger.dates.grammar import Grammar, load
+from ledger.dates.grammar import Grammar, languages, load
 from ledger.dates.meaning import Context, Reading
 from ledger.dates.occasions import Names, knowing
 from ledger.dates.tense import Sentences
@@ -61,7 +62,7 @@ def read(
     Args:
         text: The text as published; offsets in the result are code points into it.
         anchor: The day it was published.
-        language: An ISO 639-1 code that has a grammar.
+        language: An ISO 639-1 code. Without a grammar of our own, absolute dates alone are read.
         week_start: The weekday a week begins on, 0 Monday … 6 Sunday; None takes the language's habit.
         day_first: Whether 5/6/2026 is in June; None takes the language's habit (with a
             year, the day). Where only the other order
@@ -75,11 +76,17 @@ def read(
         An anchor so far off that the calendar would end gives none.
 
     Raises:
-        ValueError: the language has no grammar.
+        ValueError: the language has no grammar, and dateparser does not know its words either.
     """
-    grammar = load(language)
     if anchor.year not in _ANCHORS:
         return []
+    if language not in languages() and foreign.can_read(language):
+        found_there = foreign.find(text, anchor=anchor, language=language, day_first=day_first)
+        return [
+            _told(text, found.start, found.end, found.reading, f"{language}.{found.rule}", anchor)
+            for found in found_there
+        ]
+    grammar = load(language)
     words = words_of(text, grammar)
     named: Mapping[int, Node] = {}
     if events:
@@ -217,13 +224,16 @@ def _clipped(reading: Reading, at: Context) -> Reading:
 
 def _interval(text: str, words: Words, found: _Found, context: Context, language: str) -> Interval:
     start, end = words.span(found.start, found.start + found.node.size)
-    reading = found.reading
-    rule = f"{language}.{found.node.rule}"
+    return _told(text, start, end, found.reading, f"{language}.{found.node.rule}", context.anchor)
+
+
+def _told(text: str, start: int, end: int, reading: Reading, rule: str, anchor: date) -> Interval:
+    """A reading at its place in the text."""
     return Interval(
         phrase=text[start:end],
         earliest=reading.span.first,
         latest=reading.span.last,
-        anchor=context.anchor,
+        anchor=anchor,
         start=start,
         end=end,
         grain=reading.grain,
@@ -231,7 +241,7 @@ def _interval(text: str, words: Words, found: _Found, context: Context, language
         value=reading.value,
         role=reading.role,
         rule=rule,
-        reason=_reason(text[start:end], reading, context.anchor, found.node.rule),
+        reason=_reason(text[start:end], reading, anchor, rule.partition(".")[2]),
     )
 
 

@@ -57,12 +57,12 @@ def occasion(text: str) -> Occasion:
 
 
 def language_of_dates(text: str, given: Language) -> Language:
-    """The given language where it has a grammar of dates, that of the text where none is given.
+    """The given language where its dates can be read, that of the text where none is given.
 
     Raises:
         InputError: no grammar is there for it.
     """
     known = dates.languages()
-    if given and given not in known:
+    if given and given not in known and not dates.can_read(given):
         raise InputError(f"{given!r} has no grammar of dates; there are {', '.join(known)}")
     return given or detect(text, LANGUAGES)
