@@ -1,4 +1,4 @@
-"""Languages without a grammar of our own (de, es, tr, fa): absolute dates alone, their words read by dateparser.
+"""Languages without a grammar of our own (de, es, tr, fa): absolute dates alone, words read by dateparser.
 
 A date is looked for around a number: a month's word beside a day or a year, digits with strokes, or the signs
 of Chinese, Japanese and Korean. Only what dateparser reads in that language with every part present counts.
