@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ledger.dates.numeric import Numeric, decade
+from ledger.dates.numeric import Numeric, decade, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -190,6 +190,9 @@ def _figure(token: Token) -> Iterator[tuple[str, Any]]:
             yield "decimal", float(key)
     elif token.kind == "decade":
         yield from decade(key)
+    elif token.kind == "iso":
+        if (meaning := iso(key)) is not None:
+            yield "isovalue", meaning
     elif token.kind == "numdate":
         if (numeric := Numeric.of(key)) is not None:
             yield "numdate", numeric
