@@ -34,6 +34,7 @@ _WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "durati
 _WINDOW = 256  # tokens worked at once
 _AHEAD = 4  # tokens after an expression that its rules may look at
 _AROUND = 25  # tokens on each side among which a nation is looked for
+_CODE = 2  # letters of a nation's code
 _LINK = 4  # tokens between two expressions that one word may link
 
 
@@ -116,7 +117,8 @@ def _nation(words: list[Word], sentences: Sentences, at: int, grammar: Grammar, 
     """The nation named nearest to an expression in its sentence (Iraq's, عيد الجيش اللبناني), else `home`."""
     low, high = sentences.bounds(at)
     around = sorted(range(max(at - _AROUND, low), min(at + _AROUND, high)), key=lambda k: abs(k - at))
-    found = (grammar.nation_of(words[k].key) for k in around)
+    told = (words[k] for k in around if len(words[k].key) > _CODE or words[k].upper)  # US, not us
+    found = (grammar.nation_of(word.key) for word in told)
     return next((nation for nation in found if nation), "") or home or grammar.home
 
 

@@ -21,6 +21,8 @@ ANCHOR = date(2026, 3, 11)
         ("en", "", "The Lebanese army will parade on Independence Day.", "2026-11-22..2026-11-22"),
         ("en", "", "Prices will fall by Independence Day.", "2026-03-11..2026-07-04"),
         ("en", "JO", "Prices will fall by Independence Day.", "2026-03-11..2026-05-25"),
+        ("en", "JO", "Shops will close on US Independence Day", "2026-07-04..2026-07-04"),
+        ("en", "JO", "They will meet us on Independence Day", "2026-05-25..2026-05-25"),
         ("en", "", "Canadian shops close on Thanksgiving", "2026-10-12..2026-10-12"),
         ("en", "", "by the end of Ramadan 2027", "2026-03-11..2027-03-08"),
         ("en", "", "Talks resume after Eid al-Fitr", "2026-03-23.."),
