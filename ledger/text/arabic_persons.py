@@ -144,7 +144,7 @@ def _may_be_name(token: Token) -> bool:
     return not signs.bars(token.key) and (token.key in signs.given or not is_stop_word(token.text, "ar"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _is_word(text: str) -> bool:
     """Whether the dictionary has the word, with or without what is written onto it."""
     from simplemma import is_known  # 60 ms to import

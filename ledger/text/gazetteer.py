@@ -88,7 +88,7 @@ class Gazetteer:
         return best
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def without_clitics(key: str) -> tuple[str, ...]:
     """The key itself, and what it may be behind و ف ب ل ك: وبالعراق gives العراق too."""
     forms = [key]
