@@ -25,9 +25,9 @@ __all__ = ["Candidate", "Index"]
 GRAM_SHARE = 1.0
 """What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
 FAMILIES = ("words", "grams", "sounds", "stated", "concepts", "deeds", "places", "actors", "units", "marks")
-"""Words, n-grams and the consonants of words with the headline's (posts are ranked by them); words of the claim alone, its concepts,
-actions, places, actors, what its figures count, and whether it has figures, a deadline, a speaker (an
-article's passages are held against them)."""
+"""Words, n-grams and the consonants of words, with the headline's (posts are ranked by them); words of the
+claim alone, its concepts, actions, places, actors, what its figures count, and whether it has figures, a
+deadline, a speaker (an article's passages are held against them)."""
 FOR_ARTICLES = FAMILIES[3:]
 BY_SOUND = ("ar",)
 """Languages whose posts are looked up by consonants too: each writes a foreign or a dialect word its own way.
