@@ -75,6 +75,7 @@ def pairs(index: Index, text: str, language: str, *, without: Collection[str] = 
     found = [one for one in near if index.claims[one.number].claim.id not in without]
     words = sorted((one.words for one in found), reverse=True)
     letters = sorted((one.letters for one in found), reverse=True)
+    sounds = sorted((one.sounds for one in found), reverse=True)
     return [
         Pair(
             index.claims[one.number],
@@ -88,6 +89,9 @@ def pairs(index: Index, text: str, language: str, *, without: Collection[str] = 
             letter_place=one.letter_place,
             word_lead=_ahead(one.words, words),
             letter_lead=_ahead(one.letters, letters),
+            sounds=one.sounds,
+            sound_place=one.sound_place,
+            sound_lead=_ahead(one.sounds, sounds),
         )
         for one in found
     ]
