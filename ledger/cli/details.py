@@ -8,6 +8,7 @@ from ledger.claims.lint import lacks
 from ledger.cli.listing import unverifiable
 from ledger.cli.output import one_line
 from ledger.desk.standing import told_with
+from ledger.desk.tellings import tellings
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
     if missing := lacks(claim):
         yield f"  lacks      {unverifiable(missing)}"
     yield f"  status     {claim.status.replace('_', ' ')} ({claim.stage}, method {claim.method})"
+    if told := tellings(desk).get(claim.id):
+        yield f"  evidence   {told}"
     if claim.replaced_by:
         yield f"  replaced   by {claim.replaced_by}"
     for decision in desk.store.decisions(claim=claim.id):

@@ -8,17 +8,25 @@ from ledger.cli.output import json_line, one_line, show
 from ledger.model import LEFT_STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from ledger.desk.tellings import Tellings
     from ledger.model import Claim
 
 __all__ = ["claim_fields", "draft_rows", "list_row", "list_rows", "unverifiable"]
 
 
-def list_rows(claims: Iterable[Claim], *, as_json: bool) -> None:
-    """Each claim on a line of its own."""
+def list_rows(claims: Iterable[Claim], *, as_json: bool, told: Mapping[str, Tellings] | None = None) -> None:
+    """Each claim on a line of its own, and what its evidence is where that is `told` more than once."""
     for claim in claims:
+        evidence = told.get(claim.id) if told else None
+        if as_json and told is not None:
+            counted = evidence._asdict() if evidence else {"reports": 0, "reprints": 0}
+            json_line({**claim_fields(claim), "evidence": counted})
+            continue
         list_row(claim, as_json=as_json)
+        if evidence and evidence.reprints and not as_json:
+            show(f"{'':<37}  evidence: {evidence}")
 
 
 def list_row(claim: Claim, *, as_json: bool) -> None:

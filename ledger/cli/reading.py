@@ -36,11 +36,12 @@ def list_claims(
 ) -> None:
     """The claims of the ledger; what was discarded only where asked for by --stage."""
     from ledger.desk.lookup import Wanted, claims_wanted
+    from ledger.desk.tellings import tellings
 
     wanted = Wanted(status or (), stage or (), speaker=speaker, source=source, topic=topic, language=language)
     with at_desk(ctx, read_only=True) as desk:
         found = claims_wanted(desk, wanted, as_of=day(as_of))
-        list_rows(found, as_json=as_json)
+        list_rows(found, as_json=as_json, told=None if as_of else tellings(desk))
     if not found:
         say("no claim is so")
         raise typer.Exit(1)

@@ -1,8 +1,8 @@
 """One story printed by many: articles that share their wording, and the one that they likely come from.
 
 Texts are compared by runs of four words. A text's smallest hashes are its sketch: two that share a good part
-of their runs almost surely share one of these, so only such pairs are compared in full. Bulletins of every day
-(rates, weather, results) share their wording and differ in their numbers: they are no reprints of each other.
+of their runs almost surely share one of these, so only such pairs are compared in full. Bulletins of every
+day (rates, weather, results) share their wording and differ in their numbers: they are no reprints.
 """
 
 from __future__ import annotations
