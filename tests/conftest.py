@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from ledger.cli import main
 from tests.site import Site, open_site
@@ -21,6 +22,10 @@ from tests.site import Site, open_site
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+# Speed belongs to the benchmarks: a busy machine fails no example.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # Where the gate runs, nothing may be passed over silently.
 IN_CI = os.environ.get("CI") == "true"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ledger.claims.arabic_lookalikes import CONNECTIVES, is_inanimate, is_no_speech
 from ledger.claims.arabic_relays import according, relay, relayed_source
 from ledger.claims.arabic_subjects import channels, subject_after, subject_before
 from ledger.claims.arabic_words import Line, looks_verbal_noun
@@ -19,14 +20,10 @@ __all__ = ["frames"]
 _HEAD = 60
 """Most pieces between a verb of speech and what it introduces."""
 _INSIDE = frozenset({"demand", "commit", "plan", "forecast", "deny"})
-_NOT = frozenset({"لم", "لا", "لن", "ولم", "ولا", "ولن"})
-_IMPERSONAL = frozenset({"يذكر", "ويذكر", "يشار", "ويشار"})
 _AFTER_PREPOSITION = frozenset({"في", "من", "مع", "بعد", "قبل", "خلال", "منذ", "عقب", "بموجب", "حول"})
 _NOMINAL_HEAD = 25
 _SENSES: dict[str, Sense] = {"demand": "demand", "commit": "commit"}
 _ENDS = frozenset(".?!")
-_CONNECTIVES = frozenset({"فيما", "كما", "بينما", "حيث", "لكن", "ولكن", "وكان", "وكانت", "كان", "اذ", "وقد"})
-_RELATIVES = frozenset({"الذي", "التي", "ما", "الذين", "غير", "مما"})
 _PREPOSITIONS = {"ala": "علي", "ila": "الي", "an": "عن", "min": "من"}
 
 
@@ -35,7 +32,7 @@ def frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     line = Line(unit, lexicon)
     found: list[Frame] = []
     busy = 0
-    for index in range(line.count):
+    for index in line.starters():
         frame = _frame(line, index) if index >= busy else None
         if frame is not None:
             found.append(frame)
@@ -63,7 +60,7 @@ def _frame(line: Line, index: int) -> Frame | None:
     if nominal is not None:
         return nominal
     cue = line.cue(index)
-    if cue is None or _is_no_speech(line, index, cue):
+    if cue is None or is_no_speech(line, index, cue):
         return None
     return relay(line, index, cue) if cue.sense == "quote" else _verb(line, index, cue)
 
@@ -97,25 +94,9 @@ def _nominal(line: Line, index: int) -> Frame | None:
     return None
 
 
-def _is_no_speech(line: Line, index: int, cue: Cue) -> bool:
-    """Whether the word is an adjective, a preposition or a relative clause's verb here."""
-    key = line.key(index)
-    if cue.sense in ("say", "deny", "commit") and line.key(index - 1) in _NOT:
-        return True
-    if key in _IMPERSONAL and (line.is_complement(index + 1) or line.key(index + 1) == "الي"):
-        return True
-    if line.key(index - 1) in _RELATIVES or line.key(index + 1) in ("عنه", "عنها"):
-        return True
-    if key == "بين" and line.is_word(index - 1) and line.key(index - 1) not in _CONNECTIVES:
-        return True  # between
-    if cue.lemma == "عبر":
-        return line.find(index + 1, frozenset({"عن"}), 12) is None
-    if cue.form == "participle" and key.endswith("ه"):
-        return not (line.is_complement(index + 1) or line.key(index + 1) in ("الي", "علي", "ان", "عن"))
-    return False
-
-
 def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
+    if line.has(line.key(index), "rules.impersonal") and _is_decided(line, index + 1):
+        return _decided(line, index, cue)
     place = _opening(line, index, cue)
     if place is None:
         return None
@@ -125,6 +106,8 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
         content, source, around = source.start, None, ()
     if source is None and cue.form != "participle":
         source = subject_before(line, index)
+    if source is not None and cue.sense in _SENSES and is_inanimate(line, source):
+        return None
     via = channels(line, around)
     relayed = relayed_source(line, Run(index + 1, opener))
     if relayed is not None:
@@ -148,6 +131,20 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
     )
 
 
+def _decided(line: Line, index: int, cue: Cue) -> Frame | None:
+    """A decision that names nobody, unless its source is named beside it (تقرر تأجيل ... بحسب المتحدث)."""
+    if any(line.is_listed(place, "according.words") for place in range(line.count)):
+        return None
+    what = (Run(index + 1, _end(line, index + 1)),)
+    return Frame(cue=Run(index, index + 1), lemma=cue.lemma, sense=cue.sense, content=what, inside=True)
+
+
+def _is_decided(line: Line, place: int) -> bool:
+    """تقرر تأجيل ...: what is decided or expected stands behind a verb that names nobody."""
+    key = line.key(place)
+    return looks_verbal_noun(key) and not line.is_name_part(place) and not line.has(key, "names.bodies")
+
+
 def _is_topic(line: Line, index: int, cue: Cue, source: Run) -> bool:
     """Whether the noun behind the verb is what is stressed and not who stresses it (وأكد أهمية ...)."""
     noun = looks_verbal_noun(line.key(source.start)) and not line.is_name_part(source.start)
@@ -166,7 +163,7 @@ def _opening(line: Line, index: int, cue: Cue) -> tuple[int, int] | None:
     """Where the head ends and where the content begins; None where nothing is introduced."""
     bare_object = not _is_strict(line, index, cue) and (cue.sense != "say" or _takes_noun(line, index, cue))
     for place in range(index + 1, min(line.count, index + _HEAD)):
-        if line.key(place) == ":" or line.is_quote(place):
+        if (line.key(place) == ":" and not line.is_clock(place)) or line.is_quote(place):
             start = place + (line.key(place) == ":")
             while line.key(start) in ("ان", "-"):
                 start += 1
@@ -212,6 +209,8 @@ def _is_object(line: Line, place: int, index: int, cue: Cue) -> bool:
         return not line.is_listed(place, "head.stops")
     if key[:1] in "بل" and looks_verbal_noun(key[1:]):
         return True
+    if key == "مقاطعه" and cue.sense != "say" and line.key(place + 1).startswith("ال"):
+        return True  # a boycott, and no province
     if key in ("عدم", "بعدم") or (cue.sense == "deny" and key in ("ما", "صحه") and place > index + 1):
         return True
     if _governs(line, cue) and not _takes_noun(line, index, cue):
@@ -269,14 +268,14 @@ def _breaks(line: Line, frame: Frame) -> bool:
     if frame.participle:
         return True
     before = line.key(frame.cue.start - 1)
-    return line.is_prefixed(frame.cue.start) or before in _CONNECTIVES or before == "."
+    return line.is_prefixed(frame.cue.start) or before in CONNECTIVES or before == "."
 
 
 def _back(line: Line, stop: int, first: int) -> int:
     while (
         stop > first + 1
         and stop < line.count
-        and (line.key(stop - 1) in _CONNECTIVES or line.key(stop - 1) == ",")
+        and (line.key(stop - 1) in CONNECTIVES or line.key(stop - 1) == ",")
     ):
         stop -= 1
     return stop

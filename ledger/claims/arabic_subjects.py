@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ledger.claims.frames import Run
+from ledger.text.folding import fold
+from ledger.text.places import nationality_of
+from ledger.text.tokens import Token
 
 if TYPE_CHECKING:
     from ledger.claims.arabic_words import Line
 
-__all__ = ["channels", "opens_unit", "source_end", "subject_after", "subject_before"]
+__all__ = ["channels", "is_agency", "opens_unit", "source_end", "subject_after", "subject_before"]
 
 _LONGEST_BEFORE = 25
 _APPOSED = 8
@@ -52,12 +55,22 @@ def _stops(line: Line, place: int, first: int) -> bool:
         return not _in_office(line, place, first)
     if place > first and key in ("ل", "لل") and line.is_word(place + 1) and line.pieces[place + 1].in_quotes:
         return True
+    if place > first and is_agency(line, place):
+        return True
     cue = line.cue(place)
     if cue is not None and not line.is_name_part(place):
         strict = line.has(cue.lemma, "rules.strict")
         if cue.form == "participle" or (place > first and not strict):
             return True
     return line.is_listed(place, "head.stops")
+
+
+def is_agency(line: Line, place: int) -> bool:
+    """للألمانية: an agency called by its nation alone."""
+    if not (line.is_word(place) and line.key(place).startswith("لل") and line.key(place).endswith("يه")):
+        return False
+    name = "ال" + line.pieces[place].text[2:]
+    return bool(nationality_of(Token(name, fold(name), 0, len(name))))
 
 
 def _in_office(line: Line, place: int, first: int) -> bool:
@@ -154,6 +167,8 @@ def _channel(line: Line, place: int, end: int) -> int:
         while place < end and line.pieces[place].in_quotes:
             place += 1
         return place
+    if is_agency(line, place):
+        return place + 1
     bare = _FOR.sub("", line.key(place))
     named = line.has(line.key(place), "head.media") or line.has(bare, "head.media")
     if not named and not line.has(line.key(place), "head.occasions"):

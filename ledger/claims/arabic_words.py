@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ledger.claims.frames import Run
     from ledger.claims.lexicon import Cue, Lexicon
     from ledger.claims.pieces import Piece, Unit
@@ -25,14 +27,19 @@ _VERBAL_NOUNS = frozenset(
         "عودة وصول مقتل دخول خروج وجود متانة ضرورة أهمية حق حرص التزام دعم رفض سقوط بدء انتهاء وقف رفع منع"
         " نقل فتح إغلاق بناء بيع شراء محاصرة التزامه التزامها التزامهم التزامهما إصابة وفاة نشر سحب صدور"
         " قدرة رغبة عزم سعيه سعيها حرصه حرصها دعمه دعمها رفضه رفضها استعداده استعدادها"
+        " هطول حصول حدوث ظهور وقوع صرف شن فرض حظر قصف ضرب قتل حرق قطع طرد عقد"
         " ثقته ثقتها رغبته رغبتها استعداد حاجة إجراء دعوة خفض زيادة نمو إطلاق إصدار"
     ).split()
 )
+_NO_VERBAL_NOUNS = frozenset(fold("محافظة مقاطعة مناسبة مقابلة مباراة").split())
+"""Provinces, occasions, interviews and matches have the shape of verbal nouns."""
 _BARE_COMPLEMENTS = frozenset({"ان", "بان", "فان"})
 
 
 def looks_verbal_noun(key: str) -> bool:
     """Whether a folded word has the shape of an indefinite verbal noun (masdar)."""
+    if key in _NO_VERBAL_NOUNS:
+        return False
     return key in _VERBAL_NOUNS or (len(key) > 3 and _VERBAL_NOUN.fullmatch(key) is not None)
 
 
@@ -56,6 +63,10 @@ class Line:
         """Whether a whole quotation stands at a place."""
         return 0 <= place < self.count and self.pieces[place].is_quote
 
+    def is_clock(self, place: int) -> bool:
+        """Whether the colon at a place stands between the hour and the minutes."""
+        return self.key(place - 1).isdigit() and self.key(place + 1).isdigit()
+
     def is_listed(self, place: int, name: str) -> bool:
         """Whether the word is in a list of the lexicon, with or without و or ف before it."""
         return self.has(self.key(place), name)
@@ -64,6 +75,14 @@ class Line:
         """Whether a key is in a list of the lexicon, with or without و or ف before it."""
         words = self._lexicon.words(name)
         return key in words or (len(key) > 2 and key[0] in "وف" and key[1:] in words)
+
+    def starters(self) -> Iterator[int]:
+        """The places of words that an act of speech can begin with, in order; most words are none."""
+        words = self._lexicon.starters
+        for place, piece in enumerate(self.pieces):
+            key = piece.key
+            if key in words or (len(key) > 2 and key[0] in "وف" and key[1:] in words):
+                yield place
 
     def cue(self, place: int) -> Cue | None:
         """The cue at a place, None where there is none."""

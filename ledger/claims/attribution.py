@@ -168,7 +168,7 @@ class _Engine:
 
     def learn(self, title: str) -> None:
         """Learn the fuller names that stand anywhere in the text or its title, beside the sources."""
-        self._roster.learn(f"{self._text}\n{title}", self._words)
+        self._roster.learn(self._text, title, self._words)
 
     def attribute(self, number: int, unit: Unit, frames: list[Frame]) -> list[Attribution]:
         """The unit's frames as attributions; a quotation alone goes on with the last speaker."""
@@ -231,6 +231,7 @@ class _Engine:
 
     def _outlet_meant(self, words: str) -> str:
         """The paper named before, for "the paper"."""
+        words = f"ال{words[2:]}" if words.startswith("لل") and " " not in words else words
         meant = fold(words).removeprefix("ال").removeprefix("the ")
         alone = len(meant.split()) == 1 and meant in self._words.words("head.media")
         return self._last_outlet if alone and self._last_outlet and fold(words) != meant else words

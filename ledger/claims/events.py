@@ -50,11 +50,13 @@ class Event:
 
 
 def is_ceremony(attribution: Attribution, reading: Reading) -> bool:
-    """Whether what is said is thanks, condolence, congratulation, or no answer at all."""
+    """Whether what is said is thanks, condolence, congratulation, the weather, or no answer at all."""
     span = attribution.content[0]
     head = " ".join(reading.text[span.start : span.end].split()[:_HEAD_WORDS])
     known = signs(reading.language)
     asked = " ".join(reading.text[part.start : part.end] for part in attribution.source)
+    if known.has("weather.words", Clause.of(reading.text[span.start : span.end])):
+        return True
     return known.has("ceremony.words", Clause.of(head)) or known.has("ceremony.prayer", Clause.of(asked))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -14,6 +14,9 @@ __all__ = ["Cue", "Form", "Lexicon", "Sense", "lexicon"]
 
 Sense = Literal["say", "demand", "commit", "plan", "forecast", "deny", "quote", "view"]
 Form = Literal["past", "perfect", "present", "participle", "base"]
+
+
+_STARTERS = ("according.words", "nominals.demand", "nominals.commit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Cue:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Cues by folded form, and the folded word lists of a language by "section.name"."""
 
@@ -37,6 +40,11 @@ class Lexicon:
     def words(self, name: str) -> frozenset[str]:
         """A word list, empty where the language has none of that name."""
         return self.lists.get(name, frozenset())
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """The words that an act of speech can begin with: verbs, according to, nouns of asking."""
+        return frozenset(self.cues).union(*(self.words(name) for name in _STARTERS))
 
 
 @cache

@@ -42,11 +42,12 @@ def identity(claim: Claim) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def likeness(a: Claim, b: Claim) -> float:
+def likeness(a: Claim, b: Claim, *, least: float = 0.0) -> float:
     """How much two claims say the same, 0 to 1, by words, actors, action, figures, deadline and speakers.
 
     Across languages the normal forms alone decide. A figure, a deadline or a negation that differs counts
-    against them however alike the words are.
+    against them however alike the words are. Where it is under `least` it may be told as 0: to hold two
+    names together takes the longest, and is left out where it can change nothing.
     """
     across = a.language != b.language
     weights = _ACROSS if across else _SAME_LANGUAGE
@@ -61,6 +62,8 @@ def likeness(a: Claim, b: Claim) -> float:
     if a.negated != b.negated:
         score *= 0.6
     score *= _OTHER ** sum(parts[name] == 0.0 for name in ("figures", "deadline"))
+    if score < least:
+        return 0.0
     return max(0.0, min(1.0, score * _speakers(a, b)))
 
 
@@ -75,10 +78,8 @@ def _parts(a: Claim, b: Claim) -> dict[str, float | None]:
 
 
 def _words(a: Claim, b: Claim) -> float:
-    raw = (
-        fuzz.token_set_ratio(fold(a.text), fold(b.text)) / 200
-        + fuzz.token_sort_ratio(fold(a.text), fold(b.text)) / 200
-    )
+    one, other = fold(a.text), fold(b.text)
+    raw = fuzz.token_set_ratio(one, other) / 200 + fuzz.token_sort_ratio(one, other) / 200
     return max(0.0, (raw - _UNRELATED) / (1 - _UNRELATED))
 
 
@@ -109,5 +110,4 @@ def one_speaks(one: str, other: str) -> bool:
     """Whether two forms name one speaker, in either script; an office may stand before the name of one."""
     shorter, longer = sorted((one.split(), other.split()), key=len)
     tail = " ".join(longer[-len(shorter) :]) if len(shorter) >= _FULL_NAME else " ".join(longer)
-    whole = names.likeness(one, other)
-    return max(whole, names.likeness(" ".join(shorter), tail)) >= _ONE_NAME
+    return names.likeness(one, other) >= _ONE_NAME or names.likeness(" ".join(shorter), tail) >= _ONE_NAME

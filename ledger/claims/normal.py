@@ -17,14 +17,27 @@ _PLACE = "place:"
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _phrases(language: str) -> dict[str, list[str]]:
+    """The phrases of each action, in the order of the list."""
     data = tomllib.loads(files("ledger.claims").joinpath("actions.toml").read_text(encoding="utf-8"))
+    return {key: words.get(language, words["en"]) for key, words in data["actions"].items()}
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, _pattern(phrases, language)) for key, phrases in _phrases(language).items())
+
+
+@cache
+def _any(language: str) -> re.Pattern[str]:
+    """Any action at all: most clauses name none, and are told so at once."""
+    return _pattern([phrase for phrases in _phrases(language).values() for phrase in phrases], language)
+
+
+def _pattern(phrases: list[str], language: str) -> re.Pattern[str]:
     lead = "(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)" if language == "ar" else ""
-    rows = []
-    for key, words in data["actions"].items():
-        each = "|".join(_word(phrase, language) for phrase in words.get(language, words["en"]))
-        rows.append((key, re.compile(rf"(?<!\S){lead}(?:{each})(?!\S)")))
-    return tuple(rows)
+    each = "|".join(_word(phrase, language) for phrase in phrases)
+    return re.compile(rf"(?<!\S){lead}(?:{each})(?!\S)")
 
 
 def _word(phrase: str, language: str) -> str:
@@ -39,7 +52,9 @@ def action(text: str, language: str) -> str:
     to the general, so that a visit on which a withdrawal is announced is about the withdrawal.
     """
     keys = " ".join(token.key for token in tokens(text))
-    return next((key for key, pattern in _patterns(language) if pattern.search(keys)), "")
+    if _any(language).search(keys) is None:
+        return ""
+    return next(key for key, pattern in _patterns(language) if pattern.search(keys))
 
 
 def parties(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

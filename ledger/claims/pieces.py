@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.claims.lexicon import lexicon
 from ledger.claims.quotations import Quotation, quotations
@@ -35,8 +35,7 @@ _LONGEST = 2500
 """Most characters of a unit: no sentence of the news is longer, and each cue looks at all of its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One word, number, mark or quotation; `key` is its folded form, `space` whether blanks precede it."""
 
     key: str
@@ -169,8 +168,9 @@ def _plain(text: str, start: int, end: int, words: list[Token], *, in_quotes: bo
     for word in words:
         if word.start < place:
             continue
-        found += _marks(text, place, word.start)
         space = word.start == 0 or text[word.start - 1].isspace()
+        if not space or word.start - place > 1:
+            found += _marks(text, place, word.start)
         found.append(Piece(word.key, word.start, word.end, word.text, True, in_quotes, space))  # noqa: FBT003
         place = word.end
     return found + _marks(text, place, end)

@@ -116,7 +116,11 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    return one.speaker == other.speaker and one.kind == other.kind and likeness(one, other) >= _TOLD_AGAIN
+    return (
+        one.speaker == other.speaker
+        and one.kind == other.kind
+        and likeness(one, other, least=_TOLD_AGAIN) >= _TOLD_AGAIN
+    )
 
 
 def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.claims.speakers import Speaker, is_name, read_speaker
 from ledger.text.sentences import paragraphs
-from ledger.text.tokens import tokens
+from ledger.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from ledger.claims.lexicon import Lexicon
-    from ledger.text.tokens import Token
 
 __all__ = ["Roster"]
 
@@ -64,17 +64,20 @@ class Roster:
         elif len(self._bodies) < _BODIES:
             self._bodies.setdefault(speaker.name, known)
 
-    def learn(self, text: str, lexicon: Lexicon) -> None:
-        """Look in the whole text for fuller forms of the names that are known by a surname, in its order."""
+    def learn(self, text: str, title: str, lexicon: Lexicon) -> None:
+        """Look in text and title for fuller forms of the names that are known by a surname, in order."""
         wanted = {*self._people, *(known.keys[0] for known in self._bodies.values() if len(known.keys) == 1)}
-        words = tokens(text) if lexicon.language == "ar" else _outside_headlines(text)
+        whole = f"{text}\n{title}"
+        words = [*tokens(text), *(_moved(word, len(text) + 1) for word in tokens(title))]
+        if lexicon.language != "ar":
+            words = _outside_headlines(whole, words)
         found: dict[str, list[_Known]] = defaultdict(list)
         seen: dict[str, int] = defaultdict(int)
         for place, word in enumerate(words):
             key = word.key.removeprefix(_ARTICLE)
             if key in wanted and seen[key] < _MENTIONS:
                 seen[key] += 1
-                speaker = _named_at(text, words, place, lexicon)
+                speaker = _named_at(whole, words, place, lexicon)
                 if speaker is not None:
                     found[key].append(_Known(_keys(speaker.name), speaker))
         for key, known in found.items():
@@ -119,14 +122,20 @@ class Roster:
         return [*self._bodies.values(), *(group[0] for group in self._people.values() if group)]
 
 
-def _outside_headlines(text: str) -> list[Token]:
+def _moved(word: Token, by: int) -> Token:
+    return Token(word.text, word.key, word.start + by, word.end + by)
+
+
+def _outside_headlines(text: str, words: list[Token]) -> list[Token]:
     """The words of English lines that are not written as headlines, where every word has a capital."""
     kept = []
+    starts = [word.start for word in words]
     for start, end in paragraphs(text):
-        words = [token for token in tokens(text[start:end]) if token.text[:1].isalpha()]
-        capitals = sum(token.text[:1].isupper() for token in words)
-        if len(words) < _HEADLINE or capitals < _CAPITALS * len(words):
-            kept += [replace(token, start=token.start + start, end=token.end + start) for token in words]
+        line = words[bisect_left(starts, start) : bisect_left(starts, end)]
+        line = [word for word in line if word.text[:1].isalpha()]
+        capitals = sum(word.text[:1].isupper() for word in line)
+        if len(line) < _HEADLINE or capitals < _CAPITALS * len(line):
+            kept += line
     return kept
 
 

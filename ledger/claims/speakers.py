@@ -32,6 +32,12 @@ _PREPOSITIONS = frozenset(
         "لكره لشوون لحقوق لمكتب لمجلس لوزاره لقطاع لامن لدول في من على الي عن مع لدي بشان حول قبل بعد و"
     )
 )
+_PLACES = frozenset(
+    word_list(
+        "محافظه مقاطعه مدينه ولايه بلديه اقليم منطقه قضاء ناحيه بلده جامعه شركه وزاره مجلس دايره مديريه قوات"
+    )
+)
+"""Words that go on with an office and begin no person's name: قائد شرطة محافظة ..."""
 _BRACKETED = re.compile(r"\([^()]{0,40}\)")
 _AGED = re.compile(r"the \d{1,3}-year-old\b")
 _EDGE = " ,،.:;-\"“”«»'()[]"
@@ -146,7 +152,7 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
 
 def _may_be_given(key: str) -> bool:
     """Whether a word can begin a name: it is not definite and no preposition."""
-    return not key.startswith(("ال", "لل")) and key not in _PREPOSITIONS
+    return not key.startswith(("ال", "لل")) and key not in _PREPOSITIONS and key not in _PLACES
 
 
 def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:

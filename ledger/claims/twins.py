@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.model import Claim
+    from ledger.text.tokens import Token
 
 __all__ = ["SAME", "Twins"]
 
@@ -42,50 +44,84 @@ class Twins:
 
     def __init__(self) -> None:
         self._claims: list[Claim] = []
-        self._sizes: list[int] = []
+        self._numbers: list[frozenset[str]] = []
+        self._shares: list[float] = []
         self._places: dict[date | None, dict[str, list[int]]] = {}
 
     def add(self, claim: Claim, day: date | None) -> None:
         """Keep a claim under the day of its article."""
-        words = _words(claim)
+        said = _Said.of(claim)
         places = self._places.setdefault(day, defaultdict(list))
-        for key in (*words, *_forms(claim)):
+        for key in (*said.words, *said.forms):
             places[key].append(len(self._claims))
         self._claims.append(claim)
-        self._sizes.append(len(words))
+        self._numbers.append(said.numbers)
+        self._shares.append(said.share)
 
     def like(self, claim: Claim, day: date | None, *, days: int) -> list[tuple[float, Claim]]:
         """Kept claims of at most `days` before or after that say the same, with likeness, best first.
 
-        Where the day is not known, those whose day is not known either.
+        Where the day is not known, those whose day is not known either. Of two alike, the one kept first.
         """
-        found = [(likeness(claim, other), other) for other in self._near(claim, day, days)]
+        near = [self._places[at] for at in _around(day, days) if at in self._places]
+        if not near:
+            return []
+        said = _Said.of(claim)
+        places = sorted((*self._told_alike(said, near), *self._formed_alike(claim, said, near)))
+        found = [(likeness(claim, self._claims[at], least=SAME), self._claims[at]) for at in places]
         return sorted((pair for pair in found if pair[0] >= SAME), key=lambda pair: -pair[0])
 
-    def _near(self, claim: Claim, day: date | None, days: int) -> Iterator[Claim]:
-        if not any(near in self._places for near in _around(day, days)):
+    def _told_alike(self, said: _Said, near: list[dict[str, list[int]]]) -> Iterator[int]:
+        """The places of claims that share words, and whose numbers agree."""
+        share, shares = said.share, self._shares
+        shared = _counted(said.words, near)
+        for at in [at for at, count in shared.items() if count >= share or count >= shares[at]]:
+            numbers = self._numbers[at]
+            if numbers <= said.numbers or said.numbers <= numbers:  # road 4 is not road 7
+                yield at
+
+    def _formed_alike(self, claim: Claim, said: _Said, near: list[dict[str, list[int]]]) -> Iterator[int]:
+        """The places of claims in another language that share normal forms."""
+        told = _counted(frozenset(key for key in said.forms if key.startswith(_TELLING)), near)
+        if not told:
             return
-        words, forms = _words(claim), _forms(claim)
-        shared, common = self._counted(words, day, days), self._counted(forms, day, days)
-        told = self._counted(frozenset(key for key in forms if key.startswith(_TELLING)), day, days)
-        for at, count in shared.items():
-            other = self._claims[at]
-            if count >= _SHARED * min(len(words), self._sizes[at]) and _numbers_agree(claim, other):
-                yield other
-        for at, count in common.items():
+        for at, count in _counted(said.forms, near).items():
             other = self._claims[at]
             if other.language == claim.language or not told[at] or count < _NORMAL - 1:
                 continue
             if count >= _NORMAL or one_speaks(claim.speaker or "", other.speaker or ""):
-                yield other
+                yield at
 
-    def _counted(self, keys: frozenset[str], day: date | None, days: int) -> Counter[int]:
-        counted: Counter[int] = Counter()
-        for near in _around(day, days):
-            places = self._places.get(near, {})
-            for key in keys & places.keys():
-                counted.update(places[key])
-        return counted
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a claim is found by: its words under their language, its normal forms, its numbers.
+
+    `share` is how many words another must have too, where that other has no fewer.
+    """
+
+    words: frozenset[str]
+    forms: frozenset[str]
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Said:
+        found = tokens(claim.text)
+        words = frozenset(f"{claim.language}:{token.key}" for token in found)
+        return cls(words, _forms(claim), _numbers(claim, found))
+
+    @property
+    def share(self) -> float:
+        return _SHARED * len(self.words)
+
+
+def _counted(keys: frozenset[str], near: list[dict[str, list[int]]]) -> Counter[int]:
+    """How many of some keys each claim has."""
+    counted: Counter[int] = Counter()
+    for places in near:
+        for key in keys & places.keys():
+            counted.update(places[key])
+    return counted
 
 
 def _around(day: date | None, days: int) -> list[date | None]:
@@ -95,22 +131,12 @@ def _around(day: date | None, days: int) -> list[date | None]:
     return [day + timedelta(days=number) for number in range(-low, high + 1)]
 
 
-def _numbers_agree(one: Claim, other: Claim) -> bool:
-    """Whether the numbers that one has are among those of the other: road 4 is not road 7."""
-    left, right = _numbers(one), _numbers(other)
-    return left <= right or right <= left
-
-
-def _numbers(claim: Claim) -> frozenset[str]:
+def _numbers(claim: Claim, found: list[Token]) -> frozenset[str]:
     """The digits of a claim but for those of its deadline, which is read and compared as days."""
-    phrase = claim.deadline.phrase if claim.deadline else ""
-    apart = {token.key for token in tokens(phrase)} if phrase else set()
-    return frozenset(token.key for token in tokens(claim.text) if token.is_number) - apart
-
-
-def _words(claim: Claim) -> frozenset[str]:
-    """The words of a claim under its language."""
-    return frozenset(f"{claim.language}:{token.key}" for token in tokens(claim.text))
+    digits = frozenset(token.key for token in found if token.is_number)
+    if not digits or claim.deadline is None:
+        return digits
+    return digits - {token.key for token in tokens(claim.deadline.phrase)}
 
 
 def _forms(claim: Claim) -> frozenset[str]:

@@ -26,11 +26,16 @@ def dates(
     anchor: Annotated[
         str | None, typer.Option(help="The day it was published, YYYY-MM-DD.", show_default="today")
     ] = None,
-    language: Annotated[str, typer.Option("--lang", help="ar, en or fr; found where not given.")] = "",
+    language: Annotated[
+        str, typer.Option("--lang", help="ar, en, fr; of others absolute dates alone. Found if not given.")
+    ] = "",
     event: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=DAY[..DAY]", help="An event whose days are known; again for each."),
     ] = None,
+    nation: Annotated[
+        str, typer.Option(metavar="CODE", help="The outlet's nation, LB or IQ: whose National Day is meant.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Read the time expressions of a text: phrase, days, and why."""
@@ -40,7 +45,7 @@ def dates(
 
     events = (*map(occasion, event or ()), *settings_of(ctx).events)
     given = standard_input().read().decode(errors="replace") if text == "-" else text
-    found = read_times(given, anchor=day(anchor) or today(), language=language, events=events)
+    found = read_times(given, anchor=day(anchor) or today(), language=language, events=events, nation=nation)
     if as_json:
         for interval in found:
             json_line(plain(interval))

@@ -6,7 +6,8 @@ Pure: the anchor comes in as an argument, nothing here knows a clock. Convention
 from __future__ import annotations
 
 from ledger.dates.deadline import deadline_of
+from ledger.dates.foreign import can_read
 from ledger.dates.grammar import languages
 from ledger.dates.reader import read
 
-__all__ = ["deadline_of", "languages", "read"]
+__all__ = ["can_read", "deadline_of", "languages", "read"]

@@ -1,11 +1,11 @@
-"""Meanings that name their place in the calendar: a day, a month, a quarter, a feast, a year, a decade.
+"""Meanings that name their place in the calendar: a day, a month, a quarter, a feast.
 
 What recurs every year (`Yearly`) needs no year: the tense of the sentence decides, or a direction word.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Grain
 
-__all__ = ["BudgetYear", "DayOfMonth", "Exact", "Weekday", "Yearly", "Years"]
+__all__ = ["DayOfMonth", "Exact", "Weekday", "Yearly"]
 
 _GRAINS = {
     "month": "month",
@@ -82,6 +82,7 @@ class Yearly:
     weekday: int | None = None
     direction: int | None = None
     name: str = ""
+    nation: str = ""
 
     @property
     def hijri(self) -> bool:
@@ -106,7 +107,7 @@ class Yearly:
 
     def _moving_span(self, year: int) -> Span | None:
         if self.kind == "feast":
-            return feast(self.name, year)
+            return feast(self.name, year, self.nation)
         if self.kind == "hijri_month":
             return hijri_month(year, self.numbers[0])
         if self.kind == "hijri_year":
@@ -117,17 +118,51 @@ class Yearly:
     def grain(self) -> Grain:
         """How wide it is."""
         if self.kind == "feast":
-            return cast("Grain", FEASTS[self.name].grain)
+            return "day"
         return cast("Grain", _GRAINS[self.kind])
 
     def days(self, at: Context) -> Reading | None:
         """Its days in the year given, or in the year that direction, weekday, tense and nearness choose."""
+        if not self.nation and self._by_nation:
+            return self._of_nation(at)
         span = self.span_in(self.year) if self.year is not None else self._choose(at)
         if span is None:
             return None
+        span = self.narrowed(span, at)
         return Reading(
             span, self.grain, timex(span, self.grain), current=self.direction == 0 and self.year is None
         )
+
+    def years(self, first: date, last: date | None) -> Iterable[int]:
+        """The years of its calendar that begin or end within some days."""
+        ends = [hijri_of(day) for day in (first, last or first)] if self.hijri else []
+        if not self.hijri:
+            return range(first.year, (last or first).year + 1)
+        known = [end[0] for end in ends if end]
+        return range(min(known), max(known) + 1) if known else ()
+
+    def narrowed(self, span: Span, at: Context) -> Span:
+        """The first day of a feast of several, where its name alone stands."""
+        if self.kind == "feast" and FEASTS[self.name].day and not at.whole:
+            return Span(span.first, span.first)
+        return span
+
+    @property
+    def _by_nation(self) -> bool:
+        return self.kind == "feast" and FEASTS[self.name].by_nation
+
+    def placed(self, at: Context) -> Yearly:
+        """With the nation whose day is meant."""
+        return replace(self, nation=at.nation() or "?") if self._by_nation and not self.nation else self
+
+    def _of_nation(self, at: Context) -> Reading | None:
+        """A day that each nation has of its own: that of the nation told, or none."""
+        placed = self.placed(at)
+        nation, found = placed.nation, placed.days(at)
+        if found is None:
+            why = "no nation is told" if nation == "?" else f"the calendar of {nation} has no such day"
+            return Reading(Span(None, None), "", role="vague", note=why)
+        return found if nation == "?" else replace(found, note=f"in {nation}")
 
     def _candidates(self, anchor: date) -> list[Span]:
         around = anchor.year
@@ -154,8 +189,8 @@ class Yearly:
         if at.linked and spans:
             return min(spans, key=lambda s: _distance(s, base))
         if self.direction is not None:
-            return _directed(spans, at.anchor, self.direction)
-        return _by_tense(spans, at, slack=self.grain == "day")
+            return _directed([self.narrowed(s, at) for s in spans], at.anchor, self.direction)
+        return _by_tense(spans, at, slack=self.grain == "day", feast=self.kind == "feast")
 
 
 def _distance(span: Span, day: date) -> int:
@@ -171,10 +206,13 @@ def _directed(spans: list[Span], anchor: date, direction: int) -> Span | None:
     return next((s for s in reversed(spans) if s.last and s.last < anchor), None)
 
 
-def _by_tense(spans: list[Span], at: Context, *, slack: bool) -> Span | None:
-    """The next where the sentence looks ahead, the last where it looks back; a near day wins over both."""
+def _by_tense(spans: list[Span], at: Context, *, slack: bool, feast: bool) -> Span | None:
+    """The next where the sentence looks ahead, the last where it looks back; a near day wins over both.
+
+    A feast that is over lies ahead again.
+    """
     anchor = at.anchor
-    back = timedelta(days=_BACK if at.tense == "future" else _EITHER) if slack else timedelta(0)
+    back = timedelta(days=_BACK if at.tense == "future" or feast else _EITHER) if slack else timedelta(0)
     ahead = timedelta(days=_FORWARD) if slack else timedelta(0)
     if at.tense == "past":
         return next((s for s in reversed(spans) if s.first and s.first <= anchor + ahead), None)
@@ -252,56 +290,3 @@ class Weekday:
             return None
         day = span.first + timedelta(days=(self.weekday - span.first.weekday()) % 7)
         return Reading(Span(day, day), "day", day.isoformat())
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """One year or a run of years: 2026, 2014-2018, the 2030s, a century, a fiscal year.
-
-    `fiscal` marks budget years, which begin in the month that the country's law says.
-    """
-
-    first: int
-    last: int
-    grain: Grain = "year"
-    fiscal: bool = False
-
-    def days(self, at: Context) -> Reading | None:
-        """From the first day of the first year to the last day of the last."""
-        start = FISCAL_STARTS.get(at.country, 1) if self.fiscal else 1
-        try:
-            if start == 1:
-                span = Span(date(self.first, 1, 1), date(self.last, 12, 31))
-            else:
-                span = self._budget(start)
-        except ValueError:
-            return None
-        if self.grain == "year" and self.last > self.first and not self.fiscal:
-            return Reading(span, self.grain, f"P{self.last - self.first}Y", "DURATION", "range")
-        return Reading(span, self.grain, f"FY{self.last}" if self.fiscal else timex(span, self.grain))
-
-    def _budget(self, start: int) -> Span:
-        """A single budget year is named after the year it ends in; 2024/25 says both."""
-        first = self.first if self.last > self.first else self.first - 1
-        return month_span(first, start, 12)
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetYear:
-    """The budget year that holds the anchor, or one `shift` years from it."""
-
-    shift: int = 0
-
-    def days(self, at: Context) -> Reading | None:
-        """Twelve months from the month that the country's law says."""
-        start = FISCAL_STARTS.get(at.country, 1)
-        year = at.anchor.year + self.shift - (at.anchor.month < start)
-        if not 1 <= year < 9999:
-            return None
-        return Reading(
-            month_span(year, start, 12), "year", f"FY{year + (start > 1)}", current=self.shift == 0
-        )
-
-
-FISCAL_STARTS = {"US": 10, "GB": 4, "KW": 4, "IN": 4, "JP": 4, "CA": 4, "EG": 7, "PK": 7, "AU": 7, "BD": 7}
-"""The month in which the budget year begins; elsewhere it is the calendar year."""

@@ -93,6 +93,8 @@ class Bound:
             at = replace(at, tense="present")
         elif self.kind == "since":
             at = replace(at, tense="past")
+        if self.kind in ("after", "during"):
+            at = replace(at, whole=True)
         inner = self.of.days(at)
         if self.kind in ("before", "ahead") and at.tense != "past" and inner and _begun(inner, at):
             inner = self._next(at) or inner

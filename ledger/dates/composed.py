@@ -14,7 +14,7 @@ from ledger.dates.relative import Amount, Offset, Unit
 if TYPE_CHECKING:
     from ledger.model import Grain
 
-__all__ = ["Clock", "Inside", "Lasting", "Nth", "Part", "Rest", "Rounded"]
+__all__ = ["Clock", "Closest", "Inside", "Lasting", "Nth", "Part", "Rest", "Rounded"]
 
 _DAY = timedelta(days=1)
 
@@ -32,11 +32,12 @@ class Inside:
         if outer is None or outer.span.first is None:
             return None
         if isinstance(self.inner, Yearly):
-            inner = replace(self.inner, direction=None)
-            years = (outer.span.first.year, (outer.span.last or outer.span.first).year)
-            found = (inner.span_in(year) for year in years)
+            inner = replace(self.inner, direction=None).placed(at)
+            found = (inner.span_in(year) for year in inner.years(outer.span.first, outer.span.last))
             span = next((s for s in found if s and s.last and s.last >= outer.span.first), None)
-            return Reading(span, inner.grain, timex(span, inner.grain)) if span else None
+            if span is None:
+                return None
+            return Reading(inner.narrowed(span, at), inner.grain, timex(span, inner.grain))
         if isinstance(self.inner, (Weekday, DayOfMonth)):
             return self.inner.inside(outer.span)
         return self.inner.days(at)
@@ -182,9 +183,41 @@ class Rounded:
         inner = self.of.days(at)
         if inner is None or inner.span.first is None:
             return None
-        span = unit_span(inner.span.first, self.unit, at.week_start)
+        day = inner.span.first
+        if self.unit == "weekend" and (day.weekday() - at.week_start) % 7 < 2:
+            day -= timedelta(days=7)  # the weekend of a Monday is the one before it
+        span = unit_span(day, self.unit, at.week_start)
         grain = cast("Grain", self.unit)
         return Reading(span, grain, timex(span, grain))
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """The weekday or feast that lies closest to a day, or the `nth` closest."""
+
+    of: Meaning
+    nth: int = 1
+    weekday: int = 0
+    feast: str = ""
+
+    def days(self, at: Context) -> Reading | None:
+        """That day; of two as close the later."""
+        inner = self.of.days(at)
+        if inner is None or inner.span.first is None or not 1 <= self.nth <= 9:
+            return None
+        day = inner.span.first
+        if self.feast:
+            yearly = Yearly("feast", name=self.feast).placed(at)
+            spans = (yearly.span_in(year) for year in range(day.year - 6, day.year + 7))
+            found = [span.first for span in spans if span and span.first]
+        else:
+            ahead = day + timedelta(days=(self.weekday - day.weekday()) % 7)
+            found = [ahead + timedelta(days=7 * k) for k in range(-9, 9)]
+        found.sort(key=lambda there: (abs((there - day).days), there < day))
+        if len(found) < self.nth:
+            return None
+        there = found[self.nth - 1]
+        return Reading(Span(there, there), "day", there.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +229,7 @@ class Lasting:
 
     def days(self, at: Context) -> Reading | None:
         """From that day, so long."""
+        at = at if at.tense == "past" else replace(at, tense="future")
         begin, end = self.start.days(at), Offset(self.amount, 1, self.start).days(at)
         if begin is None or begin.span.first is None or end is None or end.span.last is None:
             return None

@@ -2,93 +2,83 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.resources import files
+from typing import Any
 
-from ledger.dates.calendars import Span, hijri_day, hijri_of
+from ledger.dates.calendars import Span, hijri_day, hijri_month, hijri_of
+from ledger.dates.publics import public_days
 
 __all__ = ["FEASTS", "Feast", "feast"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feast:
     """How a feast is found.
 
     `rule` is fixed (month, day), nth (month, weekday, which; -1 the last), easter or orthodox (days after
-    Easter), hijri (month, day) or after (a feast's name in `of`, days after it). `length` in days.
+    Easter), hijri (month, day), hijri_weekday (the last such weekday of a month) or after (a feast's name in
+    `of`, days after it). `public` is the kept calendar that has it under one of the names `called`, from
+    which it lies `shift` days, begun on its `eve` where days begin at sunset; without it the nation's own
+    calendar is asked before the rule. `moves` are days by which it moves where it falls on a weekday.
+    `length` in days; `day` tells that the name alone means the first.
     """
 
-    rule: str
-    numbers: tuple[int, ...]
+    rule: str = ""
+    numbers: tuple[int, ...] = ()
     length: int = 1
     of: str = ""
+    public: str = ""
+    called: tuple[str, ...] = ()
+    shift: int = 0
+    eve: bool = False
+    moves: tuple[tuple[int, int], ...] = ()
+    day: bool = False
 
     @property
-    def grain(self) -> str:
-        """A feast of one day is a day; longer ones count as a week."""
-        return "day"
+    def by_nation(self) -> bool:
+        """Whether nations have it on days of their own."""
+        return bool(self.called) and not self.public
 
 
-FEASTS: dict[str, Feast] = {
-    "new_year": Feast("fixed", (1, 1)),
-    "orthodox_christmas": Feast("fixed", (1, 7)),
-    "martin_luther_king_day": Feast("nth", (1, 0, 3)),
-    "groundhog_day": Feast("fixed", (2, 2)),
-    "valentine": Feast("fixed", (2, 14)),
-    "presidents_day": Feast("nth", (2, 0, 3)),
-    "womens_day": Feast("fixed", (3, 8)),
-    "st_patrick": Feast("fixed", (3, 17)),
-    "nowruz": Feast("fixed", (3, 21)),
-    "april_fools": Feast("fixed", (4, 1)),
-    "earth_day": Feast("fixed", (4, 22)),
-    "labour_day": Feast("fixed", (5, 1)),
-    "mothers_day": Feast("nth", (5, 6, 2)),
-    "memorial_day": Feast("nth", (5, 0, -1)),
-    "fathers_day": Feast("nth", (6, 6, 3)),
-    "juneteenth": Feast("fixed", (6, 19)),
-    "us_independence_day": Feast("fixed", (7, 4)),
-    "bastille_day": Feast("fixed", (7, 14)),
-    "us_labor_day": Feast("nth", (9, 0, 1)),
-    "columbus_day": Feast("nth", (10, 0, 2)),
-    "halloween": Feast("fixed", (10, 31)),
-    "all_saints": Feast("fixed", (11, 1)),
-    "veterans_day": Feast("fixed", (11, 11)),
-    "thanksgiving": Feast("nth", (11, 3, 4)),
-    "black_friday": Feast("after", (1,), of="thanksgiving"),
-    "cyber_monday": Feast("after", (4,), of="thanksgiving"),
-    "christmas_eve": Feast("fixed", (12, 24)),
-    "christmas": Feast("fixed", (12, 25)),
-    "boxing_day": Feast("fixed", (12, 26)),
-    "new_years_eve": Feast("fixed", (12, 31)),
-    "mardi_gras": Feast("easter", (-47,)),
-    "ash_wednesday": Feast("easter", (-46,)),
-    "lent": Feast("easter", (-46,), 46),
-    "palm_sunday": Feast("easter", (-7,)),
-    "good_friday": Feast("easter", (-2,)),
-    "easter": Feast("easter", (0,)),
-    "easter_monday": Feast("easter", (1,)),
-    "ascension": Feast("easter", (39,)),
-    "pentecost": Feast("easter", (49,)),
-    "orthodox_good_friday": Feast("orthodox", (-2,)),
-    "orthodox_easter": Feast("orthodox", (0,)),
-    "islamic_new_year": Feast("hijri", (1, 1)),
-    "ashura": Feast("hijri", (1, 10)),
-    "arbaeen": Feast("hijri", (2, 20)),
-    "mawlid": Feast("hijri", (3, 12)),
-    "isra": Feast("hijri", (7, 27)),
-    "laylat_al_qadr": Feast("hijri", (9, 27)),
-    "eid_al_fitr": Feast("hijri", (10, 1), 3),
-    "hajj": Feast("hijri", (12, 8), 6),
-    "arafah": Feast("hijri", (12, 9)),
-    "eid_al_adha": Feast("hijri", (12, 10), 4),
-}
+def _load() -> dict[str, Feast]:
+    table = tomllib.loads((files("ledger.dates") / "feasts.toml").read_text(encoding="utf-8"))
+    made: dict[str, Feast] = {}
+    for name, row in table.items():
+        fields: dict[str, Any] = {key: _frozen(value) for key, value in row.items()}
+        made[name] = Feast(**fields)
+    return made
 
 
-def feast(name: str, year: int) -> Span | None:
-    """The days of a feast in a Gregorian year; None where the year has none or the calendar ends."""
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+FEASTS: dict[str, Feast] = _load()
+
+
+def feast(name: str, year: int, nation: str = "") -> Span | None:
+    """The days of a feast in a Gregorian year; None where the year has none or the calendar ends.
+
+    `nation` is an ISO 3166 code, for days that each nation has of its own.
+    """
     found = FEASTS[name]
-    first = _first_day(found, year)
-    return Span(first, first + timedelta(days=found.length - 1)) if first else None
+    if calendar := found.public or (nation if found.called else ""):
+        kept = public_days(calendar, found.called, year)
+        if kept and kept.first and kept.last:
+            return _placed(found, kept.first, kept.last)
+    start = _first_day(found, year) if found.rule else None
+    return _placed(found, start, start) if start else None
+
+
+def _placed(found: Feast, first: date, last: date) -> Span:
+    """A feast by the days that its rule or its calendar gives."""
+    shift = found.shift
+    shift += dict(found.moves).get((first + timedelta(days=shift)).weekday(), 0)
+    begin = first + timedelta(days=shift - found.eve)
+    return Span(begin, max(last + timedelta(days=shift), begin + timedelta(days=found.length - 1)))
 
 
 def _first_day(found: Feast, year: int) -> date | None:
@@ -99,10 +89,22 @@ def _first_day(found: Feast, year: int) -> date | None:
         return _nth_weekday(year, *numbers)
     if found.rule == "hijri":
         return _hijri(year, numbers[0], numbers[1])
+    if found.rule == "hijri_weekday":
+        return _hijri_weekday(year, numbers[0], numbers[1])
     if found.rule == "after":
         before = _first_day(FEASTS[found.of], year)
         return before + timedelta(days=numbers[0]) if before else None
     return _easter(year, orthodox=found.rule == "orthodox") + timedelta(days=numbers[0])
+
+
+def _hijri_weekday(year: int, month: int, weekday: int) -> date | None:
+    """The last such weekday of a Hijri month that begins in the Gregorian year."""
+    first = _hijri(year, month, 1)
+    start = hijri_of(first) if first else None
+    span = hijri_month(start[0], month) if start else None
+    if span is None or span.last is None:
+        return None
+    return span.last - timedelta(days=(span.last.weekday() - weekday) % 7)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, which: int) -> date:

@@ -52,7 +52,8 @@ class Cues:
 
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
     words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to`
-    count only before "to"; `past_before` turn a present form after them into past; `joined` letters are
+    count only before "to"; `past_before` turn a present form after them into past, those of `circumstance`
+    (while he) leave it to the main verb; `joined` letters are
     written onto a verb (و ف). Endings and prefixes tell the tense of words in no list, unless `not_verbs`
     holds them.
     """
@@ -65,6 +66,7 @@ class Cues:
     future_to: frozenset[str]
     negation: frozenset[str]
     past_before: frozenset[str]
+    circumstance: frozenset[str]
     not_verbs: frozenset[str]
     auxiliaries: frozenset[str]
     joined: tuple[str, ...]
@@ -83,8 +85,9 @@ class Grammar:
     before tens; `countries` are words that tell whose budget year it is; `begin` has the places of
     the rules by the tag of their first place: of those that do not care what follows, and by what must.
     `core` are the tags of words of which every expression has one, `gap` how many words without a meaning it
-    can have before one. `runs` keeps the words of what stood between two blanks, `worth` what a token is,
-    `phrases` what it is with those after it.
+    can have before one. `nations` are words for nations, `home` is the one meant where none is told. `runs`
+    keeps the words of what stood between two blanks, `worth` what a token is, `phrases` what it is with those
+    after it.
     """
 
     language: str
@@ -98,15 +101,28 @@ class Grammar:
     begin: Begin
     core: frozenset[str]
     gap: int
+    nations: Mapping[str, str]
+    home: str
     runs: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     phrases: dict[tuple[Hashable, ...], Terminals] = field(default_factory=dict)
     worth: dict[tuple[str, bool, bool], tuple[Terminals, tuple[Show, ...]]] = field(default_factory=dict)
 
+    def nation_of(self, key: str) -> str:
+        """The code of the nation that a word names, with or without its article and a joined preposition."""
+        article = self.lexicon.article
+        forms = (key, key.removeprefix(article), key.removeprefix("لل"), key[1:]) if article else (key,)
+        return next((self.nations[form] for form in forms if form in self.nations), "")
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[str, ...]:
+    folder = files("ledger.dates") / "languages"
+    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
+
 
 def languages() -> list[str]:
     """The languages that have a grammar."""
-    folder = files("ledger.dates") / "languages"
-    return sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+    return list(_known())
 
 
 @lru_cache(maxsize=16)
@@ -131,11 +147,17 @@ def load(language: str) -> Grammar:
         script["week_start"],
         script.get("number_join", ""),
         script.get("units_first", False),
-        {fold(word): code for code, words in table.get("countries", {}).items() for word in words},
+        _codes(table.get("countries", {})),
         _begin(rules),
         core,
         _gap(rules, core),
+        _codes(table.get("nations", {})),
+        script.get("home", ""),
     )
+
+
+def _codes(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {fold(word): code for code, words in table.items() for word in words}
 
 
 def _rules(rows: list[list[str]], aliases: Mapping[str, str]) -> list[Rule]:
@@ -208,6 +230,7 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         future_to=words("future_to"),
         negation=words("negation"),
         past_before=words("past_before"),
+        circumstance=words("circumstance"),
         not_verbs=words("not_verbs"),
         auxiliaries=words("auxiliaries"),
         joined=tuple(table.get("joined", ())),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from ledger.dates.calendars import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from ledger.model import Grain, Role, TimexType
@@ -29,6 +30,8 @@ class Context:
     """What an expression is read against: the article's day, the last day named before, the verb's tense.
 
     `day_first` tells whether 5/6 is the fifth of June where both would do; None leaves it to the form.
+    `whole` asks for all the days of a feast whose name alone means the first; `nation` says whose own days
+    are meant, "" where that is not known.
     """
 
     anchor: date
@@ -39,6 +42,8 @@ class Context:
     linked: bool = False
     country: str = ""
     day_first: bool | None = None
+    whole: bool = False
+    nation: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)

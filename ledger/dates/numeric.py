@@ -1,4 +1,4 @@
-"""Dates written in digits alone: 2026-09-30, 12/5/2026, 7/8/07, 20260930; and decades, the 2030s."""
+"""Dates written in digits: 2026-09-30, 12/5/2026, 7/8/07, 20260930; periods in codes, 2026-Q3; decades."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ledger.dates.absolute import Yearly
+from ledger.dates.absolute import Exact, Yearly
 from ledger.dates.calendars import HIJRI_YEARS, Span, hijri_day
+from ledger.dates.composed import Rounded
 from ledger.dates.meaning import Context, Reading
+from ledger.dates.ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DayAndMonth", "Numeric", "decade"]
+    from ledger.dates.meaning import Meaning
+
+__all__ = ["DayAndMonth", "Numeric", "decade", "iso"]
 
 _CLOSE = 7  # days around the anchor within which the other order is believed
 
@@ -101,6 +105,36 @@ class DayAndMonth:
             orders.reverse()
         month, day = next((order for order in orders if order[0] <= 12), (0, 0))
         return Yearly("day", (month, day), weekday=self.weekday).days(at) if month else None
+
+
+_SEASONS = {"sp": 3, "su": 6, "fa": 9, "wi": 12}
+
+
+def iso(text: str) -> Meaning | None:
+    """A period in TIMEX3 or ISO 8601: 2026-q1, 2026-h2, 2026-w11, 2026-sp, two days with a stroke between."""
+    if "/" in text:
+        first, last = (_iso_day(day) for day in text.split("/"))
+        return Range(Exact(Span(first, first)), Exact(Span(last, last))) if first and last else None
+    year, code = int(text[:4]), text[5:]
+    if code in _SEASONS:
+        return Yearly("season", (_SEASONS[code],), year)
+    number = int(code[1:])
+    if code[0] == "w":
+        monday = _iso_monday(year, number)
+        return Rounded("week", Exact(Span(monday, monday))) if monday else None
+    return Yearly("quarter" if code[0] == "q" else "half", (number,), year)
+
+
+def _iso_day(text: str) -> date | None:
+    year, month, day = text.split("-")
+    return _date(int(year), int(month), int(day))
+
+
+def _iso_monday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, 1) if 1 < year < 9999 else None
+    except ValueError:
+        return None
 
 
 def decade(text: str) -> Iterator[tuple[str, int]]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ledger.dates.absolute import DayOfMonth, Exact, Weekday, Yearly, Years
+from ledger.dates.absolute import DayOfMonth, Exact, Weekday, Yearly
 from ledger.dates.calendars import Span, add
 from ledger.dates.composed import Inside
 from ledger.dates.meaning import Context, Meaning, Reading, timex
+from ledger.dates.years import Years
 
 if TYPE_CHECKING:
     from datetime import date

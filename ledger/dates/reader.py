@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.dates import foreign
 from ledger.dates.calendars import Span
 from ledger.dates.chart import LONGEST, Chart, parse
-from ledger.dates.grammar import Grammar, load
+from ledger.dates.grammar import Grammar, languages, load
 from ledger.dates.meaning import Context, Reading
 from ledger.dates.occasions import Names, knowing
 from ledger.dates.tense import Sentences
@@ -31,6 +33,8 @@ _WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "durati
 
 _WINDOW = 256  # tokens worked at once
 _AHEAD = 4  # tokens after an expression that its rules may look at
+_AROUND = 25  # tokens on each side among which a nation is looked for
+_CODE = 2  # letters of a nation's code
 _LINK = 4  # tokens between two expressions that one word may link
 
 
@@ -52,17 +56,19 @@ def read(
     week_start: int | None = None,
     day_first: bool | None = None,
     events: Sequence[Occasion] = (),
+    nation: str = "",
 ) -> list[Interval]:
     """The time expressions of a text, in order and without overlap.
 
     Args:
         text: The text as published; offsets in the result are code points into it.
         anchor: The day it was published.
-        language: An ISO 639-1 code that has a grammar.
+        language: An ISO 639-1 code. Without a grammar of our own, absolute dates alone are read.
         week_start: The weekday a week begins on, 0 Monday … 6 Sunday; None takes the language's habit.
         day_first: Whether 5/6/2026 is in June; None takes the language's habit (with a
             year, the day). Where only the other order
             names a day, or one within a week of the anchor, that order counts.
+        nation: ISO 3166 code of the outlet's nation, whose own days are meant where the text names no other.
         events: Events of the world with their days; "after the vote" is resolved where it names one of them.
 
     Returns:
@@ -71,11 +77,17 @@ def read(
         An anchor so far off that the calendar would end gives none.
 
     Raises:
-        ValueError: the language has no grammar.
+        ValueError: the language has no grammar, and dateparser does not know its words either.
     """
-    grammar = load(language)
     if anchor.year not in _ANCHORS:
         return []
+    if language not in languages() and foreign.can_read(language):
+        found_there = foreign.find(text, anchor=anchor, language=language, day_first=day_first)
+        return [
+            _told(text, found.start, found.end, found.reading, f"{language}.{found.rule}", anchor)
+            for found in found_there
+        ]
+    grammar = load(language)
     words = words_of(text, grammar)
     named: Mapping[int, Node] = {}
     if events:
@@ -91,7 +103,7 @@ def read(
     )
     return [
         _interval(text, words, found, context, language)
-        for found in _resolve(words.words, grammar, context, named)
+        for found in _resolve(words.words, grammar, context, named, nation)
     ]
 
 
@@ -101,8 +113,17 @@ def _country(words: Words, grammar: Grammar) -> str:
     return next((countries[word.key] for word in words.words if word.key in countries), "")
 
 
+def _nation(words: list[Word], sentences: Sentences, at: int, grammar: Grammar, home: str) -> str:
+    """The nation named nearest to an expression in its sentence (Iraq's, عيد الجيش اللبناني), else `home`."""
+    low, high = sentences.bounds(at)
+    around = sorted(range(max(at - _AROUND, low), min(at + _AROUND, high)), key=lambda k: abs(k - at))
+    told = (words[k] for k in around if len(words[k].key) > _CODE or words[k].upper)  # US, not us
+    found = (grammar.nation_of(word.key) for word in told)
+    return next((nation for nation in found if nation), "") or home or grammar.home
+
+
 def _resolve(
-    words: list[Word], grammar: Grammar, context: Context, named: Mapping[int, Node]
+    words: list[Word], grammar: Grammar, context: Context, named: Mapping[int, Node], nation: str
 ) -> Iterator[_Found]:
     sentences = Sentences.of(words, grammar)
     last_end = -1
@@ -121,6 +142,7 @@ def _resolve(
                 tense=sentences.tense(at, at + nodes[0].size),
                 negated=sentences.negated(at),
                 linked=_linked(words, last_end, at),
+                nation=partial(_nation, words, sentences, at, grammar, nation),
             )
             found = _first_read(nodes, sentences, here, at)
             if found is None or _overtaken(chart, at, at + found.node.size):
@@ -204,13 +226,16 @@ def _clipped(reading: Reading, at: Context) -> Reading:
 
 def _interval(text: str, words: Words, found: _Found, context: Context, language: str) -> Interval:
     start, end = words.span(found.start, found.start + found.node.size)
-    reading = found.reading
-    rule = f"{language}.{found.node.rule}"
+    return _told(text, start, end, found.reading, f"{language}.{found.node.rule}", context.anchor)
+
+
+def _told(text: str, start: int, end: int, reading: Reading, rule: str, anchor: date) -> Interval:
+    """A reading at its place in the text."""
     return Interval(
         phrase=text[start:end],
         earliest=reading.span.first,
         latest=reading.span.last,
-        anchor=context.anchor,
+        anchor=anchor,
         start=start,
         end=end,
         grain=reading.grain,
@@ -218,7 +243,7 @@ def _interval(text: str, words: Words, found: _Found, context: Context, language
         value=reading.value,
         role=reading.role,
         rule=rule,
-        reason=_reason(text[start:end], reading, context.anchor, found.node.rule),
+        reason=_reason(text[start:end], reading, anchor, rule.partition(".")[2]),
     )
 
 

@@ -111,7 +111,8 @@ class Unit:
 class Offset:
     """A day `amount` before (-1) or after (+1) a base: the anchor, the last day named, or another meaning.
 
-    A `floating` one ("after two years") has the anchor as its base only where the sentence looks ahead.
+    A `floating` one ("after two years") has the anchor as its base only where the sentence looks ahead; one
+    `from_start` counts from the base's first day.
     """
 
     amount: Amount
@@ -119,6 +120,7 @@ class Offset:
     base: Meaning | None = None
     from_reference: bool = False
     floating: bool = False
+    from_start: bool = False
 
     def days(self, at: Context) -> Reading | None:
         """That day; the whole year or month where only such a base is known."""
@@ -139,7 +141,7 @@ class Offset:
             return Reading(Span(None, None), "", period(self.amount), "DURATION", "duration")
         if any(count is None for count, _ in self.amount):
             return self._open(start, last)
-        day = _moved(last if self.sign > 0 else start, self.amount, self.sign)
+        day = _moved(last if self.sign > 0 and not self.from_start else start, self.amount, self.sign)
         note = found.note if found else ""
         return Reading(Span(day, day), "day", day.isoformat(), note=note) if day else None
 

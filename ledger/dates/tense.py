@@ -141,6 +141,8 @@ def _tense(words: Sequence[Word], at: int, cues: Cues) -> Tense:
     """The tense that a word shows where it stands."""
     before = words[at - 1].key if at else ""
     for show in words[at].shows:
+        if show in ("present", "prefixed") and before in cues.circumstance:
+            return ""
         if show in ("future", "present"):
             return show
         if show == "future_to" and at + 1 < len(words) and words[at + 1].key == "to":

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ledger.dates.numeric import Numeric, decade
+from ledger.dates.numerals import words_number
+from ledger.dates.numeric import Numeric, decade, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ __all__ = ["REMEMBERED", "Node", "Nodes", "Terminals", "alone", "joined", "stand
 
 REMEMBERED = 50_000
 """Tokens, phrases and runs whose worth is kept, a grammar."""
-_LONGEST_NUMBER = 9  # words of a number
 _SIGNS = {
     ",": "comma", ".": "dot", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash",
     "~": "dash", "/": "slash", "'": "quote", "'s": "s", '"': "quotes", "%": "percent", "$": "money",
@@ -89,7 +89,7 @@ def standing(known: Terminals, words: Sequence[Word], at: int, grammar: Grammar)
         for match in grammar.lexicon.longer(words, at)
         if (cased := _cased(match.tag, word))
     ]
-    more += ((tag, Node(size, value)) for tag, size, value in _words_number(words, at, grammar))
+    more += ((tag, Node(size, value)) for tag, size, value in words_number(words, at, grammar))
     if not more:
         return known
     key = (word.key, word.capital, word.upper, *more)
@@ -190,6 +190,9 @@ def _figure(token: Token) -> Iterator[tuple[str, Any]]:
             yield "decimal", float(key)
     elif token.kind == "decade":
         yield from decade(key)
+    elif token.kind == "iso":
+        if (meaning := iso(key)) is not None:
+            yield "isovalue", meaning
     elif token.kind == "numdate":
         if (numeric := Numeric.of(key)) is not None:
             yield "numdate", numeric
@@ -214,73 +217,3 @@ def _number(value: int, digits: str) -> Iterator[tuple[str, Any]]:
         yield "far_year", value
     if len(digits) == 8 and (numeric := Numeric.of(digits)) is not None:
         yield "numdate", numeric
-
-
-def _words_number(words: Sequence[Word], at: int, grammar: Grammar) -> Iterator[tuple[str, int, Any]]:
-    """Number words composed: twenty-one, ثلاثة وعشرون, two thousand and ten, the twenty-third."""
-    if words[at].key not in grammar.lexicon.numerals:
-        return
-    values: list[tuple[int, bool]] = []
-    end = at
-    while end < len(words) and len(values) < _LONGEST_NUMBER:
-        if values and words[end].key in (grammar.number_join, "-") and end + 1 < len(words):
-            step = end + 1
-        else:
-            step = end
-        found = grammar.lexicon.numerals.get(words[step].key)
-        if found is None:
-            break
-        joined = step > end
-        value, ordinal = found
-        if values and not _continues(values, value, joined=joined, grammar=grammar):
-            break
-        if not values and value in (100, 1000) and not grammar.lexicon.article:
-            break
-        end = step + 1
-        values.append((value, ordinal))
-        if ordinal and not grammar.units_first:
-            break
-    if values:
-        yield from _composed(values, end - at, definite=grammar.lexicon.is_definite(words[at].key))
-
-
-def _composed(values: list[tuple[int, bool]], size: int, *, definite: bool) -> Iterator[tuple[str, int, Any]]:
-    total = _total([value for value, _ in values])
-    tags = ["nth"] if any(ordinal for _, ordinal in values) else ["num"]
-    if total <= 31:
-        tags.append("dom")
-    elif len(values) > 1 and 1000 <= total < 2200:
-        tags.append("wordyear")
-    for tag in tags:
-        yield tag, size, total
-        if definite:
-            yield f"the_{tag}", size, total
-
-
-def _continues(values: list[tuple[int, bool]], value: int, *, joined: bool, grammar: Grammar) -> bool:
-    """Whether one more numeral belongs to the same number."""
-    last = values[-1][0]
-    if value in (100, 1000) and last < value:
-        return not joined
-    if last >= 100:
-        return value < last
-    if grammar.units_first:
-        return (joined and last < 10 and 20 <= value < 100) or (not joined and last < 10 and value == 10)
-    if 20 <= last < 100 and last % 10 == 0 and value < 10:
-        return True
-    return len(values) == 1 and not joined and 10 <= last <= 21 and 10 <= value < 100
-
-
-def _total(values: list[int]) -> int:
-    """The number that numerals in a row make; two pairs of digits make a year (nineteen ninety six)."""
-    if len(values) >= 2 and 10 <= values[0] <= 21 and 10 <= values[1] < 100:
-        return values[0] * 100 + sum(values[1:])
-    total = current = 0
-    for value in values:
-        if value in (100, 1000) and 0 < current < value:
-            current *= value
-        elif value >= 1000 or (value < current and current >= 1000):
-            total, current = total + current, value
-        else:
-            current += value
-    return total + current

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _SAME_STORY = 1
 """Days between two articles that may tell of the same words: one outlet's evening is another's morning."""
 _TURNED_DOWN = 30
 """Days over which a claim that was turned down stays away, also when it is told in other words."""
+_TOGETHER = 20
+"""Articles of one transaction: a disk can take longer to keep one than the program to read it."""
 _SUREST = 0.99
 _AGAIN = "told_again"
 """The signal of a match that stands for a claim told again."""
@@ -60,18 +63,20 @@ def read_claims(article: Article, settings: Settings) -> list[Claim]:
 
 
 def propose(desk: Desk, articles: Iterable[Article], *, least: float = 0.0) -> Iterator[Proposed]:
-    """Read each article and record what is new in it, an article a transaction.
+    """Read each article and record what is new in it, some articles a transaction, each told once it is kept.
 
     A claim told already by another article of the same day is proposed as a match of that claim. One that
     was turned down does not come back, nor does one under the confidence `least`.
     """
     shelf = _Shelf(desk)
-    for article in articles:
-        sorted_out = _Sorted(desk, shelf, article, least)
+    waiting = iter(articles)
+    while some := list(islice(waiting, _TOGETHER)):
+        found = [
+            (article, read_claims(article, desk.settings)) for article in some
+        ]  # before others have to wait for us
         with desk.unit() as unit:
-            done = sorted_out.record(unit)
-        shelf.keep(done.drafts, article)
-        yield done
+            done = [_Sorted(desk, shelf, article, least).record(unit, read) for article, read in found]
+        yield from done
 
 
 class _Shelf:
@@ -81,6 +86,7 @@ class _Shelf:
         self.standing = Twins()
         self.turned_down = Twins()
         recorded = desk.store.claims()
+        self.identities = desk.store.identities()
         self.stand_ins = stand_ins(recorded)
         days = desk.store.article_days()
         for claim in recorded:
@@ -91,6 +97,7 @@ class _Shelf:
     def keep(self, drafts: Iterable[Claim], article: Article) -> None:
         """Keep new drafts, so that later articles are held against them."""
         for claim in drafts:
+            self.identities.add(claims.identity(claim))
             self.standing.add(claim, article.day)
             self.stand_ins[claim.id] = claim.id
 
@@ -107,12 +114,10 @@ class _Sorted:
         self._least = least
         self._there = desk.store.matches(article=article.id)
         self._known = self._turned_down = self._unsure = 0
-        for claim in read_claims(article, desk.settings):
-            self._sort(claim)
 
     def _sort(self, claim: Claim) -> None:
         key, day = claims.identity(claim), self._article.day
-        if self._desk.store.find_claim(key) is not None:
+        if key in self._shelf.identities:
             self._known += 1
             return
         standing = self._shelf.standing.like(claim, day, days=_SAME_STORY)
@@ -142,13 +147,16 @@ class _Sorted:
             self._known += 1
         return True
 
-    def record(self, unit: Unit) -> Proposed:
-        """Write it all down, and that the article was read."""
+    def record(self, unit: Unit, read: list[Claim]) -> Proposed:
+        """Write down what is new of the claims read, and that they were, and put it on the shelf."""
+        for claim in read:
+            self._sort(claim)
         drafts = [unit.add_claim(claim, identity=key) for key, claim in self._drafts.items()]
         again = [unit.propose_match(match) for match in self._again.values()]
         counted = {"known": self._known, "turned_down": self._turned_down, "unsure": self._unsure}
         found = {"drafts": [one.id for one in drafts], "again": [one.id for one in again], **counted}
         unit.mark_read(self._article.id, {**found, "least": self._least})
+        self._shelf.keep(drafts, self._article)
         return Proposed(article=self._article, drafts=tuple(drafts), again=tuple(again), **counted)
 
 

@@ -19,14 +19,24 @@ __all__ = ["language_of_dates", "occasion", "read_times"]
 
 
 def read_times(
-    text: str, *, anchor: date, language: Language = "", events: Sequence[Occasion] = ()
+    text: str,
+    *,
+    anchor: date,
+    language: Language = "",
+    events: Sequence[Occasion] = (),
+    nation: str = "",
 ) -> list[Interval]:
     """The time expressions of `text`, read against `anchor` and the `events` known, in its order.
 
+    `nation` is the outlet's, whose own days are meant where the text names no other (ISO 3166).
+
     Raises:
-        InputError: no grammar of dates is there for the language.
+        InputError: no grammar of dates is there for the language, or the nation is no code of two letters.
     """
-    return dates.read(text, anchor=anchor, language=language_of_dates(text, language), events=events)
+    if nation and not (len(nation) == 2 and nation.isascii() and nation.isalpha()):
+        raise InputError(f"{nation!r} is no code of a nation; write it as in LB")
+    grammar = language_of_dates(text, language)
+    return dates.read(text, anchor=anchor, language=grammar, events=events, nation=nation.upper())
 
 
 def occasion(text: str) -> Occasion:
@@ -47,12 +57,12 @@ def occasion(text: str) -> Occasion:
 
 
 def language_of_dates(text: str, given: Language) -> Language:
-    """The given language where it has a grammar of dates, that of the text where none is given.
+    """The given language where its dates can be read, that of the text where none is given.
 
     Raises:
         InputError: no grammar is there for it.
     """
     known = dates.languages()
-    if given and given not in known:
+    if given and given not in known and not dates.can_read(given):
         raise InputError(f"{given!r} has no grammar of dates; there are {', '.join(known)}")
     return given or detect(text, LANGUAGES)

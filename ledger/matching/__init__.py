@@ -8,15 +8,19 @@ from ledger.matching.matcher import THRESHOLD, match, match_index
 from ledger.matching.passages import passages
 from ledger.matching.ranking import rank
 from ledger.matching.stance import stance
+from ledger.matching.syndication import Story, reprints, stories
 
 __all__ = [
     "THRESHOLD",
     "Index",
+    "Story",
     "match",
     "match_index",
     "open_index",
     "passages",
     "rank",
+    "reprints",
     "save_index",
     "stance",
+    "stories",
 ]

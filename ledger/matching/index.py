@@ -24,19 +24,21 @@ __all__ = ["Candidate", "Index"]
 
 GRAM_SHARE = 1.0
 """What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
-FAMILIES = ("words", "grams", "stated", "concepts", "deeds", "places", "actors", "units", "marks")
-"""Words and n-grams with the headline's (posts are ranked by them); words of the claim alone, its concepts,
-actions, places, actors, what its figures count, and whether it has figures, a deadline, a speaker (an
-article's passages are held against them)."""
-FOR_POSTS = FAMILIES[:2]
-FOR_ARTICLES = FAMILIES[2:]
+FAMILIES = ("words", "grams", "sounds", "stated", "concepts", "deeds", "places", "actors", "units", "marks")
+"""Words, n-grams and the consonants of words, with the headline's (posts are ranked by them); words of the
+claim alone, its concepts, actions, places, actors, what its figures count, and whether it has figures, a
+deadline, a speaker (an article's passages are held against them)."""
+FOR_ARTICLES = FAMILIES[3:]
+BY_SOUND = ("ar",)
+"""Languages whose posts are looked up by consonants too: each writes a foreign or a dialect word its own way.
+On English train posts it changed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A claim's number in the index with its BM25 scores, 1 for the text itself, and its places by each.
 
-    `near` is words and letters together.
+    `near` is words and letters together; `sounds` the words' consonants, where the language asks for them.
     """
 
     number: int
@@ -44,6 +46,8 @@ class Candidate:
     letters: float
     word_place: int = 0
     letter_place: int = 0
+    sounds: float = 0.0
+    sound_place: int = 0
 
     @property
     def near(self) -> float:
@@ -109,8 +113,19 @@ class Index:
         best = best[near[best] > 0]
         best = np.concatenate([best, [number for number in also if number not in best]]).astype(int)
         by_words, by_letters = _places(words[best]), _places(letters[best])
+        sounds = self.family("sounds").score(reading.sounds) if reading.language in BY_SOUND else None
+        heard = np.zeros(len(best)) if sounds is None else sounds[best]
+        by_sounds = [0] * len(best) if sounds is None else _places(heard)
         return [
-            Candidate(int(number), float(words[number]), float(letters[number]), by_words[at], by_letters[at])
+            Candidate(
+                int(number),
+                float(words[number]),
+                float(letters[number]),
+                by_words[at],
+                by_letters[at],
+                float(heard[at]),
+                by_sounds[at],
+            )
             for at, number in enumerate(best)
         ]
 
@@ -144,6 +159,8 @@ def _keys(entry: ClaimReading, family: str) -> Counter[str]:
         return Counter(entry.keys)
     if family == "grams":
         return entry.reading.grams + (entry.title.grams if entry.title else Counter())
+    if family == "sounds":
+        return entry.reading.sounds + (entry.title.sounds if entry.title else Counter())
     if family == "stated":
         return Counter(set(entry.reading.terms))
     if family == "concepts":

@@ -34,8 +34,8 @@ class Pair:
     which a later sentence takes for granted; `lead` is the claim's place among the candidates: its index
     score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index
     scores and its places by them (from 1, 0 where it was not looked up),
-    `word_lead` and `letter_lead` its lead by words and by letters alone; `meaning` is how near they are by
-    semantic vectors, None without the extra.
+    `word_lead` and `letter_lead` its lead by words and by letters alone; `sounds` to `sound_lead` the same
+    by the consonants of words; `meaning` is how near they are by semantic vectors, None without the extra.
     """
 
     claim: ClaimReading
@@ -50,6 +50,9 @@ class Pair:
     letter_place: int = 0
     word_lead: float = 0.0
     letter_lead: float = 0.0
+    sounds: float = 0.0
+    sound_place: int = 0
+    sound_lead: float = 0.0
     meaning: Meaning | None = None
     _found: dict[Callable[[Pair], Signal], Signal] = field(default_factory=dict, compare=False, repr=False)
 

@@ -52,11 +52,11 @@ def rank(
 ) -> Iterator[Ranked]:
     """For each of `queries`, in order, the `top` claims it is likeliest to bear on, best first.
 
-    With `vectors` by wording and meaning, without by wording alone.
+    With `vectors` by wording and meaning, without by wording alone, as speech always is.
     """
     index = read_claims(claims)
-    meanings = Meanings(vectors, told(index)) if vectors else None
     spoken = sum(bool(entry.claim.speaker) for entry in index.claims) * 2 > len(index)
+    meanings = Meanings(vectors, told(index)) if vectors and not spoken else None
     for query in queries:
         language = query.language or detect(query.text)
         fitted = profile_for(language, spoken=spoken, semantic=meanings is not None)
@@ -104,6 +104,7 @@ def pairs(
     found = [one for one in near if index.claims[one.number].claim.id not in without]
     words = sorted((one.words for one in found), reverse=True)
     letters = sorted((one.letters for one in found), reverse=True)
+    sounds = sorted((one.sounds for one in found), reverse=True)
     return [
         Pair(
             index.claims[one.number],
@@ -117,6 +118,9 @@ def pairs(
             letter_place=one.letter_place,
             word_lead=_ahead(one.words, words),
             letter_lead=_ahead(one.letters, letters),
+            sounds=one.sounds,
+            sound_place=one.sound_place,
+            sound_lead=_ahead(one.sounds, sounds),
             meaning=meant.to(one.number) if meant else None,
         )
         for one in found
@@ -125,7 +129,9 @@ def pairs(
 
 def profile_for(language: str, *, spoken: bool, semantic: bool = False) -> Profile:
     """The coefficients for posts in `language`, or for speech where the claims carry their speakers."""
-    name = "posts_ar" if language == "ar" else "speech_en" if spoken else "posts_en"
+    if spoken and language != "ar":
+        return profile("speech_en")
+    name = "posts_ar" if language == "ar" else "posts_en"
     return profile(f"{name}_semantic" if semantic else name)
 
 

@@ -89,6 +89,11 @@ class Reading:
         return grams(token.key for token in self.tokens)
 
     @cached_property
+    def sounds(self) -> Counter[str]:
+        """The consonants of the content words: one word as each outlet or dialect spells it."""
+        return Counter(code for term in self.terms if len(term) >= NAME and (code := skeleton(term)))
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers written in digits, folded."""
         return frozenset(token.key for token in self.tokens if token.is_number)

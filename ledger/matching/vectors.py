@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -113,10 +114,10 @@ def _key(text: str) -> bytes:
 def _load(file: Path) -> dict[bytes, Any]:
     """The vectors of a file; none where it is not there or damaged: they are made again."""
     try:
-        with np.load(file, allow_pickle=False) as kept:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             keys, rows = kept["keys"], kept["rows"]
             if keys.dtype != np.dtype("S16") or rows.shape != (len(keys), SIZE) or rows.dtype != np.float16:
                 return {}
             return dict(zip(keys.tolist(), rows, strict=True))
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}

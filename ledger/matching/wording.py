@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ledger.matching.reading import Reading
     from ledger.matching.weights import Weights
 
-__all__ = ["WORDING", "letters_alike"]
+__all__ = ["SOUNDING", "WORDING", "letters_alike"]
 
 SHOWN = 6
 """Words quoted for a reason; the rarest first."""
@@ -170,6 +170,21 @@ def letter_lead(pair: Pair) -> Signal:
     return Signal(pair.letter_lead)
 
 
+def sound_score(pair: Pair) -> Signal:
+    """The index's score by the consonants of words alone: فايروس and فيروس, or a name in two spellings."""
+    return Signal(pair.sounds)
+
+
+def sound_place(pair: Pair) -> Signal:
+    """The claim's place among the candidates by consonants: 1 for the first, a half for the second."""
+    return Signal(1 / pair.sound_place) if pair.sound_place else NOTHING
+
+
+def sound_lead(pair: Pair) -> Signal:
+    """How far the claim is ahead of the other candidates by the consonants of words alone."""
+    return Signal(pair.sound_lead)
+
+
 def length(pair: Pair) -> Signal:
     """How long the passage is beside the claim, as a logarithm: long passages share words by chance."""
     ratio = (len(pair.passage.terms) + 1) / (len(pair.claim.reading.terms) + 1)
@@ -204,6 +219,9 @@ WORDING = (
     letter_lead,
     length,
 )
+
+SOUNDING = (sound_score, sound_place, sound_lead)
+"""Features of the languages that are looked up by consonants too."""
 
 
 def _covered(

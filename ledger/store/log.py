@@ -148,12 +148,12 @@ def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
 def append(connection: Connection, *new: Entry) -> None:
     """Write entries at the end."""
     rows = [{name: getattr(entry, name) for name in Entry.__slots__} for entry in new]
-    connection.execute(insert(tables.event), rows)
+    connection.execute(_NEW, rows)
 
 
 def last(connection: Connection) -> Entry | None:
     """The entry at the end, None in an empty log."""
-    found = connection.execute(_ENTRIES.order_by(tables.event.c.sequence.desc()).limit(1)).first()
+    found = connection.execute(_LAST).first()
     return Entry(**found._mapping) if found else None
 
 
@@ -174,3 +174,5 @@ def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
 
 
 _ENTRIES = select(*tables.event.c)
+_LAST = _ENTRIES.order_by(tables.event.c.sequence.desc()).limit(1)
+_NEW = insert(tables.event)

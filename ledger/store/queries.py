@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Integer, func, select, type_coerce
+from sqlalchemy import Integer, bindparam, func, select, type_coerce
 
 from ledger.errors import BrokenRecord, InputError, UnknownId
 from ledger.model import Article, Claim, Decision, Match, Source
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
 __all__ = [
     "article_days",
     "by_id",
     "created",
     "head",
+    "identities",
     "keyed",
+    "known_id",
     "last_payload",
     "listed",
     "next_number",
@@ -45,40 +48,71 @@ _TABLES: dict[type, tuple[Table, str]] = {
 _KEYS = {Article: tables.article.c.fingerprint, Claim: tables.claim.c.identity}
 
 
+@cache
+def _where(table: Table, *names: str) -> Select[Any]:
+    """The rows whose columns of these names hold the values of these names; made once, since that is slow."""
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names))
+
+
 def by_id(connection: Connection, kind: type[N], given: str) -> N:
     """The noun of an id.
 
     Raises:
         UnknownId: there is none.
     """
-    table, letter = _TABLES[kind]
+    _, letter = _TABLES[kind]
     number(given, letter)
-    found = _one(connection, kind, table.c.id == given)
+    found = _one(connection, kind, id=given)
     if found is None:
         raise UnknownId(given, NOUNS[letter])
     return found
 
 
+def known_id(connection: Connection, kind: type[N], given: str) -> str:
+    """The id as it is kept (C12 for c12) of a noun that is there, without reading it.
+
+    Raises:
+        UnknownId: there is none.
+    """
+    table, letter = _TABLES[kind]
+    number(given, letter)
+    found = connection.execute(_id_of(table), {"id": given}).scalar()
+    if found is None:
+        raise UnknownId(given, NOUNS[letter])
+    return str(found)
+
+
+@cache
+def _id_of(table: Table) -> Select[Any]:
+    return select(table.c.id).where(table.c.id == bindparam("id"))
+
+
 def keyed(connection: Connection, kind: type[N], key: str) -> N | None:
     """The article of a fingerprint, the claim of an identity."""
-    return _one(connection, kind, _KEYS[kind] == key) if key else None
+    return _one(connection, kind, **{_KEYS[kind].name: key}) if key else None
+
+
+def identities(connection: Connection) -> set[str]:
+    """The identities of all claims, discarded ones too."""
+    column = tables.claim.c.identity
+    return set(connection.execute(select(column).where(column.is_not(None))).scalars())
 
 
 def source_named(connection: Connection, name: str) -> Source | None:
     """The source of that very name."""
-    return _one(connection, Source, tables.source.c.name == name)
+    return _one(connection, Source, name=name)
 
 
 def pair(connection: Connection, claim: str, article: str) -> Match | None:
     """The match of a claim and an article."""
-    columns = tables.match.c
     if not claim or not article:
         return None
-    return _one(connection, Match, (columns.claim == claim) & (columns.article == article))
+    return _one(connection, Match, claim=claim, article=article)
 
 
-def _one(connection: Connection, kind: type[N], condition: ColumnElement[bool]) -> N | None:
-    found = connection.execute(select(_TABLES[kind][0]).where(condition)).first()
+def _one(connection: Connection, kind: type[N], **held: str) -> N | None:
+    """The noun whose columns hold these values."""
+    found = connection.execute(_where(_TABLES[kind][0], *held), held).first()
     return noun(kind, found._mapping) if found else None
 
 
@@ -123,8 +157,13 @@ def last_payload(connection: Connection, subject: str, kinds: Sequence[str]) -> 
 
 def next_number(connection: Connection, table: Table) -> int:
     """The number of the next row of a table."""
-    highest = connection.execute(select(func.max(type_coerce(table.c.id, Integer)))).scalar_one()
+    highest = connection.execute(_highest(table)).scalar_one()
     return int(highest or 0) + 1
+
+
+@cache
+def _highest(table: Table) -> Select[Any]:
+    return select(func.max(type_coerce(table.c.id, Integer)))
 
 
 def head(connection: Connection) -> log.Entry:

@@ -122,6 +122,11 @@ class Reader:
         with self._reading() as connection:
             return queries.keyed(connection, Claim, identity)
 
+    def identities(self) -> set[str]:
+        """The identities of all claims, discarded ones too."""
+        with self._reading() as connection:
+            return queries.identities(connection)
+
     def match(self, id: str) -> Match:  # noqa: A002
         """The match of an id.
 

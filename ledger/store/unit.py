@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Insert, Table, Update
 
     from ledger.store.mirror import Change
 
@@ -48,9 +49,19 @@ _JOINED = ("merged", "split")
 def run(connection: Connection, change: Change) -> None:
     """Make one change of the tables."""
     if change.id is None:
-        connection.execute(insert(change.table), change.values)
+        connection.execute(_insert(change.table), change.values)
     else:
-        connection.execute(update(change.table).where(change.table.c.id == change.id), change.values)
+        connection.execute(_update(change.table), change.values | {"row_id": change.id})
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("row_id"))
 
 
 class Unit:
@@ -61,6 +72,8 @@ class Unit:
         self._editor = editor
         self._at = at
         self._head = log.last(connection)
+        self._last: dict[str, int] = {}
+        """The last number given in a table: nobody else writes while this unit is open."""
 
     def add_source(self, source: Source) -> Source:
         """Record a source; one of the same name is returned as it is."""
@@ -83,7 +96,7 @@ class Unit:
         Raises:
             UnknownId: no such article.
         """
-        self._append("article.read", queries.by_id(self._connection, Article, id).id, found)
+        self._append("article.read", queries.known_id(self._connection, Article, id), found)
 
     def mark_checked(self, id: str, state: PageState, newer: str = "") -> Article:  # noqa: A002
         """Record how the page of an article was found to stand; nothing where that is known already.
@@ -112,10 +125,10 @@ class Unit:
         if known is not None:
             return known
         if claim.article:
-            queries.by_id(self._connection, Article, claim.article)
+            queries.known_id(self._connection, Article, claim.article)
         for other in (claim.replaced_by, claim.split_from):
             if other:
-                queries.by_id(self._connection, Claim, other)
+                queries.known_id(self._connection, Claim, other)
         return self._add("claim.added", tables.claim, claim, {"identity": identity})
 
     def correct_claim(self, id: str, given: dict[str, Any], reason: str) -> Claim:  # noqa: A002
@@ -207,10 +220,10 @@ class Unit:
             UnknownId: its claim or its article is not there.
             InputError: a field holds what it cannot.
         """
-        claim = queries.by_id(self._connection, Claim, match.claim)
-        article = queries.by_id(self._connection, Article, match.passage.article)
-        known = queries.pair(self._connection, claim.id, article.id)
-        placed = replace(match, claim=claim.id, passage=replace(match.passage, article=article.id))
+        claim = queries.known_id(self._connection, Claim, match.claim)
+        article = queries.known_id(self._connection, Article, match.passage.article)
+        known = queries.pair(self._connection, claim, article)
+        placed = replace(match, claim=claim, passage=replace(match.passage, article=article))
         return known or self._add("match.proposed", tables.match, placed, {})
 
     def judge_match(
@@ -277,9 +290,11 @@ class Unit:
 
     def _add(self, kind: str, table: Table, noun: N, extra: dict[str, str]) -> N:
         """Record a noun under the next id of its table."""
-        number = queries.next_number(self._connection, table)
+        last = self._last.get(table.name)
+        number = queries.next_number(self._connection, table) if last is None else last + 1
         values = plain(replace(noun, id=f"{table.name[0].upper()}{number}"))
         self._append(kind, values["id"], {table.name: values, **extra})
+        self._last[table.name] = number
         return read(type(noun), values)
 
     def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:

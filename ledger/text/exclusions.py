@@ -22,6 +22,11 @@ _YEARS = range(1300, 2200)
 """What four bare digits can be the year of: Hijri years of the modern press, and Gregorian ones."""
 _OF_MONTH = frozenset({"of", "من", "شهر"})
 _ITEM = re.compile(r"(?:^|[.\n:;؛/])\s*\(\s?$")
+_NO_YEARS = range(1451, 1800)
+"""Too late for a Hijri year of the news and too early for a Gregorian one: with a noun behind it, a count."""
+_ACCUSATIVE = re.compile("(?:\u064b\u0627|\u0627\u064b|[^\u0627\u064a]\u0627)$")
+"""The ending of a counted noun: 2015 \u0639\u0636\u0648\u0627."""
+_ITEMS = 100
 _REFERENCE_REACH = 4
 """Words before a number without a noun among which the law or the flight that it numbers may stand."""
 _VOTE_REACH = 6
@@ -29,9 +34,7 @@ _VOTE_REACH = 6
 
 def is_excluded(place: Place) -> bool:
     """Whether the number is part of a date or a code, or a stretch of time that is no amount."""
-    if _ITEM.search(place.text[max(0, place.start - 5) : place.start]) and place.text[place.end :][:1] == ")":
-        return True
-    return any(test(place) for test in (_is_code, _is_dated, _is_duration, _is_odds, _is_ordinal))
+    return any(test(place) for test in (_is_item, _is_code, _is_dated, _is_duration, _is_odds, _is_ordinal))
 
 
 def is_reference(place: Place) -> bool:
@@ -48,8 +51,12 @@ def is_year(place: Place) -> bool:
         return False
     if place.before in place.words.year_cues:
         return True
-    noun = place.found[place.unit.last - 1].key if place.unit.last > place.number.last else ""
-    return noun not in place.words.counted
+    if place.unit.last == place.number.last:
+        return True
+    noun = place.found[place.unit.last - 1]
+    is_accusative = place.language == "ar" and _ACCUSATIVE.search(noun.text)
+    is_past = place.number.value in _NO_YEARS
+    return not (is_accusative or is_past or noun.key in place.words.counted)
 
 
 def is_emphasis(place: Place) -> bool:
@@ -58,6 +65,13 @@ def is_emphasis(place: Place) -> bool:
         return False
     behind = place.found[place.unit.last].key if place.unit.last < len(place.found) else ""
     return behind in place.words.emphasised or place.before in place.words.emphasised
+
+
+def _is_item(place: Place) -> bool:
+    """The (2) that opens an item of a list."""
+    if place.number.value >= _ITEMS or not place.text.startswith(")", place.end):
+        return False
+    return bool(_ITEM.search(place.text, max(0, place.start - 5), place.start))
 
 
 def _is_code(place: Place) -> bool:
@@ -142,7 +156,7 @@ def _both_years(low: Token, high: Token) -> bool:
 
 def _is_dated(place: Place) -> bool:
     """25 July, July 25, 25 تموز, and the year behind such a day."""
-    if place.number.is_scaled or place.number.value >= 10_000:
+    if place.number.is_scaled or place.number.value >= 10_000 or place.unit.is_sure:
         return False
     months = place.words.months
     behind = [key for key in place.keys_after(3) if key not in _OF_MONTH]
@@ -160,7 +174,7 @@ def _is_dated(place: Place) -> bool:
 def _is_duration(place: Place) -> bool:
     """Three years, and compounds that name a thing (a two-state plan); six weeks of leave are an amount."""
     if place.is_compound and place.after in place.words.compounds:
-        return True
+        return not (place.after == "point" and set(place.keys_after(2)[1:]) & place.words.margins)
     if place.after not in place.words.durations:
         return False
     gap = place.text[place.end : place.found[place.number.last].start]

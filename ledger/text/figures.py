@@ -41,6 +41,7 @@ class Surroundings:
     compounds: frozenset[str]
     emphasised: frozenset[str]
     numbered: frozenset[str]
+    margins: frozenset[str]
     number_words: frozenset[str]
     ordinals: frozenset[str]
     persons: frozenset[str]
@@ -89,6 +90,7 @@ def surroundings(language: str) -> Surroundings:
         compounds=keys("compounds"),
         emphasised=keys("emphasised"),
         numbered=keys("numbered"),
+        margins=keys("margins"),
         number_words=frozenset(fold(word) for word in load("numbers").get(language, {}).get("small", ())),
         ordinals=keys("ordinals"),
         persons=keys("persons"),

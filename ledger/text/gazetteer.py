@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.text.tokens import Token, tokens
@@ -87,11 +88,12 @@ class Gazetteer:
         return best
 
 
-def without_clitics(key: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def without_clitics(key: str) -> tuple[str, ...]:
     """The key itself, and what it may be behind و ف ب ل ك: وبالعراق gives العراق too."""
     forms = [key]
     if key.isascii():
-        return forms
+        return (key,)
     if key[0] in {"و", "ف"} and len(key) > _SHORTEST:
         forms.append(key[1:])
     for form in tuple(forms):
@@ -100,7 +102,7 @@ def without_clitics(key: str) -> list[str]:
             forms.append(form[1:])
         elif form[0] in _ONE_LETTER and len(form) > _SHORTEST:
             forms.append(form[1:])
-    return forms
+    return tuple(forms)
 
 
 def _stands(words: tuple[Token, ...], found: Sequence[Token], text: str, index: int) -> bool:

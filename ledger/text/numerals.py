@@ -20,7 +20,7 @@ __all__ = ["Numeral", "numerals"]
 _PLURAL_SCALES = frozenset(map(fold, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات")))
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "نصف": 0.5, "ربع": 0.25}
 _SCALE_WORDS = frozenset(map(fold, ("ألف", "مليون", "مليار", "بليون", "تريليون")))
-_GAP = re.compile(r"[ \u00a0\u202f\u0640-]?|\u2011| ?\) ?")
+_GAP = re.compile(r"[ \u00a0\u202f\u0640-]?|\u2011| ?[)\u00bb\"] ?")
 _LONGEST = 15
 """Digits; anything longer is a code, not a figure."""
 

@@ -31,7 +31,8 @@ _SURE = 1000
 """From here on a figure without a unit is one; below it only where the words before say what it comes to."""
 _TOTAL_REACH = 9
 """Words before a figure among which the total stands that it is (the number of troops there rose to 450)."""
-_BRACKET = re.compile(r"\(\s?$")
+_BRACKET = re.compile(r"[(\u00ab\"]\s?$")
+_CLOSES = {"(": ")", "\u00ab": "\u00bb", '"': '"'}
 _LISTED = re.compile(r"\s?(?:,|،|-|–|and|or|to|&|و|أو|إلى)\s?")
 
 
@@ -95,7 +96,7 @@ def _read(place: Place) -> Quantity | None:
 def _opened(text: str, start: int, end: int) -> int:
     """Where (485) حالة begins: with the bracket that its number stands in."""
     bracket = _BRACKET.search(text, max(0, start - 3), start)
-    return bracket.start() if bracket and ")" in text[start:end] else start
+    return bracket.start() if bracket and _CLOSES[bracket[0][0]] in text[start:end] else start
 
 
 def _is_small_talk(place: Place) -> bool:

@@ -22,7 +22,7 @@ _AND = re.compile(rf"\s?(?:and|و)?\s?{_MONEY}\s?")
 """The same where "between" stands before; و may be written to the number behind it."""
 _BETWEEN = frozenset({"between", "from", "بين", "من", "وبين", "ومن"})
 _SHARED = re.compile(
-    r"\s?(?:-|‑|–|—|ـ|to|and|or|(?:out )?of(?: the| its| their)?"
+    r"\s?(?:-|‑|–|—|ـ|to|and|or|(?:out )?of(?: the| its| their)?(?: past| last| first| next)?"
     r"|إلى|الى|و|أو|او|من(?: أصل| اصل| بين| مجموع| إجمالي)?)?\s?"
 )
 """What stands between a figure without a noun and the one that has it: 10 to 15 troops, 19 of the 28."""

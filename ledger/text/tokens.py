@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.lemmas import is_stop_word, lemma
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["Token", "lemma", "terms", "tokens"]
 
@@ -26,13 +22,14 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_]{_LETTER}*(?:['\u2019\u02bc][^\W\d_]{_LETTER}*)*)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_SHORT = 1000
-"""Characters up to which a text's tokens are kept for the next reader."""
 _POSSESSIVE = re.compile(r"(?:'s|')$")
+_LONGEST_KNOWN = 40
+"""Characters of a word whose key is remembered: no word of a language is longer."""
+_LONGEST_TEXT = 20_000
+"""Characters of a text whose tokens are remembered for a while."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number: `text` as published at `start`..`end`, `key` folded.
 
     A number's key has no grouping signs (2,500 and ٢٬٥٠٠ are both 2500), an acronym's no full stops,
@@ -52,30 +49,37 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of `text`, in order."""
-    return list(_sentence(text) if len(text) <= _SHORT else _tokens(text))
+    return list(_known_tokens(text) if len(text) <= _LONGEST_TEXT else _find(text))
 
 
-@lru_cache(maxsize=256)
-def _sentence(text: str) -> tuple[Token, ...]:
-    """The tokens of a short text: a sentence is cut again for names, for figures, for times."""
-    return tuple(_tokens(text))
+def _find(text: str) -> tuple[Token, ...]:
+    return tuple(
+        [
+            Token(match[0], _key(match[0], match.lastgroup), match.start(), match.end())
+            for match in _TOKEN.finditer(text)
+        ]
+    )
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        yield Token(word, _key(word, match.lastgroup), start, end)
+_known_tokens = lru_cache(maxsize=64)(_find)
+"""Tokens of the last texts: figures, names, actions and signs are each looked for in the same clause."""
 
 
-@lru_cache(maxsize=1 << 16)
 def _key(text: str, kind: str | None) -> str:
+    return _known_key(text, kind) if len(text) <= _LONGEST_KNOWN else _make_key(text, kind)
+
+
+def _make_key(text: str, kind: str | None) -> str:
     key = fold(text)
     if kind == "number":
         return key.replace(",", "") if _GROUPED.fullmatch(key) else _of_agencies(key)
     if kind == "acronym":
         return key.replace(".", "")
     return _POSSESSIVE.sub("", key) if "'" in key else key
+
+
+_known_key = lru_cache(maxsize=1 << 16)(_make_key)
+"""Keys of words met before: news says the same words over and over."""
 
 
 def _of_agencies(key: str) -> str:

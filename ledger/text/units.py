@@ -24,7 +24,7 @@ __all__ = [
     "unit_of",
 ]
 
-_BLANK = re.compile(r"[ \u00a0\u202f\u0640]{0,2}|-| ?\) ?")
+_BLANK = re.compile(r"[ \u00a0\u202f\u0640]{0,2}|-| ?[)\u00bb\"] ?")
 _SYMBOL_BEFORE = re.compile(
     r"\bRs\.?\s?$"
     r"|(?:\b(?:US|AU|HK|NZ|CA|A|C)\s?)?[$\u20ac\u00a3\u00a5\u20aa\u20b9\u20ba\u20a9]\s?$|\b[A-Z]{3} ?$"
@@ -152,7 +152,7 @@ def _other(text: str, found: Sequence[Token], words: Surroundings, *, first: int
     is_noun = token.key in words.counted or not (token.key in words.stops or is_stop_word(token.text, "ar"))
     if token.is_number or not is_noun or len(token.key) < 2:
         return Unit("", start, end, last)
-    if index == last and token.key.startswith(("ال", "و")) and token.key not in words.counted:
+    if index == last and token.text.startswith(("ال", "و")) and token.key not in words.counted:
         return Unit("", start, end, last)
     return Unit(_bare_noun(token.text), start, token.end, index + 1)
 
@@ -160,6 +160,8 @@ def _other(text: str, found: Sequence[Token], words: Surroundings, *, first: int
 def _bare_noun(noun: str) -> str:
     """The noun without its accusative ending: جنديا counts as جندي does."""
     plain = re.sub("[\u064b-\u0652]", "", noun)
+    if "\u064b" in noun and plain.endswith("ا"):
+        return plain[:-1]
     if plain.endswith("ا") and len(plain) > 3 and not plain.endswith(("يا", "دا")):
         return plain[:-1]
     return plain[:-1] if plain.endswith(("يا", "دا")) and len(plain) > 4 else plain
@@ -181,10 +183,11 @@ def stands_attached(found: Sequence[Token], last: int, language: str) -> bool:
 
 def longest(phrases: Phrases, found: Sequence[Token], index: int) -> tuple[int, str]:
     """The longest phrase that begins at token `index`: the token behind it and its meaning, or nothing."""
-    for length in range(4, 0, -1):
-        keys = tuple(token.key for token in found[index : index + length])
-        if len(keys) == length and keys in phrases:
-            return index + length, phrases[keys]
+    keys = tuple([token.key for token in found[index : index + 4]])
+    while keys:
+        if keys in phrases:
+            return index + len(keys), phrases[keys]
+        keys = keys[:-1]
     return index, ""
 
 

@@ -58,6 +58,26 @@ def test_the_most_alike_comes_first() -> None:
     assert found[0][0] == 1.0
 
 
+def test_of_two_alike_the_one_kept_first_comes_first() -> None:
+    twins = Twins()
+    kept = [said(FULL, speaker) for speaker in ("", "", "")]
+    for claim in kept:
+        twins.add(claim, DAY)
+    found = twins.like(said(FULL), DAY, days=0)
+    assert [id(claim) for _, claim in found] == [id(claim) for claim in kept]
+
+
+@given(
+    st.sampled_from([row[1] for row in PAIRS] + [row[3] for row in PAIRS]),
+    st.sampled_from([row[1] for row in PAIRS] + [row[3] for row in PAIRS]),
+    st.floats(0, 1),
+)
+def test_a_likeness_from_the_least_on_is_told_as_it_is(one: str, other: str, least: float) -> None:
+    whole = claims.likeness(said(one, "Salma Haddad"), said(other, "سلمى حداد"))
+    told = claims.likeness(said(one, "Salma Haddad"), said(other, "سلمى حداد"), least=least)
+    assert told == whole if whole >= least else told < least
+
+
 @given(apart=st.integers(-400, 400), days=st.integers(0, 40))
 def test_only_near_days_are_looked_at(apart: int, days: int) -> None:
     twins = Twins()

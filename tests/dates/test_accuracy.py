@@ -30,13 +30,13 @@ FLOORS: list[tuple[str, str, str, dict[str, float]]] = [
         "expressions_ar",
         "expressions",
         "43b84e538561506f178401c6c2e8fb75184cef327dadb6e24f9a0c2d45b4e3b2",
-        {"found": 0.93, "interval": 0.69},
+        {"found": 0.95, "interval": 0.71},
     ),
     (
         "expressions_en",
         "expressions",
         "a4e5f67cc5afb1dadc5b32970d90082e7dfceb776129634c05d91237a08e284b",
-        {"found": 0.98, "interval": 0.785},
+        {"found": 0.98, "interval": 0.795},
     ),
     (
         "deadlines_ar",
@@ -54,7 +54,7 @@ FLOORS: list[tuple[str, str, str, dict[str, float]]] = [
         "weekdays_ar",
         "expressions",
         "194770023b1fe7ecb930cd41cd3e9906609486e2795340ab670efb335053b26f",
-        {"start_day": 0.89},
+        {"start_day": 0.905},
     ),
     (
         "dated_weekdays_ar",
@@ -67,6 +67,18 @@ FLOORS: list[tuple[str, str, str, dict[str, float]]] = [
         "times",
         "f483d81a3bb66f72bf674208126cb5ec96ffee152173330a79a120be8c441aa6",
         {"value_F1": 0.85, "relaxed_F1": 0.94},
+    ),
+    (
+        "holidays_ar",
+        "expressions",
+        "26fbf12f015d46db54e27a7626f212b9d3a7e1203536563a0296407ab26ed08a",
+        {"found": 1.0, "interval": 0.83},
+    ),
+    (
+        "holidays_en",
+        "expressions",
+        "a9e5e445031bab6f8207f9a8945d8273168f5863ff71609f560f27eea07b577f",
+        {"found": 0.92, "interval": 0.765},
     ),
 ]
 HIJRI = ("hijri_ar", "a15f234712e315e869c01255143c54ef26abb2708f3daa27a9c65058c02c5f1e", 0.99)

@@ -100,4 +100,55 @@ def test_feasts_agree_with_the_holidays_package(name: str, country: str, words: 
 
 
 def test_every_feast_has_a_day() -> None:
-    assert [name for name in FEASTS if feast(name, 2026) is None] == []
+    assert [name for name, kept in FEASTS.items() if kept.rule and feast(name, 2026) is None] == []
+
+
+def test_every_kept_day_is_in_its_calendar() -> None:
+    """A name that its calendar does not have would never be found."""
+    kept = {name: found.public for name, found in FEASTS.items() if found.public}
+    assert [name for name in kept if feast(name, 2026) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "nation", "day"),
+    [
+        ("national_day", "KW", date(2026, 2, 25)),
+        ("national_day", "QA", date(2026, 12, 18)),
+        ("independence_day", "LB", date(2026, 11, 22)),
+        ("independence_day", "JO", date(2026, 5, 25)),
+        ("army_day", "IQ", date(2026, 1, 6)),
+        ("army_day", "EG", date(2026, 10, 6)),
+        ("thanksgiving", "CA", date(2026, 10, 12)),
+        ("thanksgiving", "LB", date(2026, 11, 26)),  # none of its own: the one that the word means
+        ("throne_day", "MA", date(2026, 7, 30)),
+        ("throne_day", "LB", None),
+        ("national_day", "ZZ", None),
+        ("national_day", "", None),
+    ],
+)
+def test_days_of_nations(name: str, nation: str, day: date | None) -> None:
+    span = feast(name, 2026, nation)
+    assert (span and span.first) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "first", "last"),
+    [
+        ("passover", 2026, date(2026, 4, 1), date(2026, 4, 8)),
+        ("yom_kippur", 2026, date(2026, 9, 20), date(2026, 9, 21)),
+        ("yom_hashoah", 2024, date(2024, 5, 5), date(2024, 5, 6)),  # 27 Nisan was a Saturday's eve or Sunday
+        ("diwali", 2026, date(2026, 11, 8), date(2026, 11, 8)),
+        ("diwali_eve", 2025, date(2025, 10, 19), date(2025, 10, 19)),
+        ("july_revolution", 2026, date(2026, 7, 23), date(2026, 7, 23)),
+        ("great_lent", 2026, date(2026, 2, 23), date(2026, 4, 3)),
+        ("jumuatul_wida", 2026, date(2026, 3, 13), date(2026, 3, 13)),
+    ],
+)
+def test_moving_days(name: str, year: int, first: date, last: date) -> None:
+    assert feast(name, year) == Span(first, last)
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2101, 9000])
+def test_kept_calendars_are_not_asked_beyond_their_years(year: int) -> None:
+    assert feast("diwali", year) is None
+    assert feast("independence_day", year, "LB") is None

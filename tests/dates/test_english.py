@@ -11,6 +11,31 @@ from ledger.dates import read
 ANCHOR = date(2026, 3, 11)
 
 RESOLVED = [
+    # counted in other orders
+    ("Two coming months will show it.", "Two coming months", "2026-03-12", "2026-05-11"),
+    ("It is only 3 next week.", "next week", "2026-03-16", "2026-03-22"),
+    ("It opens more than two weeks after 5 May.", "more than two weeks after 5 May", "2026-05-19", None),
+    ("They signed two years since 2011.", "two years since 2011", "2013-01-01", "2013-01-01"),
+    ("It closes for 10 days from 18 December.", "for 10 days from 18 December", "2026-12-18", "2026-12-28"),
+    (
+        "the closest Monday to 7 October 2026",
+        "the closest Monday to 7 October 2026",
+        "2026-10-05",
+        "2026-10-05",
+    ),
+    (
+        "the second closest Monday to 7 October 2026",
+        "the second closest Monday to 7 October 2026",
+        "2026-10-12",
+        "2026-10-12",
+    ),
+    (
+        "the nearest Christmas to 1 May 2026",
+        "the nearest Christmas to 1 May 2026",
+        "2025-12-25",
+        "2025-12-25",
+    ),
+    ("Shops open on Labor Day 2027 weekend", "Labor Day 2027 weekend", "2027-09-04", "2027-09-05"),
     # limits
     ("The dam will be full by year-end.", "by year-end", "2026-03-11", "2026-12-31"),
     ("The fort will be empty by the end of 2026.", "by the end of 2026", "2026-03-11", "2026-12-31"),

@@ -14,7 +14,7 @@ BUILT_IN = {
     "num", "num2", "num4", "dom", "ddom", "nth", "nthdigit", "yearnum", "wordyear", "hijrinum", "far_year", "decimal",
     "figure", "decade", "short_decade", "clock", "numdate", "plain", "cap", "begin", "comma", "dot", "colon",
     "open", "close", "dash", "slash", "quote", "s", "quotes", "percent", "money", "the_num", "the_nth",
-    "occasion",
+    "occasion", "isovalue", "pairyear", "the_nth_long",
 }  # fmt: skip
 
 

@@ -12,19 +12,23 @@ from hypothesis import strategies as st
 
 from ledger.dates import languages, read
 from ledger.dates.grammar import load
+from ledger.model import Occasion
 
 PIECES = {
     "en": [
         "by", "the end of", "next", "year", "March", "may", "2027", "15", "within", "three", "weeks", "before",
         "Friday", "from", "to", "the first", "week", "of", "in", "ago", ",", ".", "will", "said", "mid-", "Q3",
+        "after", "Eid al-Fitr", "Independence Day", "the vote", "2026-W11", "since", "closest", "5/6", "early",
     ],
     "ar": [
         "بحلول", "نهاية", "العام", "المقبل", "تموز", "مارس", "2027", "١٥", "خلال", "ثلاثة", "أسابيع", "قبل",
         "الجمعة", "من", "إلى", "الأول", "أسبوع", "شهرين", "في", "منذ", "،", ".", "سيصل", "قال", "رمضان", "و",
+        "بعد", "عيد الفطر", "اليوم الوطني", "التصويت", "الربع", "بين", "مطلع", "5/6", "حتى", "العراقي",
     ],
     "fr": [
         "d'ici", "la fin de", "prochain", "l'année", "mars", "mai", "2027", "15", "dans", "trois", "semaines",
         "avant", "vendredi", "du", "au", "le premier", "semaine", "de", "en", "il y a", ",", ".", "sera", "a",
+        "après", "la fête nationale", "le vote", "2026-H1", "depuis", "entre", "5/6", "trimestre",
     ],
 }  # fmt: skip
 
@@ -36,6 +40,7 @@ def grammars() -> None:
         load(language)
 
 
+EVENTS = [Occasion(names=("the vote", "التصويت", "le vote"), first=date(2026, 5, 3), last=date(2026, 5, 4))]
 anchors = st.dates(date(1950, 1, 1), date(2070, 12, 31))
 
 
@@ -48,7 +53,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
 @given(texts(), anchors)
 def test_earliest_is_never_after_latest(given_text: tuple[str, str], anchor: date) -> None:
     language, text = given_text
-    for interval in read(text, anchor=anchor, language=language):
+    for interval in read(text, anchor=anchor, language=language, events=EVENTS, nation="FR"):
         if interval.earliest and interval.latest:
             assert interval.earliest <= interval.latest
 
@@ -103,6 +108,12 @@ YEARLY = {
         "three months ago",
         "within two years",
         "since early last year",
+        "next quarter",
+        "late next month",
+        "the second half of next year",
+        "over the past five years",
+        "before June next year",
+        "the year after next",
     ],
     "ar": [
         "الشهر المقبل",
@@ -110,8 +121,21 @@ YEARLY = {
         "قبل ثلاثة أشهر",
         "خلال عامين",
         "منذ مطلع العام الماضي",
+        "الربع المقبل",
+        "أواخر الشهر المقبل",
+        "النصف الثاني من العام المقبل",
+        "خلال السنوات الخمس الماضية",
+        "العام بعد المقبل",
+        "قبل شهرين",
     ],
-    "fr": ["le mois prochain", "d'ici la fin de l'année prochaine", "il y a trois mois"],
+    "fr": [
+        "le mois prochain",
+        "d'ici la fin de l'année prochaine",
+        "il y a trois mois",
+        "dans deux ans",
+        "l'année dernière",
+        "début du mois prochain",
+    ],
 }
 yearly = st.sampled_from([(language, phrase) for language, phrases in YEARLY.items() for phrase in phrases])
 
@@ -138,6 +162,66 @@ def test_digits_and_accents_do_not_change_a_reading(language: str, data: st.Data
     found = [
         [(i.earliest, i.latest, i.value) for i in read(form, anchor=anchor, language=language)]
         for form in (text, digits, bare, unicodedata.normalize("NFD", text))
+    ]
+    assert found == [found[0]] * 4
+
+
+DIGITS = [0x0660, 0x06F0, 0xFF10]  # Arabic-Indic, Persian, full-width
+
+
+@given(texts(), anchors, st.sampled_from(DIGITS))
+def test_digits_of_another_script_do_not_change_a_reading(
+    given_text: tuple[str, str], anchor: date, zero: int
+) -> None:
+    language, text = given_text
+    other = text.translate({ord(str(k)): chr(zero + k) for k in range(10)})
+    found = [
+        [
+            (i.earliest, i.latest, i.value, i.start, i.end)
+            for i in read(form, anchor=anchor, language=language)
+        ]
+        for form in (text, other)
+    ]
+    assert found[0] == found[1]
+
+
+CASED = {
+    "en": [
+        "by",
+        "the end of",
+        "next",
+        "year",
+        "October",
+        "2027",
+        "within",
+        "three",
+        "weeks",
+        "before",
+        "Friday",
+        "week",
+    ],
+    "fr": [
+        "d'ici",
+        "la fin de",
+        "prochaine",
+        "l'année",
+        "juillet",
+        "2027",
+        "dans",
+        "trois",
+        "semaines",
+        "avant",
+    ],
+}
+
+
+@given(st.sampled_from(["en", "fr"]), st.data(), anchors)
+def test_case_does_not_change_a_reading(language: str, data: st.DataObject, anchor: date) -> None:
+    """But of names that are other words too (May, mars), which are left out here."""
+    text = " ".join(data.draw(st.lists(st.sampled_from(CASED[language]), max_size=7)))
+    found = [
+        [(i.earliest, i.latest, i.value) for i in read(form, anchor=anchor, language=language)]
+        for form in (text, text.upper(), text.lower(), text.title())
     ]
     assert found == [found[0]] * 4
 

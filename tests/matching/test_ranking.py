@@ -6,7 +6,7 @@ import pytest
 
 from ledger.matching import rank
 from ledger.matching.posts import plain
-from ledger.matching.ranking import Entry
+from ledger.matching.ranking import Entry, pairs, read_claims
 
 CLAIMS = [
     Entry(
@@ -77,3 +77,21 @@ def test_nothing_shared_nothing_ranked() -> None:
 )
 def test_posts_as_plain_text(post: str, text: str) -> None:
     assert " ".join(plain(post).split()) == text
+
+
+def test_an_arabic_word_is_found_in_another_spelling() -> None:
+    claims = [
+        Entry("1", "ظهور فايروس جديد في مدينة ليفربول", language="ar"),
+        Entry("2", "ظهور معرض جديد في مدينة مانشستر", language="ar"),
+        Entry("3", "افتتاح ملعب جديد في مدينة برمنغهام", language="ar"),
+    ]
+    index = read_claims(claims)
+    (first, *_) = sorted(pairs(index, "فيروس ليفيربول", "ar"), key=lambda pair: -pair.sounds)
+    assert first.claim.claim.id == "1"
+    assert (first.sound_place, first.words) == (1, 0.0)
+    assert first.sounds > 0.5
+
+
+def test_english_posts_are_not_looked_up_by_consonants() -> None:
+    index = read_claims([Entry("1", "A new virus was found in Liverpool", language="en")])
+    assert [pair.sound_place for pair in pairs(index, "virus in Liverpool", "en")] == [0]

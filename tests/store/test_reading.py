@@ -50,6 +50,8 @@ def test_finding(filled):
     assert filled.find_article("three") is None
     assert filled.find_claim("third") is None
     assert filled.find_match("", "") is None
+    assert {"second"} <= filled.identities()
+    assert all(filled.find_claim(identity) for identity in filled.identities())
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,14 @@ ARABIC: list[tuple[str, list[Figure]]] = [
     ("المرتبة الـ25 عالميا", []),
     ("انتهى. (2) مراقبة الأسعار", []),  # an item of a list
     ("بلدان المنطقة", []),  # a plural
+    ("زيادة في أيار 0.7 بالمئة", [(0.7, "percent", "")]),  # no day of the month
+    ("البالغ (2112) عضوا", [(2112, "عضو", "")]),  # no year: a counted noun behind it
+    ("1500 مشارك", [(1500, "مشارك", "")]),
+    ("في 2015 عضوا", []),
+    ("شملت «28» أسرة بقيمة «81.000» ريال", [(28, "أسرة", ""), (81_000, "ريال", "")]),
+    ("تفكيك سبعة ألغام", [(7, "ألغام", "")]),  # no article
+    ("الهيئة: (1000)، الشركة: (5000) مبتعث", [(1000, "", ""), (5000, "مبتعث", "")]),
+    ("تزن 11 طنًا و3 أطنانٍ", [(11, "طن", ""), (3, "أطنان", "")]),
     ("خمسين مليونا", [(50_000_000, "", "")]),  # an accusative, no dual
     ("3.5 مليار دولار", [(3.5e9, "USD", "")]),
     ("500 مليار دينار عراقي", [(5e11, "IQD", "")]),
@@ -189,6 +197,10 @@ ENGLISH: list[tuple[str, list[Figure]]] = [
     ("$203 billion less than planned", [(203e9, "USD", "")]),  # no bound
     ("50 seats or fewer", [(50, "seats", "at_most")]),
     ("the Group of 20, a three-term governor", []),
+    ("five of the past six cycles", [(5, "cycles", ""), (6, "cycles", "")]),
+    ("a 20-point lead and a 10-point plan", [(20, "point", "")]),
+    ("1500 members in 2016", [(1500, "members", "")]),
+    ("growth in May 0.7 percent", [(0.7, "percent", "")]),
     ("a dozen rockets", [(12, "rockets", "")]),
     ("from 5,200 to 3,000 troops", [(5200, "troops", ""), (3000, "troops", "")]),
     ("between 2,000 and 3,000 soldiers", [(2000, "soldiers", ""), (3000, "soldiers", "")]),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ledger.dates.absolute import BudgetYear, DayOfMonth, Exact, Weekday, Yearly, Years
+from ledger.dates.absolute import DayOfMonth, Exact, Weekday, Yearly
 from ledger.dates.calendars import HIJRI_YEARS, Span
 from ledger.dates.composed import Inside
+from ledger.dates.feasts import FEASTS
 from ledger.dates.makers.values import Maker, Taken, full_year
 from ledger.dates.numeric import DayAndMonth, Numeric
 from ledger.dates.ranges import Range
+from ledger.dates.years import BudgetYear, Years
 
 __all__ = ["MAKERS"]
 
@@ -31,6 +33,11 @@ def _yearly(kind: str, *names: str) -> Maker:
         )
 
     return make
+
+
+def _feast_of(c: Taken) -> Any:
+    """A day that each nation has of its own, with the nation before it: Iraq's Army Day."""
+    return _yearly("feast")(c) if FEASTS[c["feast"]].by_nation else None
 
 
 def _day_of_month(c: Taken) -> Any:
@@ -170,6 +177,7 @@ MAKERS: dict[str, Maker] = {
     "half": _yearly("half", "nth"),
     "season": _yearly("season", "season"),
     "feast": _yearly("feast"),
+    "feast_of": _feast_of,
     "day_of_month": _day_of_month,
     "weekday": _weekday,
     "strict_weekday": _strict_weekday,

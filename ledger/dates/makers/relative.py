@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.dates.absolute import Weekday
 from ledger.dates.bounds import Bound
+from ledger.dates.composed import Closest
 from ledger.dates.relative import (
     Deictic,
     Duration,
@@ -42,6 +43,24 @@ def _offset(sign: int, *, reference: bool = False) -> Maker:
         return Offset(c["amount"], sign, c.get("time"), reference)
 
     return make
+
+
+def _hence_start(c: Taken) -> Any:
+    """Two years since 2011: counted from where that begins."""
+    return Offset(c["amount"], 1, c["time"], from_start=True)
+
+
+def _more_than(c: Taken) -> Any:
+    """More than two weeks after the fifth: from that day on."""
+    return Bound("not_before", Offset(c["amount"], 1, c["time"]))
+
+
+def _closest(c: Taken) -> Any:
+    return Closest(c["time"], int(c.get("nth", 1)), weekday=c["weekday"])
+
+
+def _closest_feast(c: Taken) -> Any:
+    return Closest(c["time"], int(c.get("nth", 1)), feast=c["feast"])
 
 
 def _stretch(*, within: bool) -> Maker:
@@ -152,6 +171,10 @@ MAKERS: dict[str, Maker] = {
     "ago": _offset(-1),
     "hence": _offset(1),
     "later": _offset(1, reference=True),
+    "hence_start": _hence_start,
+    "more_than": _more_than,
+    "closest": _closest,
+    "closest_feast": _closest_feast,
     "stretch": _stretch(within=False),
     "within": _stretch(within=True),
     "duration": _duration,
