@@ -2,13 +2,14 @@
 
     python benchmarks/fit_matching.py background ar=FILE en=FILE…   everyday news, JSON lines
     python benchmarks/fit_matching.py posts FOLDER [ar en …]        claims and train halves, posts and speech
+    python benchmarks/fit_matching.py meant FOLDER VECTORS [ar …]   the same with the extra `semantic`
     python benchmarks/fit_matching.py concepts                      how common the policy concepts are
     python benchmarks/fit_matching.py events                        our own pairs, tests/matching/data
     python benchmarks/fit_matching.py stance FILE                   headline pairs of the train half
 
-Only train halves and our own pairs are read; background reads the claims and news it is given. LEAN, SEEN and
-STRENGTH were chosen by cross-validation; HARD, PULL and PRIOR are set by hand. The cross-validated stance
-figure is a little high: the labels' offsets are chosen on the same predictions.
+Only train halves and our own pairs are read; background reads the claims and news it is given. LEAN,
+MEANT_LEAN, SEEN and STRENGTH were chosen by cross-validation; HARD, PULL and PRIOR are set by hand. The
+cross-validated stance figure is a little high: the labels' offsets are chosen on the same predictions.
 """
 
 from __future__ import annotations
@@ -32,12 +33,15 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from ledger.matching.headlines import Headlines, signs
 from ledger.matching.index import Index
+from ledger.matching.meanings import Meanings
 from ledger.matching.pair import Pair
-from ledger.matching.ranking import Entry, pairs, read_claims
+from ledger.matching.ranking import Entry, pairs, read_claims, told
 from ledger.matching.reading import Reading
 from ledger.matching.scoring import FEATURES
+from ledger.matching.semantics import MEANING
 from ledger.matching.stance import LABELS
 from ledger.matching.tables import table
+from ledger.matching.vectors import Vectors, encoder
 from ledger.matching.wording import SOUNDING, WORDING
 from ledger.model import Claim
 from ledger.text.lemmas import lemma
@@ -99,6 +103,7 @@ def _numbers(values: Any) -> str:
 
 
 POSTS = tuple(feature.__name__ for feature in WORDING)
+MEANT = tuple(feature.__name__ for feature in MEANING)
 ARABIC = (*POSTS, *(feature.__name__ for feature in SOUNDING), "places", "concepts", "passage_concepts")
 SETS = {
     "ar": ("ar", "posts_ar", ARABIC),
@@ -109,6 +114,8 @@ SETS = {
 places and concepts raised the cross-validated MAP@5 of Arabic posts, not that of English ones."""
 LEAN = 30.0
 """L2 on standardised weights in the ranking fit, as a share of one query; chosen by cross-validation."""
+MEANT_LEAN = 10.0
+"""The same with the features of meaning."""
 TOP = 3
 """Best pairs of each query that the calibration looks at."""
 
@@ -120,18 +127,23 @@ class Group(NamedTuple):
     right: Any
 
 
-def fit_posts(folder: Path, *, chosen: Collection[str] = tuple(SETS)) -> None:
+def fit_posts(folder: Path, *, chosen: Collection[str] = tuple(SETS), vectors: Vectors | None = None) -> None:
     for name in chosen:
         language, profile, features = SETS[name]
-        present, absent = read_groups(folder / name, language, features)
-        evaluate(present, name)
-        weights = rank_weights(present)
+        if vectors:
+            profile, features = f"{profile}_semantic", (*features, *MEANT)
+        lean = MEANT_LEAN if vectors else LEAN
+        present, absent = read_groups(folder / name, language, features, vectors)
+        evaluate(present, name, lean)
+        weights = rank_weights(present, lean)
         scale, base = calibrate(weights, present, absent)
         negatives = np.vstack([g.x[~g.right] for g in present])
         write_profile(profile, list(features), weights * scale, base, negatives.mean(0))
 
 
-def read_groups(folder: Path, language: str, features: Collection[str]) -> tuple[list[Group], list[Group]]:
+def read_groups(
+    folder: Path, language: str, features: Collection[str], vectors: Vectors | None
+) -> tuple[list[Group], list[Group]]:
     """The train queries with their candidates: as they are, and with the right claims taken out."""
     right: dict[str, set[str]] = {}
     for line in (folder / "qrels.train.tsv").read_text(encoding="utf-8").splitlines():
@@ -147,14 +159,17 @@ def read_groups(folder: Path, language: str, features: Collection[str]) -> tuple
         )
         for row in read_rows(folder / "claims.jsonl")
     )
+    meanings = Meanings(vectors, told(index)) if vectors else None
     present: list[Group] = []
     absent: list[Group] = []
     for asked in read_rows(folder / "queries.train.jsonl"):
         held = right.get(asked["id"], set())
         for groups, without in ((present, set()), (absent, held)):
-            found = pairs(index, asked["text"], language, without=without)
+            found = pairs(index, asked["text"], language, without=without, meanings=meanings)
             if found:
                 groups.append(group(found, held, features))
+    if vectors:
+        vectors.save()
     return present, absent
 
 
@@ -163,14 +178,14 @@ def group(found: list[Pair], held: set[str], features: Collection[str]) -> Group
     return Group(x, np.array([pair.claim.claim.id in held for pair in found]))
 
 
-def rank_weights(groups: list[Group]) -> Any:
+def rank_weights(groups: list[Group], lean: float) -> Any:
     """Weights under which the right claim stands first: a softmax over each query's candidates."""
     groups = [g for g in groups if g.right.any()]
     spread = np.vstack([g.x for g in groups]).std(0) + 1e-9
     scaled = [Group(g.x / spread, g.right) for g in groups]
 
     def loss(weights: Any) -> tuple[float, Any]:
-        total, slope = LEAN * float(weights @ weights), 2 * LEAN * weights
+        total, slope = lean * float(weights @ weights), 2 * lean * weights
         for one in scaled:
             s = one.x @ weights
             s -= s.max()
@@ -186,12 +201,12 @@ def rank_weights(groups: list[Group]) -> Any:
     return solved.x / spread
 
 
-def evaluate(groups: list[Group], name: str) -> None:
+def evaluate(groups: list[Group], name: str, lean: float) -> None:
     """Print the cross-validated MAP@5 over the candidates."""
     folds = np.random.default_rng(0).integers(0, 5, len(groups))
     total = 0.0
     for fold in range(5):
-        weights = rank_weights([g for g, f in zip(groups, folds, strict=True) if f != fold])
+        weights = rank_weights([g for g, f in zip(groups, folds, strict=True) if f != fold], lean)
         total += sum(average_precision(g, weights) for g, f in zip(groups, folds, strict=True) if f == fold)
     print(f"{name}, MAP@5 cross-validated over candidates {total / len(groups):.4f}", flush=True)
 
@@ -407,5 +422,8 @@ if __name__ == "__main__":
         fit_events(PAIRS)
     elif sys.argv[1:2] == ["posts"]:
         fit_posts(Path(sys.argv[2]), chosen=sys.argv[3:] or tuple(SETS))
+    elif sys.argv[1:2] == ["meant"]:
+        known = Vectors(encoder(), Path(sys.argv[3]))
+        fit_posts(Path(sys.argv[2]), chosen=sys.argv[4:] or tuple(SETS), vectors=known)
     else:
         sys.exit(__doc__)

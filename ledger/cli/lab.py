@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ledger.cli.output import json_line, show
+from ledger.cli.output import json_line, say, show
+from ledger.errors import InputError
+
+if TYPE_CHECKING:
+    from ledger.matching.vectors import Vectors
 
 __all__ = ["register"]
 
@@ -52,12 +57,32 @@ def rank(
     claims: Annotated[str, typer.Argument(metavar="CLAIMS", help="JSON lines {id, text, title, …}.")],
     queries: Annotated[str, typer.Argument(metavar="QUERIES", help="JSON lines {id, text, date, lang}.")],
     top: Annotated[int, typer.Option(min=1, help="Claims a query, best first.")] = 20,
+    semantic: Annotated[
+        bool | None,
+        typer.Option("--semantic/--wording", help="By meaning too; where the extra is installed."),
+    ] = None,
+    vectors: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where vectors are kept, so that they are made once.")
+    ] = None,
 ) -> None:
     """Claims that each query bears on: query, claim and probability, tab separated."""
     from ledger.lab.rank import rank_claims
 
-    for query, claim, score in rank_claims(claims, queries, top=top):
+    known = _vectors(vectors) if semantic is not False else None
+    if known is None and semantic is not False:
+        reason = "the extra `semantic` is not installed (pip install claim-ledger[semantic])"
+        if semantic:
+            raise InputError(reason)
+        say(f"ledger: ranked by wording alone: {reason}")
+    for query, claim, score in rank_claims(claims, queries, top=top, vectors=known):
         show(f"{query}\t{claim}\t{score:.6f}")
+
+
+def _vectors(folder: Path | None) -> Vectors | None:
+    """What makes semantic vectors, None where the extra is not installed."""
+    from ledger.matching.vectors import Vectors, encoder, is_installed
+
+    return Vectors(encoder(), folder) if is_installed() else None
 
 
 @lab.command()

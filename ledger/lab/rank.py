@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
     from ledger.desk.rows import Row
     from ledger.matching.ranking import Ranked
+    from ledger.matching.vectors import Vectors
 
 __all__ = ["rank_claims"]
 
 
-def rank_claims(claims: Path | str, queries: Path | str, *, top: int) -> Iterator[Ranked]:
+def rank_claims(
+    claims: Path | str, queries: Path | str, *, top: int, vectors: Vectors | None = None
+) -> Iterator[Ranked]:
     """For each query, in order, its `top` claims with their probabilities, best first."""
-    return rank(map(_entry, read_rows(claims)), map(_entry, read_rows(queries)), top)
+    yield from rank(map(_entry, read_rows(claims)), map(_entry, read_rows(queries)), top, vectors=vectors)
+    if vectors is not None:
+        vectors.save()
 
 
 def _entry(row: Row) -> Entry:

@@ -16,7 +16,7 @@ from ledger.matching.reading import Reading
 from ledger.matching.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ledger.model import Claim
 
@@ -97,8 +97,11 @@ class Index:
             postings.add(keys)
         return postings
 
-    def candidates(self, reading: Reading, *, limit: int = 100) -> list[Candidate]:
-        """The claims whose words and letters share most with `reading`, best first, at most `limit`."""
+    def candidates(self, reading: Reading, *, limit: int = 100, also: Sequence[int] = ()) -> list[Candidate]:
+        """The claims whose words and letters share most with `reading`, best first, at most `limit`.
+
+        Behind them those of the numbers `also` that are not among them.
+        """
         words = self.family("words").score(reading.terms)
         letters = self.family("grams").score(reading.grams)
         near = words + GRAM_SHARE * letters
@@ -108,6 +111,7 @@ class Index:
         best = np.argpartition(-near, size - 1)[:size]
         best = best[np.argsort(-near[best], kind="stable")]
         best = best[near[best] > 0]
+        best = np.concatenate([best, [number for number in also if number not in best]]).astype(int)
         by_words, by_letters = _places(words[best]), _places(letters[best])
         sounds = self.family("sounds").score(reading.sounds) if reading.language in BY_SOUND else None
         heard = np.zeros(len(best)) if sounds is None else sounds[best]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ledger.matching.claims import ClaimReading
+    from ledger.matching.meanings import Meaning
     from ledger.matching.reading import Reading
     from ledger.matching.weights import Weights
 
@@ -34,7 +35,7 @@ class Pair:
     score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index
     scores and its places by them (from 1, 0 where it was not looked up),
     `word_lead` and `letter_lead` its lead by words and by letters alone; `sounds` to `sound_lead` the same
-    by the consonants of words.
+    by the consonants of words; `meaning` is how near they are by semantic vectors, None without the extra.
     """
 
     claim: ClaimReading
@@ -52,6 +53,7 @@ class Pair:
     sounds: float = 0.0
     sound_place: int = 0
     sound_lead: float = 0.0
+    meaning: Meaning | None = None
     _found: dict[Callable[[Pair], Signal], Signal] = field(default_factory=dict, compare=False, repr=False)
 
     def signal(self, feature: Callable[[Pair], Signal]) -> Signal:

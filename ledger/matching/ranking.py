@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.matching.index import Candidate, Index
+from ledger.matching.meanings import Meanings
 from ledger.matching.pair import Pair
 from ledger.matching.posts import plain
 from ledger.matching.reading import Reading
@@ -16,11 +17,15 @@ from ledger.text.language import detect
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from ledger.matching.vectors import Vectors
+
 __all__ = ["Entry", "Ranked", "pairs", "rank", "read_claims"]
 
 DEPTH = 100
 """Claims scored for each text; the index brings the right one among them for 97 of 100 posts."""
 MOST_LEAD = 2.0
+MEANT = 30
+"""Claims scored beside those for their nearness in meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,21 @@ class Ranked(NamedTuple):
     score: float
 
 
-def rank(claims: Iterable[Entry], queries: Iterable[Entry], top: int = 20) -> Iterator[Ranked]:
-    """For each of `queries`, in order, the `top` claims it is likeliest to bear on, best first."""
+def rank(
+    claims: Iterable[Entry], queries: Iterable[Entry], top: int = 20, *, vectors: Vectors | None = None
+) -> Iterator[Ranked]:
+    """For each of `queries`, in order, the `top` claims it is likeliest to bear on, best first.
+
+    With `vectors` by wording and meaning, without by wording alone, as speech always is.
+    """
     index = read_claims(claims)
     spoken = sum(bool(entry.claim.speaker) for entry in index.claims) * 2 > len(index)
+    meanings = Meanings(vectors, told(index)) if vectors and not spoken else None
     for query in queries:
         language = query.language or detect(query.text)
-        fitted = profile_for(language, spoken=spoken)
-        scored = [(fitted.log_odds(pair), pair.claim.claim.id) for pair in pairs(index, query.text, language)]
+        fitted = profile_for(language, spoken=spoken, semantic=meanings is not None)
+        found = pairs(index, query.text, language, meanings=meanings)
+        scored = [(fitted.log_odds(pair), pair.claim.claim.id) for pair in found]
         scored.sort(key=lambda found: (-found[0], found[1]))
         for score, claim in scored[:top]:
             yield Ranked(query.id, claim, probability(score))
@@ -65,13 +77,30 @@ def read_claims(claims: Iterable[Entry]) -> Index:
     return index
 
 
-def pairs(index: Index, text: str, language: str, *, without: Collection[str] = ()) -> list[Pair]:
+def told(index: Index) -> list[str]:
+    """The claims' texts with their headlines, as their meaning is read."""
+    return [
+        f"{entry.reading.text} {entry.title.text if entry.title else ''}".strip() for entry in index.claims
+    ]
+
+
+def pairs(
+    index: Index,
+    text: str,
+    language: str,
+    *,
+    without: Collection[str] = (),
+    meanings: Meanings | None = None,
+) -> list[Pair]:
     """The pairs worth scoring for one text, with each claim's lead over the others.
 
-    `without` names claims to leave out, as if they had never been checked.
+    `without` names claims to leave out, as if they had never been checked. `meanings` are those of the
+    claims: the nearest are scored too.
     """
     reading = Reading(plain(text), language)
-    near = index.candidates(reading, limit=DEPTH)
+    gone = [number for number, one in enumerate(index.claims) if one.claim.id in without] if without else ()
+    meant = meanings.near(reading.text, without=gone) if meanings else None
+    near = index.candidates(reading, limit=DEPTH, also=meant.nearest(MEANT) if meant else ())
     found = [one for one in near if index.claims[one.number].claim.id not in without]
     words = sorted((one.words for one in found), reverse=True)
     letters = sorted((one.letters for one in found), reverse=True)
@@ -92,16 +121,18 @@ def pairs(index: Index, text: str, language: str, *, without: Collection[str] = 
             sounds=one.sounds,
             sound_place=one.sound_place,
             sound_lead=_ahead(one.sounds, sounds),
+            meaning=meant.to(one.number) if meant else None,
         )
         for one in found
     ]
 
 
-def profile_for(language: str, *, spoken: bool) -> Profile:
+def profile_for(language: str, *, spoken: bool, semantic: bool = False) -> Profile:
     """The coefficients for posts in `language`, or for speech where the claims carry their speakers."""
-    if language == "ar":
-        return profile("posts_ar")
-    return profile("speech_en" if spoken else "posts_en")
+    if spoken and language != "ar":
+        return profile("speech_en")
+    name = "posts_ar" if language == "ar" else "posts_en"
+    return profile(f"{name}_semantic" if semantic else name)
 
 
 def _lead(one: Candidate, found: Sequence[Candidate]) -> float:

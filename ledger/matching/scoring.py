@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ledger.matching.semantics import MEANING
 from ledger.matching.signals import SIGNALS
 from ledger.matching.tables import table
 from ledger.matching.wording import SOUNDING, WORDING
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "MARKED", "Profile", "documentation", "log_odds_of", "probability", "profile"]
 
-FEATURES: dict[str, Callable[[Pair], Signal]] = {f.__name__: f for f in (*WORDING, *SOUNDING, *SIGNALS)}
+FEATURES: dict[str, Callable[[Pair], Signal]] = {
+    f.__name__: f for f in (*WORDING, *SOUNDING, *SIGNALS, *MEANING)
+}
 """Every feature by its name; its docstring is what the documentation says of it."""
 MARKED = ("figures", "deadline", "speaker")
 """Features that say nothing of a claim without a figure, a deadline, a speaker."""
