@@ -33,6 +33,41 @@ _PASSIVE = re.compile(r"(?:will|to|wo n't|won't)\s+(?:also\s+|not\s+)?be\s+\w+(?
 _NO_HOLDER = re.compile(
     r"(?:it|this|that|there|these|those|which|who|i|we|you|he|she|they|what|one)\b", re.IGNORECASE
 )
+_AMOUNTS = frozenset(
+    {
+        "about",
+        "all",
+        "another",
+        "any",
+        "around",
+        "at",
+        "both",
+        "each",
+        "every",
+        "few",
+        "half",
+        "in",
+        "many",
+        "more",
+        "most",
+    }
+    | {
+        "no",
+        "none",
+        "nearly",
+        "some",
+        "such",
+        "two",
+        "three",
+        "under",
+        "with",
+        "roughly",
+        "almost",
+        "other",
+        "others",
+    }
+)
+"""Words with which a subject begins that is an amount of something and no holder of a plan."""
 _TEMPORAL = (" قبيل ", " عشية ")
 _BREAKS = ("،", ",", ";", "؛")
 _FEWEST = 4
@@ -143,7 +178,10 @@ def _holder(words: str, reading: Reading) -> tuple[str, str | None] | None:
     name = read_speaker(subject, lexicon(reading.language))
     if name is None or len(name.name.split()) > 6:
         return None
-    capitals = [word for word in name.name.split() if word[:1].isupper() and word not in ("The", "A", "An")]
+    named = name.name.split()
+    if named[0].casefold() in _AMOUNTS:
+        return None
+    capitals = [word for word in named if word[:1].isupper() and word not in ("The", "A", "An")]
     return (name.name, name.role) if capitals else None
 
 

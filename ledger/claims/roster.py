@@ -104,14 +104,16 @@ class Roster:
         return best if best != speaker else self._body(speaker, keys)
 
     def _body(self, speaker: Speaker, keys: tuple[str, ...]) -> Speaker:
-        """المصادر for مصادر مطلعة, IMF for International Monetary Fund."""
+        """المصادر for مصادر مطلعة, IMF and the fund for International Monetary Fund."""
         if len(keys) > 2:
             return speaker
         definite = speaker.name.startswith(_ARTICLE)
         for known in self._named():
             if len(known.keys) <= len(keys):
                 continue
-            if len(keys) == 1 and len(keys[0]) > 2 and keys[0] == known.initials:
+            if len(keys) == 1 and keys[0] == known.initials and (len(keys[0]) > 2 or speaker.name.isupper()):
+                return known.speaker
+            if _is_short_of(speaker.name, keys, known):
                 return known.speaker
             same = len(keys[0]) > 3 and known.keys[0][:4] == keys[0][:4]
             if definite and same and not known.speaker.name.startswith(_ARTICLE):
@@ -120,6 +122,13 @@ class Roster:
 
     def _named(self) -> list[_Known]:
         return [*self._bodies.values(), *(group[0] for group in self._people.values() if group)]
+
+
+def _is_short_of(name: str, keys: tuple[str, ...], known: _Known) -> bool:
+    """Whether an English body's last word with "the" is meant for its whole name (the fund, the campaign)."""
+    whole = known.speaker.name.split()
+    named = any(word[:1].isupper() for word in whole[:-1] if word.casefold() not in _SMALL)
+    return name.casefold().startswith("the ") and len(keys) == 1 and named and known.keys[-1] == keys[0]
 
 
 def _moved(word: Token, by: int) -> Token:
