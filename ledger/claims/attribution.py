@@ -9,7 +9,8 @@ from ledger.claims import arabic, english, english_wide
 from ledger.claims.lexicon import lexicon
 from ledger.claims.pieces import units
 from ledger.claims.roster import Roster
-from ledger.claims.speakers import Speaker, is_pronoun, read_speaker
+from ledger.claims.sources import read_speaker
+from ledger.claims.speakers import Speaker, is_pronoun
 from ledger.text.folding import fold
 from ledger.text.sentences import Span
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ledger.claims.clauses import split, trim
 from ledger.claims.lexicon import lexicon
 from ledger.claims.signs import Clause, signs
-from ledger.claims.speakers import read_speaker
+from ledger.claims.sources import read_speaker
 from ledger.text.quantities import quantities
 from ledger.text.sentences import Span
 

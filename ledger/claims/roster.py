@@ -8,7 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.claims.speakers import Speaker, is_name, read_speaker
+from ledger.claims.english_speakers import is_name
+from ledger.claims.sources import read_speaker
+from ledger.claims.speakers import Speaker
 from ledger.text.sentences import paragraphs
 from ledger.text.tokens import Token, tokens
 

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.claims import attributions
 from ledger.claims.lexicon import lexicon
-from ledger.claims.speakers import read_speaker
+from ledger.claims.sources import read_speaker
 
 CASES = [
     # verb, subject, complement
