@@ -22,7 +22,9 @@ _OPENING = 24
 """Characters of folded words within which a clause still opens."""
 _AFTERTHOUGHT = 6
 """Words before a comma after which what follows is an afterthought, whose negation is its own."""
-_SUBORDINATE = re.compile(r"(?<!\S)(?:which|who|because|whose|لان|التي|الذي|الذين)(?!\S)")
+_SUBORDINATE = re.compile(
+    r"(?<!\S)(?:which|who|because|whose|lest|لان|التي|الذي|الذين|ممن|مما|حيث|حت[يى](?= لا )|كي|لكي|كيلا|لئلا|بحيث)(?!\S)"
+)
 
 
 def modality(clause: Clause, sense: Sense, language: str) -> Modality:

@@ -113,6 +113,23 @@ def test_ceremony_and_narration_are_no_claims(language, text):
     assert propose(text, language=language, anchor=ANCHOR) == []
 
 
+NEGATIONS = [
+    ("قال الوزير إن المصنع جزء لا يتجزأ من الخطة.", False),
+    ("قال الوزير إن الحراس سيبقون في المصنع حتى لا يعود اللصوص.", False),
+    ("قال الوزير إن المدير عقد اجتماعا لم يعلن عنه.", False),
+    ("قال الوزير إن المخزن لمن فقدوا بيوتهم ممن ليس لديهم مأوى.", False),
+    ("قال الوزير إن الخطة لم تصدر حتى الآن.", True),
+    ("قال الوزير إنه حتى الآن لم تصدر الخطة.", True),
+    ("قال الوزير إن المصنع لن يغلق قبل نهاية العام.", True),
+    ("قال الوزير إن الحكومة لن ترفع الأسعار حيث لم يتغير الدعم.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "negated"), NEGATIONS)
+def test_only_the_main_clause_negates(text, negated):
+    assert only(text).negated == negated
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
