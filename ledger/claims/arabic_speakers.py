@@ -17,6 +17,8 @@ __all__ = ["arabic_speaker"]
 _NATION = re.compile(r"(?:ال)\w{2,}(?:يه?|يين|يون)")
 _PAPERS = frozenset(word_list("صحيفه جريده مجله"))
 """Words before the name of a paper that are no part of it."""
+_CLAN = "ال"
+"""آل, folded: the word behind it ends a name."""
 _PREPOSITIONS = frozenset(
     word_list(
         "لكره لشوون لحقوق لمكتب لمجلس لوزاره لقطاع لامن لدول في من على الي عن مع لدي بشان حول قبل بعد و"
@@ -36,14 +38,24 @@ def arabic_speaker(phrase: str, lexicon: Lexicon) -> Speaker:
         if fold(phrase).startswith(honour):
             return Speaker(" ".join(phrase.split()[: len(honour.split())]))
     words = phrase.split()
+    while len(words) > 1 and _key(words[-1]) in _PREPOSITIONS:
+        words.pop()
+    phrase = " ".join(words)
     if len(words) > 1 and fold(words[0]) in _PAPERS and not fold(words[1]).endswith("يه"):
         return Speaker(" ".join(words[1:]), is_outlet=True)
     if fold(words[0]) in lexicon.words("head.media"):
         return Speaker(phrase, is_outlet=True)
     parts = [part.strip() for part in re.split(r"\s*[،,]\s*", phrase, maxsplit=1) if part.strip()]
+    if len(parts) == 2 and fold(words[0]).removeprefix("و") in _PREPOSITIONS:
+        return arabic_speaker(parts[1], lexicon)
     if len(parts) == 2:
         return _from_parts(parts[0], parts[1], lexicon)
     return _split_role(phrase.split(), lexicon)
+
+
+def _key(word: str) -> str:
+    """The folded word; على stays apart from the name علي."""
+    return word if word == "على" else fold(word).strip(EDGE)
 
 
 def _from_parts(before: str, after: str, lexicon: Lexicon) -> Speaker:
@@ -59,7 +71,7 @@ def _from_parts(before: str, after: str, lexicon: Lexicon) -> Speaker:
 
 def _split_role(words: list[str], lexicon: Lexicon) -> Speaker:
     roles, given, titles = (lexicon.words(f"names.{name}") for name in ("roles", "given", "titles"))
-    keys = [word if word == "على" else fold(word).strip(EDGE) for word in words]
+    keys = [_key(word) for word in words]
     while len(keys) > 1 and keys[0] in titles and keys[0] not in roles:
         keys, words = keys[1:], words[1:]
     if keys[0] not in roles:
@@ -115,14 +127,16 @@ def _may_be_given(key: str) -> bool:
 
 
 def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:
-    """A name ends with its first definite part (الكاظمي), or where an office begins."""
+    """A name ends with its first definite part (الكاظمي), its clan (آل ثاني), or where an office begins."""
     for place in range(start + 1, len(keys)):
-        if keys[place] in roles:
+        if keys[place] in roles and keys[place - 1] != _CLAN:
             return place
+        if keys[place - 1] == _CLAN:
+            return place + 1
         if (
             keys[place - 1] != "بن"
             and keys[place].startswith("ال")
-            and keys[place] != "الله"
+            and keys[place] not in ("الله", _CLAN)
             and not keys[place].endswith("الدين")
         ):
             return place + 1

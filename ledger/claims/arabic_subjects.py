@@ -62,7 +62,15 @@ def _stops(line: Line, place: int, first: int) -> bool:
         strict = line.has(cue.lemma, "rules.strict")
         if cue.form == "participle" or (place > first and not strict):
             return True
-    return line.is_listed(place, "head.stops")
+    return line.is_listed(place, "head.stops") and not _is_ali(line, place)
+
+
+def _is_ali(line: Line, place: int) -> bool:
+    """Whether the letters of على are the name Ali: written with its own last letter, beside a title or بن."""
+    if line.pieces[place].text != "علي":
+        return False
+    before, after = line.key(place - 1), line.key(place + 1)
+    return after in ("بن", "ابن") or line.has(before, "names.titles") or line.has(after, "names.given")
 
 
 def is_agency(line: Line, place: int) -> bool:
@@ -142,6 +150,7 @@ def source_end(line: Line, start: int) -> int:
             and line.is_word(stop)
             and line.key(stop) != "في"
             and line.is_listed(stop, "head.stops")
+            and not _is_ali(line, stop)
         ):
             break
         stop += 1

@@ -23,7 +23,8 @@ _OPENING = 24
 _AFTERTHOUGHT = 6
 """Words before a comma after which what follows is an afterthought, whose negation is its own."""
 _SUBORDINATE = re.compile(
-    r"(?<!\S)(?:which|who|because|whose|lest|لان|التي|الذي|الذين|ممن|مما|حيث|حت[يى](?= لا )|كي|لكي|كيلا|لئلا|بحيث)(?!\S)"
+    r"(?<!\S)(?:which|who|because|whose|lest"
+    r"|لان|التي|الذي|الذين|ممن|مما|حيث|حت[يى](?= لا )|كي|لكي|كيلا|لئلا|بحيث)(?!\S)"
 )
 
 

@@ -42,6 +42,39 @@ def test_name_and_office(source, name, role):
     assert (speaker.name, speaker.role) == (name, role)
 
 
+ARABIC = [
+    (
+        "وزير الشؤون الاجتماعية صالح بن عبدالعزيز آل الشيخ",
+        "صالح بن عبدالعزيز آل الشيخ",
+        "وزير الشؤون الاجتماعية",
+    ),
+    ("الأمير سعد بن حمد آل ثاني", "سعد بن حمد آل ثاني", "الأمير"),
+    ("إمام المسجد الشيخ الدكتور علي بن سعد الحربي", "علي بن سعد الحربي", "إمام المسجد"),
+    ("المشرف على", "المشرف", None),
+    ("المسؤول في", "المسؤول", None),
+    ("وفي تصريح له أمس، نائب البصرة محمد كبارة", "محمد كبارة", "نائب البصرة"),
+]
+
+
+@pytest.mark.parametrize(("source", "name", "role"), ARABIC)
+def test_arabic_name_and_office(source, name, role):
+    speaker = read_speaker(source, lexicon("ar"))
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+ALI = [
+    ("قال وزير النفط علي النجفي إن الإنتاج سيرتفع.", "علي النجفي"),
+    ("قال الشيخ الدكتور علي بن سعد الحربي إن الإنتاج سيرتفع.", "علي بن سعد الحربي"),
+    ("أكد الوزير على أن الإنتاج سيرتفع.", "الوزير"),
+    ("أكد الوزير علي أن الإنتاج سيرتفع.", "الوزير"),  # as Egyptian outlets write it
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ALI)
+def test_ali_is_no_preposition(text, speaker):
+    assert [claim.speaker for claim in propose(text, language="ar", anchor=None)] == [speaker]
+
+
 SHORT = [
     ("The Ohio Relief Fund said it is late. The fund said the gate will open.", "The Ohio Relief Fund"),
     ("The Lee campaign said it is late. The campaign said the gate will open.", "The Lee campaign"),
