@@ -42,10 +42,10 @@ CLAIMS = [
         {
             "F1": 0.88,
             "trackable_F1": 0.82,
-            "speaker": 0.9,
+            "speaker": 0.91,
             "modality": 0.95,
-            "negated": 0.96,
-            "deadline": 0.92,
+            "negated": 0.97,
+            "deadline": 0.95,
             "quantity": 0.97,
         },
     ),
