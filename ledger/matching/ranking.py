@@ -52,11 +52,11 @@ def rank(
 ) -> Iterator[Ranked]:
     """For each of `queries`, in order, the `top` claims it is likeliest to bear on, best first.
 
-    With `vectors` by wording and meaning, without by wording alone, as speech always is.
+    With `vectors` by wording and meaning, without by wording alone.
     """
     index = read_claims(claims)
     spoken = sum(bool(entry.claim.speaker) for entry in index.claims) * 2 > len(index)
-    meanings = Meanings(vectors, told(index)) if vectors and not spoken else None
+    meanings = Meanings(vectors, told(index)) if vectors else None
     for query in queries:
         language = query.language or detect(query.text)
         fitted = profile_for(language, spoken=spoken, semantic=meanings is not None)
@@ -129,9 +129,7 @@ def pairs(
 
 def profile_for(language: str, *, spoken: bool, semantic: bool = False) -> Profile:
     """The coefficients for posts in `language`, or for speech where the claims carry their speakers."""
-    if spoken and language != "ar":
-        return profile("speech_en")
-    name = "posts_ar" if language == "ar" else "posts_en"
+    name = "posts_ar" if language == "ar" else "speech_en" if spoken else "posts_en"
     return profile(f"{name}_semantic" if semantic else name)
 
 
