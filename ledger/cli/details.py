@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.claims.lint import lacks
+from ledger.cli.explained import feature_lines
 from ledger.cli.listing import unverifiable
 from ledger.cli.output import one_line
 from ledger.desk.standing import told_with
@@ -106,8 +107,7 @@ def _of_match(match: Match, desk: Desk) -> Iterator[str]:
     outlet, day = article.source or "unknown outlet", article.day or "no day"
     yield f"  in         {article.id}, {outlet}, {day}: {article.title}"
     yield f"  passage    {one_line(match.passage.text)}"
-    for feature in sorted(match.features, key=lambda one: -abs(one.share)):
-        yield f"  {feature.share:+6.2f}  {feature.name:<18} {feature.why}"
+    yield from feature_lines(match.features)
     if match.note:
         yield f"  note       {match.note}"
 
