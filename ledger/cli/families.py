@@ -37,6 +37,7 @@ COMMANDS = {
     "search": ("reading", "Claims that hold these words."),
     "dates": ("times", "Read the time expressions of a text: phrase, days, and why."),
     "due": ("reading", "Deadlines of claims without an outcome, passed and to come."),
+    "drift": ("drifts", "How the deadline, figures, modality and scope of claims moved."),
     "report": ("reports", "Write the status report as a static site."),
     "verify": ("home", "Recompute every hash of the log and hold the tables and the archive against it."),
     "rebuild": ("home", "Make the tables again from the log."),
