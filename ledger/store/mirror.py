@@ -16,6 +16,7 @@ from ledger.store.forms import columns, read, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sqlalchemy import Table
 
@@ -70,7 +71,15 @@ def _added(event: Event, table: Table, kind: type[Any], key: str = "") -> list[C
     if noun.id != event.subject:
         raise ValueError(f"it holds {noun.id} and its subject is {event.subject}")
     extra = {key: event.payload[key] or None} if key else {}
+    if "since" in table.c:
+        extra["since"] = event.at
+    if "due" in table.c:
+        extra["due"] = _last_day(noun)
     return [Change(table, row(table, noun) | extra)]
+
+
+def _last_day(claim: Claim) -> date | None:
+    return claim.deadline.latest if claim.deadline else None
 
 
 def _source_added(event: Event) -> list[Change]:
@@ -92,7 +101,9 @@ def _claim_corrected(event: Event) -> list[Change]:
         return []
     # A claim is complete with its text, so what is given can be read as a claim and taken out again.
     noun = read(Claim, {"text": "-", **given})
-    return [_set(tables.claim, {name: getattr(noun, name) for name in given}, event.subject)]
+    values = {name: getattr(noun, name) for name in given}
+    due = {"due": _last_day(noun)} if "deadline" in given else {}
+    return [_set(tables.claim, values | due, event.subject)]
 
 
 def _claim_staged(event: Event) -> list[Change]:

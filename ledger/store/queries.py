@@ -29,6 +29,7 @@ __all__ = [
     "keyed",
     "known_id",
     "last_payload",
+    "last_sequence",
     "listed",
     "next_number",
     "pair",
@@ -153,6 +154,13 @@ def last_payload(connection: Connection, subject: str, kinds: Sequence[str]) -> 
     query = select(*columns).where(columns.subject == subject, columns.kind.in_(kinds))
     found = connection.execute(query.order_by(columns.sequence.desc()).limit(1)).first()
     return log.Entry(**found._mapping).event().payload if found else {}
+
+
+def last_sequence(connection: Connection, subjects: Sequence[str]) -> int:
+    """The sequence of the last event about any of these subjects, 0 where there is none."""
+    columns = tables.event.c
+    query = select(func.max(columns.sequence)).where(columns.subject.in_(list(subjects)))
+    return int(connection.execute(query).scalar() or 0)
 
 
 def next_number(connection: Connection, table: Table) -> int:
