@@ -38,6 +38,7 @@ COMMANDS = {
     "dates": ("times", "Read the time expressions of a text: phrase, days, and why."),
     "due": ("reading", "Deadlines of claims without an outcome, passed and to come."),
     "report": ("reports", "Write the status report as a static site."),
+    "serve": ("serving", "The review desk in a browser."),
     "verify": ("home", "Recompute every hash of the log and hold the tables and the archive against it."),
     "rebuild": ("home", "Make the tables again from the log."),
     "lab": ("lab", "Accuracy on labelled data: JSON lines in, JSON lines out."),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.settings import Settings
     from ledger.store import Unit
 
-__all__ = ["Desk", "open_desk", "rebuild_ledger", "start_ledger"]
+__all__ = ["Desk", "open_desk", "opened_store", "rebuild_ledger", "start_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ def open_desk(
     """
     with Store.open(_place(settings), read_only=read_only) as store:
         yield Desk(store, settings, _seen(editor), now)
+
+
+def opened_store(settings: Settings) -> Store:
+    """The ledger of `settings`, for a program that has many editors at it; to be closed by the one who asked.
+
+    Raises:
+        NoLedger: there is none yet.
+        ForeignDatabase: what is there is not a ledger of ours.
+    """
+    return Store.open(_place(settings))
 
 
 def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:

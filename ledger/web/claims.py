@@ -13,14 +13,13 @@ from ledger.desk.judging import judge
 from ledger.desk.lookup import Wanted, claims_wanted, search
 from ledger.errors import InputError
 from ledger.model import LEFT_STAGES, id_order
-from ledger.report.drift import Naming, Statement, draw_drift
 from ledger.report.charts import NARROW, WIDE
+from ledger.report.drift import Naming, Statement, draw_drift
 from ledger.web.answers import Goes, Page
 from ledger.web.claim_form import a_day
 from ledger.web.queue import verdict_of
 
 if TYPE_CHECKING:
-    from dataclasses import replace
 
     from ledger.desk.claim_sheet import ClaimSheet
     from ledger.model import Claim

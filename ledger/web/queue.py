@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from ledger.desk.queue import Entry
     from ledger.web.visit import Visit
 
-__all__ = ["FILTERS", "go_home", "item_path", "judge_several", "next_item", "queue_page", "verdict_of", "wanted"]
+__all__ = [
+    "FILTERS",
+    "go_home",
+    "item_path",
+    "judge_several",
+    "next_item",
+    "queue_page",
+    "verdict_of",
+    "wanted",
+]
 
 SIZE = 50
 FILTERS = ("kind", "language", "source", "topic", "stance", "claim", "score", "days", "order")

@@ -1,0 +1,36 @@
+"""An event of the log as a reader is told it: its kind's words, and what it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ledger.model import Event
+
+__all__ = ["told"]
+
+_SHOWN = ("judgement", "stage", "into", "accepted", "reason", "note")
+
+
+def told(event: Event) -> tuple[str, list[tuple[str, str]]]:
+    """The key of its words in the catalogue, and the names and values worth showing."""
+    key = event.kind.replace(".", "_")
+    payload = event.payload
+    rows = [(name, _text(payload[name])) for name in _SHOWN if payload.get(name) not in (None, "")]
+    if event.kind == "claim.corrected":
+        rows = [(name, _text(value)) for name, value in payload["changes"].items()] + rows
+    if event.kind == "decision.recorded":
+        decision = payload["decision"]
+        rows = [("status", decision["status"]), ("reason", decision["reason"])]
+    if event.kind == "decision.confirmed":
+        rows = [("status", payload["decision"]["status"]), *rows]
+    return key, rows
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):
+        days = [value.get("phrase"), value.get("earliest"), value.get("latest")]
+        return " · ".join(str(one) for one in days if one)
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    return str(value)
