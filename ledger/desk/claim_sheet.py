@@ -12,12 +12,12 @@ from ledger.desk.standing import told_with
 from ledger.model import Article, id_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from ledger.desk.history import FieldChange
     from ledger.desk.session import Desk
-    from ledger.model import Claim, Decision, Event, Flag, Match
+    from ledger.model import Claim, Decision, Event, Flag, Interval, Match
 
 __all__ = ["ClaimSheet", "claim_sheet"]
 
@@ -65,21 +65,7 @@ def claim_sheet(desk: Desk, claim: Claim) -> ClaimSheet:
             as_of=desk.now().date(),
             deadlines=deadlines,
         ),
-        stated=tuple(
-            sorted(
-                [
-                    *_own(claim),
-                    *(
-                        (day, deadlines[one.id].latest, one.id)
-                        for one in accepted
-                        if one.id in deadlines
-                        and one.stance in ("moves", "repeats")
-                        and (day := articles[one.passage.article].day)
-                        and deadlines[one.id].latest
-                    ),
-                ]
-            )
-        ),
+        stated=tuple(sorted([*_own(claim), *_restated(accepted, deadlines, articles)])),
         corrections=field_history(desk, claim.id),
         events=tuple(store.events(subject=claim.id)),
         merged=tuple(merged),
@@ -91,6 +77,15 @@ def claim_sheet(desk: Desk, claim: Claim) -> ClaimSheet:
 def _own(claim: Claim) -> list[tuple[date, date, str]]:
     due = claim.deadline.latest if claim.deadline else None
     return [(claim.said_on, due, "")] if claim.said_on and due else []
+
+
+def _restated(
+    accepted: Iterable[Match], deadlines: Mapping[str, Interval], articles: Mapping[str, Article]
+) -> Iterator[tuple[date, date, str]]:
+    for one in accepted:
+        day, stated = articles[one.passage.article].day, deadlines.get(one.id)
+        if one.stance in ("moves", "repeats") and day and stated and stated.latest:
+            yield day, stated.latest, one.id
 
 
 def _day_order(article: Article, key: str) -> tuple[str, tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledger.errors import RefusedDecision
 
@@ -33,7 +33,8 @@ def unjudge(desk: Desk, key: str) -> Match:
     ]
     if resting:
         raise RefusedDecision(f"{', '.join(resting)} cites {match.id}; it cannot be taken back under it")
-    before = judged[-2].payload if len(judged) > 1 else {"judgement": "proposed", "stance": None, "note": ""}
+    first: dict[str, Any] = {"judgement": "proposed", "stance": None, "note": ""}
+    before = judged[-2].payload if len(judged) > 1 else first
     proposed = next(one for one in desk.store.events(subject=match.id) if one.kind == "match.proposed")
     stance = before["stance"] or proposed.payload["match"]["stance"]
     with desk.unit() as unit:

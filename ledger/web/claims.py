@@ -20,7 +20,6 @@ from ledger.web.claim_form import a_day
 from ledger.web.queue import verdict_of
 
 if TYPE_CHECKING:
-
     from ledger.desk.claim_sheet import ClaimSheet
     from ledger.model import Claim
     from ledger.report.drift import Drift

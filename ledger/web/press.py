@@ -14,9 +14,11 @@ from ledger.web.accounts import may
 from ledger.web.claim_form import shown
 from ledger.web.house import LANGUAGES
 from ledger.web.queue import item_path
-from ledger.web.telling import told
+from ledger.web.telling import plainly, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ledger.web.answers import Page
     from ledger.web.house import House
     from ledger.web.statics import Statics
@@ -39,7 +41,13 @@ class Press:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._templates.filters |= {"address": address, "direction": direction, "tag": language_tag}
+        self._templates.filters |= {
+            "address": address,
+            "direction": direction,
+            "pairs": _pairs,
+            "plainly": plainly,
+            "tag": language_tag,
+        }
         self._templates.globals |= {
             "sign": sign,
             "stance_shapes": STANCE_SHAPES,
@@ -67,3 +75,8 @@ class Press:
             **page.data,
         }
         return self._templates.get_template(page.template).render(data).encode("utf-8")
+
+
+def _pairs(values: Iterable[str]) -> list[tuple[str, str]]:
+    """Values of a choice that are their own words."""
+    return [(one, one) for one in values]

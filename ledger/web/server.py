@@ -18,7 +18,7 @@ from ledger.web.guard import Origin
 from ledger.web.house import open_house
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from ledger.settings import Settings
@@ -90,8 +90,9 @@ def origin_of(place: Place, port: int) -> Origin:
         return Origin(parts.scheme, (parts.netloc.rpartition("@")[2].lower(),))
     if _is_loopback(place.host):
         named = f"[{place.host}]" if ":" in place.host else place.host
-        hosts: Sequence[str] = (f"{one}:{port}" for one in dict.fromkeys((named, "127.0.0.1", "localhost")))
-        return Origin("http", tuple(hosts))
+        return Origin(
+            "http", tuple(f"{one}:{port}" for one in dict.fromkeys((named, "127.0.0.1", "localhost")))
+        )
     return Origin("http", (f"{place.host}:{port}",))
 
 
@@ -104,9 +105,7 @@ def _check_place(place: Place, *, local: bool) -> None:
             "passwords; `ledger editors add NAME` makes one, and without --host only this machine is served"
         )
     if not place.address and place.host in ("0.0.0.0", "::"):  # noqa: S104 - it is refused here
-        raise InputError(
-            f"{place.host} is no address that editors can type; add --address http://NAME:{place.port or 'PORT'}"
-        )
+        raise InputError(f"{place.host} is no address that editors can type; add --address http://NAME:PORT")
 
 
 def _is_loopback(host: str) -> bool:

@@ -58,11 +58,9 @@ class Serving:
             if file is not None:
                 return self._data(file, request)
             route = self._routed(request, visit)
-            if not session.id:
+            if not session.id and (route.method, route.path) == ("GET", "/sign-in"):
                 # The form of the page that is shown needs a session to be sent from.
-                if request.method == "GET" and route.role == "anyone" and route.path == "/sign-in":
-                    fresh, session = self._house.sessions.begin()
-                    visit.session = session
+                fresh, visit.session = self._house.sessions.begin()
             answer = self._handled(route, visit, body) if route.method == "POST" else route.answers(visit)
         except Refused as refused:
             if refused.reason == "sign_in" and request.method in ("GET", "HEAD"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ledger.model import Event
 
-__all__ = ["told"]
+__all__ = ["plainly", "told"]
 
 _SHOWN = ("judgement", "stage", "into", "accepted", "reason", "note")
 
@@ -16,9 +16,9 @@ def told(event: Event) -> tuple[str, list[tuple[str, str]]]:
     """The key of its words in the catalogue, and the names and values worth showing."""
     key = event.kind.replace(".", "_")
     payload = event.payload
-    rows = [(name, _text(payload[name])) for name in _SHOWN if payload.get(name) not in (None, "")]
+    rows = [(name, plainly(payload[name])) for name in _SHOWN if payload.get(name) not in (None, "")]
     if event.kind == "claim.corrected":
-        rows = [(name, _text(value)) for name, value in payload["changes"].items()] + rows
+        rows = [(name, plainly(value)) for name, value in payload["changes"].items()] + rows
     if event.kind == "decision.recorded":
         decision = payload["decision"]
         rows = [("status", decision["status"]), ("reason", decision["reason"])]
@@ -27,10 +27,13 @@ def told(event: Event) -> tuple[str, list[tuple[str, str]]]:
     return key, rows
 
 
-def _text(value: Any) -> str:
+def plainly(value: Any) -> str:
+    """A JSON value of a field as one line."""
+    if value is None:
+        return "—"
     if isinstance(value, dict):
         days = [value.get("phrase"), value.get("earliest"), value.get("latest")]
         return " · ".join(str(one) for one in days if one)
     if isinstance(value, list):
-        return ", ".join(_text(one) for one in value)
+        return ", ".join(plainly(one) for one in value)
     return str(value)
