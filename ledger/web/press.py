@@ -65,7 +65,7 @@ class Press:
             "visit": visit,
             "t": visit.t,
             "terms": visit.terms,
-            "others": [self._house.words[one] for one in LANGUAGES if one != visit.t.language],
+            "interface_languages": [self._house.words[one] for one in LANGUAGES if one != visit.t.language],
             "site_name": self._house.settings.site_name,
             "local": self._house.is_local,
             "signed_in": bool(session.editor),
