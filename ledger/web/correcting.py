@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ledger.desk.correcting import correct
 from ledger.desk.history import field_history, version_of
 from ledger.model import Passage
-from ledger.report.excerpt import excerpt
 from ledger.web.answers import Goes, Page
 from ledger.web.claim_form import FIELDS, changes_of, shown
+from ledger.web.surroundings import surroundings
 
 if TYPE_CHECKING:
     from ledger.web.visit import Visit
@@ -29,7 +29,7 @@ def correction_page(visit: Visit) -> Page:
         "history": field_history(visit.desk, claim.id),
         "version": version_of(visit.desk, claim.id),
         "article": article,
-        "origin": excerpt(place, article, 600),
+        "origin": surroundings(place, article, 300),
     }
     return Page("correct.html", f"{visit.t('correct.heading')} · {claim.id}", "claims", data)
 

@@ -9,10 +9,10 @@ from ledger.desk.history import version_of
 from ledger.desk.judging import judge
 from ledger.desk.undoing import unjudge
 from ledger.model import Article, Claim
-from ledger.report.excerpt import excerpt
 from ledger.web.answers import Goes, Page
 from ledger.web.marking import marked, telling
 from ledger.web.queue import verdict_of
+from ledger.web.surroundings import surroundings
 from ledger.web.waterfall import waterfall
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def match_page(visit: Visit) -> Page:
         "article": article,
         "claim_runs": marked(claim.text, match.features, "claim"),
         "passage_runs": marked(match.passage.text, match.features, "passage"),
-        "around": excerpt(match.passage, article, _AROUND),
+        "around": surroundings(match.passage, article, _AROUND),
         "signals": telling(match.features),
         "bars": waterfall(match.features, match.score, numbers, mirrored=visit.t.direction == "rtl"),
         "alike": alike,

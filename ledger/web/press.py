@@ -14,7 +14,7 @@ from ledger.web.accounts import may
 from ledger.web.claim_form import shown
 from ledger.web.house import LANGUAGES
 from ledger.web.queue import item_path
-from ledger.web.telling import plainly, told
+from ledger.web.telling import plainly, status_words, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +54,7 @@ class Press:
             "static": statics.address,
             "item_path": item_path,
             "shown_field": shown,
+            "status_words": status_words,
             "told": told,
         }
 

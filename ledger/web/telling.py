@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from ledger import review
 
 if TYPE_CHECKING:
     from ledger.model import Event
 
-__all__ = ["plainly", "told"]
+__all__ = ["plainly", "status_words", "told"]
 
 _SHOWN = ("judgement", "stage", "into", "accepted", "reason", "note")
 
@@ -25,6 +28,14 @@ def told(event: Event) -> tuple[str, list[tuple[str, str]]]:
     if event.kind == "decision.confirmed":
         rows = [("status", payload["decision"]["status"]), *rows]
     return key, rows
+
+
+@cache
+def status_words(name: str) -> dict[str, str]:
+    """The words for a status of any method, by language; the name itself where none has it."""
+    methods = [review.load_method(one) for one in review.methods()]
+    known = {one.name: one.words for method in methods for one in method.statuses}
+    return known.get(name, {"en": name})
 
 
 def plainly(value: Any) -> str:
