@@ -94,12 +94,11 @@ class Serving:
 
     def _looked_at(self, request: Request) -> Data | None:
         """Pass what may be asked from where it is asked; a static file is answered at once."""
-        if request.method in ("GET", "HEAD"):
-            check_reading(request.headers, self._house.origin)
-            return self._statics.at(request.url.path)
         if request.method == "POST":
             check_writing(request.headers, self._house.origin)
-        return None
+            return None
+        check_reading(request.headers, self._house.origin)
+        return self._statics.at(request.url.path) if request.method in ("GET", "HEAD") else None
 
     def _routed(self, request: Request, visit: Visit) -> Route:
         routes, visit.ids = found(request.url.path)

@@ -32,7 +32,9 @@ class Got:
         for one in self.page.forms:
             if (one.get("action") or "").startswith(action):
                 return Form(one)
-        raise AssertionError(f"no form to {action} on {self.path}: {[f.get('action') for f in self.page.forms]}")
+        raise AssertionError(
+            f"no form to {action} on {self.path}: {[f.get('action') for f in self.page.forms]}"
+        )
 
     def links(self) -> list[str]:
         return [one.get("href") for one in self.page.iter("a") if (one.get("href") or "").startswith("/")]
@@ -66,7 +68,12 @@ class Visitor:
         return f"http://127.0.0.1:{self.port}"
 
     def ask(
-        self, method: str, path: str, *, body: bytes | None = None, headers: dict[str, str | None] | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes | None = None,
+        headers: dict[str, str | None] | None = None,
     ) -> Got:
         """One request, no redirect followed; a header that is None is not sent."""
         sent: dict[str, str | None] = {"Host": f"127.0.0.1:{self.port}"}
@@ -79,7 +86,10 @@ class Visitor:
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             link.request(
-                method, path, body=body, headers={key: value for key, value in sent.items() if value is not None}
+                method,
+                path,
+                body=body,
+                headers={key: value for key, value in sent.items() if value is not None},
             )
             answer = link.getresponse()
             data = answer.read()
