@@ -28,9 +28,9 @@ class Got:
         return " ".join(self.page.text_content().split())
 
     def form(self, action: str) -> Form:
-        """The form whose action begins so."""
+        """The form that is posted to an action that begins so."""
         for one in self.page.forms:
-            if (one.get("action") or "").startswith(action):
+            if one.get("method") == "post" and (one.get("action") or "").startswith(action):
                 return Form(one)
         raise AssertionError(
             f"no form to {action} on {self.path}: {[f.get('action') for f in self.page.forms]}"
