@@ -14,11 +14,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
 from ledger.web.answers import Refused
-from ledger.web.guard import BODY_CAP, HEADERS
+from ledger.web.guard import BODY_CAP
 from ledger.web.serving import Serving
 from ledger.web.statics import Statics
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from ledger.web.house import House
@@ -30,12 +32,13 @@ _log = logging.getLogger("ledger.web")
 
 def make_app(house: House) -> ASGIApp:
     """The application over a house."""
-    return _App(Serving(house, Statics()))
+    return _App(Serving(house, Statics()), house.origin.headers)
 
 
 class _App:
-    def __init__(self, serving: Serving) -> None:
+    def __init__(self, serving: Serving, headers: Mapping[str, str]) -> None:
         self._serving = serving
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -56,7 +59,7 @@ class _App:
         except Exception:  # noqa: BLE001 - the last door: the reader sees a plain line, the log the rest
             _log.exception("%s %s failed", request.method, request.url.path)
             response = PlainTextResponse("500\n", 500)
-        for name, value in HEADERS.items():
+        for name, value in self._headers.items():
             response.headers.setdefault(name, value)
         await response(scope, receive, send)
 

@@ -22,6 +22,8 @@ STRANGE: dict[str, dict[str, str | None]] = {
     "another origin, an old browser": {"Sec-Fetch-Site": None, "Origin": "https://evil.example"},
     "no origin": {"Sec-Fetch-Site": None, "Origin": None},
     "an origin that hides": {"Sec-Fetch-Site": None, "Origin": "null"},
+    "another origin that claims the site": {"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"},
+    "a hidden origin of another site": {"Sec-Fetch-Site": "cross-site", "Origin": "null"},
     "typed": {"Sec-Fetch-Site": "none", "Origin": None},
 }
 
