@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 __all__ = ["RANKS", "Account", "Accounts", "Role", "may"]
 
-Role = Literal["anyone", "reader", "editor", "owner"]
-"""Each may what those before it may: anyone, whoever is signed in, who judges, who runs the desk."""
-RANKS: tuple[Role, ...] = ("anyone", "reader", "editor", "owner")
+Role = Literal["anyone", "reader", "editor", "approver", "admin"]
+"""Each may what those before it may: anyone, whoever is signed in, who judges, who agrees, who adds others."""
+RANKS: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)

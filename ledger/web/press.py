@@ -71,6 +71,7 @@ class Press:
             "local": self._house.is_local,
             "signed_in": bool(session.editor),
             "can_edit": may(session.role, "editor"),
+            "can_approve": may(session.role, "approver"),
             "once": secrets.token_urlsafe(12),
             "here": visit.path + visit.query_string(),
             **page.data,

@@ -52,7 +52,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/matches/{id}", "editor", matches.judge_match, matches.match_page),
     Route("POST", "/matches/{id}/undo", "editor", matches.undo_match, matches.match_page),
     Route("GET", "/decisions/{id}", "reader", decisions.decision_page),
-    Route("POST", "/decisions/{id}", "editor", decisions.judge_decision, decisions.decision_page),
+    Route("POST", "/decisions/{id}", "approver", decisions.judge_decision, decisions.decision_page),
     Route("GET", "/claims", "reader", claims.claims_page),
     Route("GET", "/claims/{id}", "reader", claims.claim_page),
     Route("POST", "/claims/{id}", "editor", claims.judge_draft, claims.claim_page),

@@ -191,7 +191,7 @@ class Serving:
             return response
         secret = ""
         if answer.data.get("entered"):
-            secret, visit.session = self._house.sessions.begin(self._house.settings.editor, "owner")
+            secret, visit.session = self._house.sessions.begin(self._house.settings.editor, "admin")
         response = Response(
             self._press.page(answer, visit), answer.status, dict(answer.headers), "text/html; charset=utf-8"
         )

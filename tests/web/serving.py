@@ -50,8 +50,8 @@ STAFF = Known(
     (
         Account("reem", "reader"),
         Account("noor", "editor"),
-        Account("sami", "editor"),
-        Account("huda", "owner"),
+        Account("sami", "approver"),
+        Account("huda", "admin"),
     )
 )
 

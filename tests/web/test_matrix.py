@@ -12,7 +12,7 @@ from ledger.web.routes import ROUTES, Route
 from .serving import Running
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-PEOPLE = {"": None, "reader": "reem", "editor": "noor", "owner": "huda"}
+PEOPLE = {"": None, "reader": "reem", "editor": "noor", "approver": "sami", "admin": "huda"}
 FILLED = {"{id}": {"matches": "M4", "claims": "C16", "decisions": "D4"}, "{secret}": "no-such-secret"}
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -22,7 +22,10 @@ STRANGE: dict[str, dict[str, str | None]] = {
     "another origin, an old browser": {"Sec-Fetch-Site": None, "Origin": "https://evil.example"},
     "no origin": {"Sec-Fetch-Site": None, "Origin": None},
     "an origin that hides": {"Sec-Fetch-Site": None, "Origin": "null"},
-    "another origin that claims the site": {"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"},
+    "another origin that claims the site": {
+        "Sec-Fetch-Site": "same-origin",
+        "Origin": "https://evil.example",
+    },
     "a hidden origin of another site": {"Sec-Fetch-Site": "cross-site", "Origin": "null"},
     "typed": {"Sec-Fetch-Site": "none", "Origin": None},
 }
