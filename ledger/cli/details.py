@@ -8,6 +8,7 @@ from ledger.claims.lint import lacks
 from ledger.cli.explained import feature_lines
 from ledger.cli.listing import unverifiable
 from ledger.cli.output import one_line
+from ledger.desk.lookup import payload_shown
 from ledger.desk.standing import told_with
 from ledger.desk.tellings import tellings
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
@@ -127,7 +128,7 @@ def _of_event(event: Event, desk: Desk) -> Iterator[str]:
     yield f"  ledger     {desk.store.uuid}"
     yield f"  previous   {event.previous}"
     yield f"  hash       {event.hash}"
-    yield from (f"  {key:<10} {value}" for key, value in event.payload.items())
+    yield from (f"  {key:<10} {value}" for key, value in payload_shown(event).items())
 
 
 def _claims_of(article: Article, desk: Desk) -> list[Claim]:
