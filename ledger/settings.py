@@ -80,6 +80,11 @@ class Settings:
         return Customs(week_start=outlet.week_start, day_first=outlet.day_first, events=self.events)
 
     @property
+    def held(self) -> Path:
+        """What was held against what, so that `match` looks at what is new."""
+        return self.index / "held.json"
+
+    @property
     def index(self) -> Path:
         """Where the open claims stand as matching looks them up. It can be thrown away."""
         return self.home / "data" / "index"

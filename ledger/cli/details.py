@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.claims.lint import lacks
+from ledger.cli.explained import feature_lines
 from ledger.cli.listing import unverifiable
 from ledger.cli.output import one_line
+from ledger.desk.lookup import payload_shown
 from ledger.desk.standing import told_with
 from ledger.desk.tellings import tellings
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
@@ -106,8 +108,7 @@ def _of_match(match: Match, desk: Desk) -> Iterator[str]:
     outlet, day = article.source or "unknown outlet", article.day or "no day"
     yield f"  in         {article.id}, {outlet}, {day}: {article.title}"
     yield f"  passage    {one_line(match.passage.text)}"
-    for feature in sorted(match.features, key=lambda one: -abs(one.share)):
-        yield f"  {feature.share:+6.2f}  {feature.name:<18} {feature.why}"
+    yield from feature_lines(match.features)
     if match.note:
         yield f"  note       {match.note}"
 
@@ -127,7 +128,7 @@ def _of_event(event: Event, desk: Desk) -> Iterator[str]:
     yield f"  ledger     {desk.store.uuid}"
     yield f"  previous   {event.previous}"
     yield f"  hash       {event.hash}"
-    yield from (f"  {key:<10} {value}" for key, value in event.payload.items())
+    yield from (f"  {key:<10} {value}" for key, value in payload_shown(event).items())
 
 
 def _claims_of(article: Article, desk: Desk) -> list[Claim]:

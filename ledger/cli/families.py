@@ -31,6 +31,7 @@ COMMANDS = {
     "undo": ("joining", "Take back that a claim was merged or split."),
     "match": ("matches", "Hold articles against the claims that editors have taken."),
     "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
+    "editors": ("editors", "Who may work on the ledger, and in which role."),
     "status": ("reviews", "Change a claim's status."),
     "list": ("reading", "The claims of the ledger."),
     "show": ("reading", "One claim, article, match, decision or event, whole, with the reasons."),

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ledger.cli.explained import explained
 from ledger.cli.output import json_line, one_line, progress, say, show
-from ledger.cli.session import at_desk
+from ledger.cli.session import at_desk, day
 
 if TYPE_CHECKING:
-    from ledger.model import Match
+    from datetime import date
+
+    from ledger.desk import Desk
+    from ledger.desk.matches import Difference
+    from ledger.matching import Index
+    from ledger.model import Article, Claim, Match
 
 __all__ = ["match_line", "register"]
 
@@ -23,29 +29,44 @@ def register(app: typer.Typer) -> None:
 def match(
     ctx: typer.Context,
     articles: Annotated[
-        list[str] | None, typer.Argument(metavar="[A7…]", help="Articles; all without.")
+        list[str] | None,
+        typer.Argument(metavar="[A7…]", help="Articles; without, what was not held against each other yet."),
     ] = None,
     claim: Annotated[list[str] | None, typer.Option(help="Only against this claim; again for more.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only articles published on this day or later, YYYY-MM-DD.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Hold every article against every claim.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Record nothing; print what would change of what stands.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print what each score is made of, and the stance's cue.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Hold articles against the claims that editors have taken, and propose what bears on them."""
-    from ledger.desk.indexing import kept_index
-    from ledger.desk.lookup import articles_named, plain
-    from ledger.desk.matches import match_articles, open_claims
+    """Hold articles against the claims that editors have taken, and propose what bears on them.
 
+    What was held against each other before is not looked at again.
+    """
+    from ledger.desk.lookup import articles_named
+
+    first = day(since)
     with at_desk(ctx) as desk:
-        against = [desk.store.claim(key.upper()) for key in claim] if claim else open_claims(desk)
-        given = articles_named(desk, articles or [])
-        index = None if claim else kept_index(desk, against, tell=say)
-        matched = match_articles(desk, given, against, index=index)
-        count = 0
-        for _, proposed in progress(matched, label="matching", total=len(given)):
-            for item in proposed:
-                count += 1
-                json_line(plain(item)) if as_json else show(match_line(item))
-    say(
-        f"{count} new matches of {len(given)} articles with {len(against)} claims; `ledger review` shows them"
-    )
+        against, index = _claims_with_index(desk, claim)
+        whole = not (articles or claim or first or again or dry_run)
+        given = [one for one in articles_named(desk, articles or []) if _is_since(one, first)]
+        if dry_run:
+            count = _differ(desk, given, against, index=index, explain=explain, as_json=as_json)
+        else:
+            count = _propose(
+                desk, None if whole else given, against, index=index, explain=explain, as_json=as_json
+            )
+    of = f"{len(given)} articles with {len(against)} claims"
+    if dry_run:
+        say(f"{count} differences of {of}; nothing was recorded")
+    else:
+        say(f"{count} new matches of {of}; `ledger review` shows them")
     if not count:
         raise typer.Exit(1)
 
@@ -54,3 +75,83 @@ def match_line(item: Match) -> str:
     """A match on one line: ids, score, stance, the passage."""
     ids = f"{item.id:<5} {item.claim:<5} {item.passage.article:<5}"
     return f"{ids} {item.score:.2f}  {item.stance:<11}  {one_line(item.passage.text)}"
+
+
+def _claims_with_index(desk: Desk, named: list[str] | None) -> tuple[list[Claim], Index]:
+    """The claims to hold articles against, in the index of all open claims: rarity is counted over these."""
+    from ledger.desk.indexing import kept_index
+    from ledger.desk.matches import open_claims
+    from ledger.matching import Index
+
+    every = open_claims(desk)
+    against = [desk.store.claim(key.upper()) for key in named] if named else every
+    known = {one.id for one in every}
+    others = [one for one in against if one.id not in known]
+    return against, Index([*every, *others]) if others else kept_index(desk, every, tell=say)
+
+
+def _is_since(article: Article, first: date | None) -> bool:
+    return first is None or (article.day is not None and article.day >= first)
+
+
+def _propose(
+    desk: Desk,
+    given: list[Article] | None,
+    against: list[Claim],
+    *,
+    index: Index,
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """Record and print the new matches of the `given` articles, or of what is new; how many there are."""
+    from ledger.desk.lookup import plain
+    from ledger.desk.matches import match_articles, match_new
+
+    if given is None:
+        matched = match_new(desk, against, index=index, tell=say)
+    else:
+        matched = match_articles(desk, given, against, index=index)
+    count = 0
+    for _, proposed in progress(matched, label="matching", total=None if given is None else len(given)):
+        for item in proposed:
+            count += 1
+            json_line(plain(item)) if as_json else show(match_line(item))
+            if explain and not as_json:
+                _show_lines(item)
+    return count
+
+
+def _differ(
+    desk: Desk, given: list[Article], against: list[Claim], *, index: Index, explain: bool, as_json: bool
+) -> int:
+    """Print what holding the `given` articles anew would change; how much that is."""
+    from ledger.desk.lookup import plain
+    from ledger.desk.matches import differences
+
+    compared = differences(desk, given, against, index=index)
+    count = 0
+    for _, found in progress(compared, label="matching", total=len(given)):
+        for one in found:
+            count += 1
+            if as_json:
+                sides = {"now": one.now and plain(one.now), "then": one.then and plain(one.then)}
+                json_line({"difference": one.kind, **sides})
+                continue
+            show(f"{one.kind:<8} {_difference_line(one)}")
+            if explain and one.now:
+                _show_lines(one.now)
+    return count
+
+
+def _difference_line(one: Difference) -> str:
+    if one.now is None:
+        return match_line(one.then) if one.then else ""
+    if one.then is None:
+        return match_line(one.now)
+    was = f"(was {one.then.score:.2f} {one.then.stance}, {one.then.judgement} as {one.then.id})"
+    return f"{match_line(one.now)}  {was}"
+
+
+def _show_lines(item: Match) -> None:
+    for line in explained(item):
+        show(line)

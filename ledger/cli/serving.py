@@ -32,12 +32,10 @@ def serve(
     """Open the review desk in a browser; the address to open is printed when it answers."""
     from dataclasses import replace
 
-    from ledger.web.editors import LedgerAccounts
     from ledger.web.server import Place, run
 
     settings = settings_of(ctx)
     settings = replace(settings, editor=editor or settings.editor)
-    accounts = LedgerAccounts(settings, now)
     say("stop it with Ctrl-C")
     place = Place(host=host, port=port, address=address)
-    run(settings, place, accounts=accounts, now=now, tell=show)
+    run(settings, place, now=now, tell=show)

@@ -12,7 +12,7 @@ from ledger.dates.meaning import Context, Meaning, Reading, timex
 from ledger.dates.relative import Amount, Offset, Unit
 
 if TYPE_CHECKING:
-    from ledger.model import Grain
+    from ledger.model import Grain, Role
 
 __all__ = ["Clock", "Closest", "Inside", "Lasting", "Nth", "Part", "Rest", "Rounded"]
 
@@ -222,10 +222,11 @@ class Closest:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A length of time from a day on: for three days from Monday."""
+    """A length of time from a day on: for three days from Monday; `within` it where a limit is set."""
 
     amount: Amount
     start: Meaning
+    within: bool = False
 
     def days(self, at: Context) -> Reading | None:
         """From that day, so long."""
@@ -233,4 +234,5 @@ class Lasting:
         begin, end = self.start.days(at), Offset(self.amount, 1, self.start).days(at)
         if begin is None or begin.span.first is None or end is None or end.span.last is None:
             return None
-        return Reading(Span(begin.span.first, end.span.last), "day", begin.value, role="range")
+        role: Role = "deadline" if self.within else "range"
+        return Reading(Span(begin.span.first, end.span.last), "day", begin.value, role=role)

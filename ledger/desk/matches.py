@@ -1,20 +1,66 @@
-"""Holding articles against claims, and recording what bears on them."""
+"""Holding articles against claims, recording what bears on them, and what holding them anew would change."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from ledger import matching
+from ledger.desk.held import Held
 from ledger.desk.standing import check_stands, stand_ins
-from ledger.model import TAKEN_STAGES
+from ledger.model import TAKEN_STAGES, id_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from ledger.desk.held import Due
     from ledger.desk.session import Desk
     from ledger.model import Article, Claim, Match
 
-__all__ = ["match_articles", "open_claims"]
+__all__ = ["Difference", "differences", "match_articles", "match_new", "open_claims"]
+
+SAME = 0.05
+"""Scores closer than this are one: each claim that comes or goes moves all of them a little."""
+WAITING = ("proposed", "unsure")
+"""Pairs on which no editor has spoken: only these are told as gone or changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What holding an article against a claim anew gives beside what the ledger has.
+
+    `now` is what is found, None where nothing is; `then` the match that stands, None where there is none.
+    """
+
+    kind: Literal["new", "gone", "changed"]
+    now: Match | None
+    then: Match | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Claims that articles are held against, in an index that may hold others too."""
+
+    claims: Sequence[Claim]
+    index: matching.Index
+    told_in: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, desk: Desk, claims: Sequence[Claim], index: matching.Index | None) -> _Round:
+        """A round of `claims`.
+
+        Raises:
+            RefusedDecision: a claim is merged or split; another stands for it.
+        """
+        check_stands(claims)
+        return cls(claims, matching.Index(claims) if index is None else index, _told_in(desk, claims))
+
+    def found(self, article: Article, due: Due | None = None) -> list[Match]:
+        """What in `article` bears on those claims that are `due`, but for those taken from it; best first."""
+        if due is None and len(self.index) > len(self.claims):
+            due = frozenset(self.told_in)
+        held = matching.match_index(article, self.index, only=due)
+        return [match for match in held if article.id not in self.told_in[match.claim]]
 
 
 def open_claims(desk: Desk) -> list[Claim]:
@@ -30,26 +76,74 @@ def match_articles(
 
     A pair of claim and article that was judged once, or waits for it, is not proposed again, and a claim is
     not proposed for the article that it was taken from, nor for those of the claims merged into it. `index`
-    holds the same claims, where the caller has it.
+    holds these claims, and perhaps others, where the caller has it.
 
     Raises:
         RefusedDecision: a claim is merged or split; another stands for it.
     """
-    check_stands(claims)
-    told_in = _told_in(desk, claims)
-    index = matching.Index(claims) if index is None else index
+    held = _Round.of(desk, claims, index)
     for article in articles:
-        fresh = [
-            match
-            for match in matching.match_index(article, index)
-            if article.id not in told_in[match.claim]
-            and desk.store.find_match(match.claim, article.id) is None
-        ]
-        recorded: list[Match] = []
-        if fresh:
-            with desk.unit() as unit:
-                recorded = [unit.propose_match(match) for match in fresh]
-        yield article, recorded
+        yield article, _propose(desk, held.found(article))
+
+
+def match_new(
+    desk: Desk, claims: Sequence[Claim], *, index: matching.Index, tell: Callable[[str], None]
+) -> Iterator[tuple[Article, list[Match]]]:
+    """As `match_articles`, every article against the claims that it was not held against before.
+
+    What was done is kept when the work ends or is broken off; where it cannot be kept, `tell` is told.
+    """
+    memory = Held.load(desk.settings.held)
+    held = _Round.of(desk, claims, index)
+    every = desk.store.articles()
+    last: Article | None = None
+    try:
+        for article, due in memory.due(every, claims):
+            yield article, _propose(desk, held.found(article, due))
+            last = article
+        last = max(every, key=lambda one: id_order(one.id), default=None)
+    finally:
+        if last is not None:
+            memory.note(claims, last)
+            try:
+                memory.save(claims)
+            except OSError as error:
+                tell(f"what was held against what cannot be kept in {memory.path}: {error.strerror or error}")
+
+
+def differences(
+    desk: Desk, articles: Iterable[Article], claims: Sequence[Claim], *, index: matching.Index
+) -> Iterator[tuple[Article, list[Difference]]]:
+    """Each article with what holding it against `claims` anew would change; nothing is recorded.
+
+    A pair that was accepted or rejected stays as it is: an editor has spoken.
+    """
+    held = _Round.of(desk, claims, index)
+    wanted = {claim.id for claim in claims}
+    for article in articles:
+        standing = {m.claim: m for m in desk.store.matches(article=article.id) if m.claim in wanted}
+        found = {match.claim: match for match in held.found(article)}
+        yield article, list(_compared(found, standing))
+
+
+def _compared(found: dict[str, Match], standing: dict[str, Match]) -> Iterator[Difference]:
+    for claim, now in found.items():
+        then = standing.get(claim)
+        if then is None:
+            yield Difference("new", now, None)
+        elif then.judgement in WAITING and (then.stance != now.stance or abs(then.score - now.score) > SAME):
+            yield Difference("changed", now, then)
+    for claim, then in standing.items():
+        if claim not in found and then.judgement in WAITING and then.features:
+            yield Difference("gone", None, then)
+
+
+def _propose(desk: Desk, found: Iterable[Match]) -> list[Match]:
+    fresh = [match for match in found if desk.store.find_match(match.claim, match.passage.article) is None]
+    if not fresh:
+        return []
+    with desk.unit() as unit:
+        return [unit.propose_match(match) for match in fresh]
 
 
 def _told_in(desk: Desk, claims: Sequence[Claim]) -> dict[str, set[str]]:

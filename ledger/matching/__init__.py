@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from ledger.matching.index import Index
-from ledger.matching.keeping import open_index, save_index
+from ledger.matching.keeping import identity, open_index, save_index
 from ledger.matching.matcher import THRESHOLD, match, match_index
 from ledger.matching.passages import passages
 from ledger.matching.ranking import rank
 from ledger.matching.stance import stance
 from ledger.matching.syndication import Story, reprints, stories
+from ledger.matching.tables import fingerprint
 
 __all__ = [
     "THRESHOLD",
     "Index",
     "Story",
+    "fingerprint",
+    "identity",
     "match",
     "match_index",
     "open_index",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.matching.claims import ClaimReading
     from ledger.model import Claim
 
-__all__ = ["Opened", "open_index", "save_index"]
+__all__ = ["Opened", "identity", "open_index", "save_index"]
 
 _HEAD = "index.json"
 
@@ -110,10 +110,13 @@ def _replace(file: Path, data: bytes) -> None:
     fresh.replace(file)
 
 
-def _identity(entry: ClaimReading) -> str:
-    """What of a claim the index was made from, as a hash."""
-    claim = entry.claim
+def identity(claim: Claim, title: str = "") -> str:
+    """What of a claim (with the `title` it was published under) matching looks at, as a hash."""
     made_from: list[Any] = [claim.id, claim.text, claim.language, str(claim.said_on), claim.speaker]
     made_from += [claim.actors, claim.places, repr(claim.deadline), repr(claim.quantities)]
-    made_from.append(entry.title.text if entry.title else "")
+    made_from.append(title)
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:24]
+
+
+def _identity(entry: ClaimReading) -> str:
+    return identity(entry.claim, entry.title.text if entry.title else "")

@@ -36,11 +36,15 @@ class Hit(NamedTuple):
 
 
 class _Begun(NamedTuple):
-    """What a word begins: the forms of it that begin phrases, its entries alone, whether it can go on."""
+    """What a word begins: the forms of it that begin phrases, its entries alone, whether it can go on.
+
+    `inner` are its forms that stand further on in phrases.
+    """
 
     forms: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, str], ...]
     goes_on: bool
+    inner: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Lexicon:
     phrases: dict[str, Phrases]
     as_written: bool = False
     _begun: dict[tuple[str, str], _Begun] = field(default_factory=dict, compare=False)
-    _leading: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    _several: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, compare=False)
 
     def find(self, text: str, language: str, found: list[Token] | None = None) -> list[Hit]:
         """Give the entries that `text` names, in order; overlapping words count for the longest phrase.
@@ -66,7 +70,7 @@ class Lexicon:
         for at, word in enumerate(words):
             if at < past:
                 continue
-            begun, names, goes_on = self._begins(word, language)
+            begun, names, goes_on, _ = self._begins(word, language)
             if begun:
                 size, names = self._longest(language, words, at, begun) if goes_on else (1, names)
                 end = words[at + max(size, 1) - 1].end
@@ -82,18 +86,21 @@ class Lexicon:
             forms = _forms(word.text, word.key, language, as_written=self.as_written)
             begun = tuple((form,) for form in forms if (form,) in known)
             names = next((known[phrase] for phrase in begun if known[phrase]), ())
-            goes_on = not names or any(phrase[0] in self._first(language) for phrase in begun)
+            leading, inner = self._of_several(language)
+            goes_on = not names or any(phrase[0] in leading for phrase in begun)
             if len(self._begun) > REMEMBERED:
                 self._begun.clear()
-            found = self._begun[word.text, language] = _Begun(begun, names, goes_on)
+            joins = tuple(form for form in forms if form in inner)
+            found = self._begun[word.text, language] = _Begun(begun, names, goes_on, joins)
         return found
 
-    def _first(self, language: str) -> frozenset[str]:
-        """The words that phrases of several words begin with."""
-        found = self._leading.get(language)
+    def _of_several(self, language: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that phrases of several words begin with, and those that stand further on in them."""
+        found = self._several.get(language)
         if found is None:
-            several = (phrase[0] for phrase in self.phrases[language] if len(phrase) > 1)
-            found = self._leading[language] = frozenset(several)
+            several = [phrase for phrase in self.phrases[language] if len(phrase) > 1]
+            inner = frozenset(word for phrase in several for word in phrase[1:])
+            found = self._several[language] = frozenset(phrase[0] for phrase in several), inner
         return found
 
     def _longest(
@@ -108,8 +115,7 @@ class Lexicon:
                 best = (size, names)
             if at + size >= len(words):
                 break
-            following = words[at + size]
-            forms = _forms(following.text, following.key, language, as_written=self.as_written)
+            forms = self._begins(words[at + size], language).inner
             begun = tuple((*before, form) for before in begun for form in forms if (*before, form) in known)
             if not begun:
                 break

@@ -15,7 +15,7 @@ from ledger.matching.scoring import Profile, log_odds_of, probability, profile
 from ledger.model import Feature, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from ledger.matching.reach import Reached
     from ledger.model import Article, Claim, Passage
@@ -67,10 +67,15 @@ def match(article: Article, claims: Sequence[Claim], *, threshold: float = THRES
     return match_index(article, Index(claims), threshold=threshold)
 
 
-def match_index(article: Article, index: Index, *, threshold: float = THRESHOLD) -> list[Match]:
-    """As `match`, over claims already read into an `index`."""
+def match_index(
+    article: Article, index: Index, *, threshold: float = THRESHOLD, only: Container[str] | None = None
+) -> list[Match]:
+    """As `match`, over claims already read into an `index`; with `only` those of these ids."""
     cut = cut_article(article)
-    return verify(cut, candidates(cut, index, threshold=threshold), index, threshold=threshold)
+    near = candidates(cut, index, threshold=threshold)
+    if only is not None:
+        near = {number: tries for number, tries in near.items() if index.claims[number].claim.id in only}
+    return verify(cut, near, index, threshold=threshold)
 
 
 def cut_article(article: Article) -> Cut:

@@ -26,6 +26,8 @@ FEATURES: dict[str, Callable[[Pair], Signal]] = {
 """Every feature by its name; its docstring is what the documentation says of it."""
 MARKED = ("figures", "deadline", "speaker")
 """Features that say nothing of a claim without a figure, a deadline, a speaker."""
+COSTLY = ("deadline", "other_deadline")
+"""Features that read the times of a passage: looked at last, where the others have not decided."""
 QUOTED = 5
 """Words quoted for a feature at most."""
 
@@ -98,7 +100,8 @@ def profile(name: str) -> Profile:
     rows = fitted["features"]
     weights = {feature: float(row["weight"]) for feature, row in rows.items()}
     typical = {feature: float(row["typical"]) for feature, row in rows.items()}
-    return Profile(name, float(fitted["base"]), weights, typical)
+    in_order = dict(sorted(weights.items(), key=lambda item: item[0] in COSTLY))
+    return Profile(name, float(fitted["base"]), in_order, typical)
 
 
 def documentation() -> dict[str, str]:

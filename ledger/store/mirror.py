@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger.errors import LedgerError
-from ledger.model import Article, Claim, Decision, Event, Match, Source
+from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
 from ledger.store import tables
 from ledger.store.columns import number
 from ledger.store.forms import columns, read, row
@@ -33,7 +33,7 @@ class Change:
 
     table: Table
     values: dict[str, Any]
-    id: str | None = None
+    id: str | int | None = None
 
 
 def changes(event: Event) -> list[Change]:
@@ -169,6 +169,21 @@ def _in_force(decision: Decision) -> list[Change]:
     return [_set(tables.claim, values, decision.claim)]
 
 
+def _editor_added(event: Event) -> list[Change]:
+    values = row(tables.editor, read(Editor, event.payload["editor"]))
+    return [Change(tables.editor, {"id": int(event.payload["number"]), "password": "", **values})]
+
+
+def _editor_changed(event: Event) -> list[Change]:
+    found = event.payload
+    values = {"role": found["role"], "removed": bool(found["removed"])}
+    return [Change(tables.editor, values, int(found["number"]))]
+
+
+def _editor_password(event: Event) -> list[Change]:
+    return [Change(tables.editor, {"password": str(event.payload["hash"])}, int(event.payload["number"]))]
+
+
 KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "ledger.created": _created,
     "source.added": _source_added,
@@ -185,5 +200,8 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "match.judged": _match_judged,
     "decision.recorded": _decision_recorded,
     "decision.confirmed": _decision_confirmed,
+    "editor.added": _editor_added,
+    "editor.changed": _editor_changed,
+    "editor.password": _editor_password,
 }
 """Every kind of event there is."""

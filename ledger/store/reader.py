@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ledger.errors import UnknownId
-from ledger.model import Article, Claim, Decision, Event, Match, Source
+from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
 from ledger.store import log, queries, waiting
 from ledger.store.columns import number
 from ledger.store.failures import reading
@@ -202,6 +202,16 @@ class Reader:
         """The sequence of the last event about any of these subjects, 0 where there is none."""
         with self._reading() as connection:
             return queries.last_sequence(connection, subjects)
+
+    def editors(self) -> list[Editor]:
+        """Everyone who was ever added, in that order, the removed too."""
+        with self._reading() as connection:
+            return queries.listed(connection, Editor, {})
+
+    def password(self, editor: str) -> str:
+        """The hash of an editor's password, "" where none is set; for checking alone, never shown."""
+        with self._reading() as connection:
+            return queries.password(connection, editor)
 
     def event(self, id: str) -> Event:  # noqa: A002
         """The event of an id, E204.

@@ -26,7 +26,7 @@ from sqlmodel import Field, SQLModel
 from ledger import model
 from ledger.store.columns import Instant, Nested, Ref
 
-__all__ = ["MIRROR", "article", "claim", "decision", "event", "match", "metadata", "source"]
+__all__ = ["MIRROR", "article", "claim", "decision", "editor", "event", "match", "metadata", "source"]
 
 metadata = MetaData(
     naming_convention={
@@ -281,12 +281,25 @@ class DecisionRow(_Row, table=True):
     method_version: str
 
 
+class EditorRow(_Row, table=True):
+    """A person at the desk, in the order of adding; `password` is a hash, "" where none is set."""
+
+    __tablename__ = "editor"
+    __table_args__ = (_one_of("role", model.EditorRole), *_filled("name"), UniqueConstraint("name"))
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    name: str
+    role: str
+    removed: bool = _flag("removed")
+    password: str
+
+
 event: Table = metadata.tables["event"]
 source: Table = metadata.tables["source"]
 article: Table = metadata.tables["article"]
 claim: Table = metadata.tables["claim"]
 match: Table = metadata.tables["match"]
 decision: Table = metadata.tables["decision"]
+editor: Table = metadata.tables["editor"]
 
-MIRROR: tuple[Table, ...] = (source, article, claim, match, decision)
+MIRROR: tuple[Table, ...] = (source, article, claim, match, decision, editor)
 """In an order in which each refers only to those before it and to itself."""

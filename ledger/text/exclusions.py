@@ -55,7 +55,7 @@ def is_year(place: Place) -> bool:
         return True
     noun = place.found[place.unit.last - 1]
     is_accusative = place.language == "ar" and _ACCUSATIVE.search(noun.text)
-    is_past = place.number.value in _NO_YEARS
+    is_past = int(place.number.value) in _NO_YEARS
     return not (is_accusative or is_past or noun.key in place.words.counted)
 
 
@@ -208,4 +208,5 @@ def _is_ordinal(place: Place) -> bool:
 
 
 def _looks_like_year(place: Place) -> bool:
-    return bool(re.fullmatch(r"\d{4}", place.found[place.number.first].text)) and place.number.value in _YEARS
+    text = place.found[place.number.first].text
+    return len(text) == 4 and text.isdecimal() and int(place.number.value) in _YEARS

@@ -55,6 +55,7 @@ class Surroundings:
     vote_unit: str
     duals: Mapping[str, str]
     halves: Phrases
+    half_words: frozenset[str]
     percent: Phrases
     currencies: Phrases
     qualifiers: Phrases
@@ -65,6 +66,8 @@ def surroundings(language: str) -> Surroundings:
     """The words for `language`; those of English where there are none of its own."""
     data = load("figures")
     table = data.get(language, data["en"])
+
+    halves = _shares(table)
 
     def keys(name: str) -> frozenset[str]:
         value = table.get(name, "")
@@ -103,7 +106,8 @@ def surroundings(language: str) -> Surroundings:
         wholes=keys("wholes"),
         vote_unit=table["vote_unit"],
         duals=_duals(table.get("dual", {}).get("nouns", "")),
-        halves=_shares(table),
+        halves=halves,
+        half_words=frozenset(phrase[0] for phrase in halves),
         percent=_phrases(table["percent"]),
         currencies=_phrases(table["currencies"]),
         qualifiers=_phrases(table["qualifiers"]),

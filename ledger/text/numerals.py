@@ -21,6 +21,8 @@ _PLURAL_SCALES = frozenset(map(fold, ("آلاف", "ملايين", "مليارا�
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "نصف": 0.5, "ربع": 0.25}
 _SCALE_WORDS = frozenset(map(fold, ("ألف", "مليون", "مليار", "بليون", "تريليون")))
 _GAP = re.compile(r"[ \u00a0\u202f\u0640-]?|\u2011| ?[)\u00bb\"] ?")
+_LOOKED_AT = 5
+"""Tokens from a number's word to the last that may belong to it: and a half of a million."""
 _LONGEST = 15
 """Digits; anything longer is a code, not a figure."""
 
@@ -44,15 +46,31 @@ def numerals(found: Sequence[Token], text: str, language: str) -> list[Numeral]:
     """The numbers among the tokens `found` of `text`, in order."""
     table = _table(language)
     parts = [_part(token, table) for token in found]
-    close = [index > 0 and _is_close(found, text, index) for index in range(len(found))]
+    opening = [index for index, token in enumerate(found) if _may_open(parts[index], token)]
+    if not opening:
+        return []
+    close = _closeness(found, text, opening)
     numbers: list[Numeral] = []
-    index = 0
-    while index < len(found):
-        number = _from(parts, close, found, index)
+    last = 0
+    for index in opening:
+        number = _from(parts, close, found, index) if index >= last else None
         if number:
             numbers.append(number)
-        index = number.last if number else index + 1
+            last = number.last
     return numbers
+
+
+def _may_open(part: Part, token: Token) -> bool:
+    return part.kind not in {"", "and"} or token.key in _FRACTIONS or token.key == "a"
+
+
+def _closeness(found: Sequence[Token], text: str, opening: Sequence[int]) -> list[bool]:
+    """Whether each token stands right behind the one before, where a number may go on."""
+    close = [False] * len(found)
+    for index in opening:
+        for behind in range(index + 1, min(index + _LOOKED_AT, len(found))):
+            close[behind] = close[behind] or _is_close(found, text, behind)
+    return close
 
 
 @cache

@@ -33,8 +33,9 @@ def shares(text: str, found: Sequence[Token], words: Surroundings) -> list[Quant
     """The shares in the order they stand."""
     read = [
         share
-        for index in range(len(found))
-        if (share := _of_percent(found, index, words) or _of_whole(found, index, words))
+        for index, token in enumerate(found)
+        if token.key in words.half_words
+        and (share := _of_percent(found, index, words) or _of_whole(found, index, words))
     ]
     return [_quantity(text, found, words, share) for share in read]
 

@@ -8,7 +8,7 @@ from typing import Literal, Protocol, get_args
 __all__ = ["RANKS", "Account", "Accounts", "Role", "may"]
 
 Role = Literal["anyone", "reader", "editor", "approver", "admin"]
-"""Each may what those before it may: anyone, whoever is signed in, who judges, who agrees, who adds others."""
+"""Each may what those before it may: anyone, who is signed in, who judges, who agrees, who adds others."""
 RANKS: tuple[Role, ...] = get_args(Role)
 
 

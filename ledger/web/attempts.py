@@ -6,19 +6,20 @@ import threading
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ledger.desk.editors import wait_after
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = ["Attempts"]
 
-_FREE = 3
-"""Failures before the first delay: a slip of the keys costs nothing."""
-_LONGEST = timedelta(minutes=15)
+_FORGOTTEN = timedelta(minutes=15)
+"""How long after the last failure a count begins anew."""
 _KEPT = 10_000
 
 
 class Attempts:
-    """Failures by key, counted until one succeeds or the longest delay has passed without another."""
+    """Failures by key, counted until one succeeds or a quarter of an hour has passed without another."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -38,7 +39,7 @@ class Attempts:
         with self._lock:
             for key in keys:
                 count, before = self._failed.pop(key, (0, at))
-                self._failed[key] = (1 if at - before > _LONGEST else count + 1, at)
+                self._failed[key] = (1 if at - before > _FORGOTTEN else count + 1, at)
             for oldest in list(self._failed)[:-_KEPT]:
                 del self._failed[oldest]
 
@@ -49,7 +50,4 @@ class Attempts:
 
     def _left(self, key: str, at: datetime) -> timedelta:
         count, last = self._failed.get(key, (0, at))
-        if count < _FREE:
-            return timedelta()
-        delay = min(timedelta(seconds=2 ** min(count - _FREE, 20)), _LONGEST)
-        return last + delay - at
+        return last + timedelta(seconds=wait_after(count)) - at

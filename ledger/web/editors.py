@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+from ledger.desk.editors import check_password, editors
+from ledger.web.accounts import Account
 
-    from ledger.settings import Settings
-    from ledger.web.accounts import Account
+if TYPE_CHECKING:
+    from ledger.desk import Desk
 
 __all__ = ["LedgerAccounts"]
 
 
 class LedgerAccounts:
-    """Accounts read from the ledger."""
+    """Accounts read from the ledger each time: one who was removed or given another role is so at once."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
-        self._settings = settings
-        self._now = now
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def known(self) -> tuple[Account, ...]:
-        """Every account."""
-        return ()
+        """Every editor who works here."""
+        return tuple(Account(one.name, one.role) for one in editors(self._desk))
 
-    def check(self, name: str, password: str) -> Account | None:  # noqa: ARG002
-        """The account of a name and its password."""
-        return None
+    def check(self, name: str, password: str) -> Account | None:
+        """The editor of a name and a password."""
+        found = check_password(self._desk, name, password)
+        return Account(found.name, found.role) if found else None

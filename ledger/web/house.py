@@ -29,7 +29,10 @@ LANGUAGES = ("en", "ar")
 
 @dataclass(slots=True)
 class House:
-    """The desk as a whole. `token` opens a desk without accounts once; `writing` lets one write at a time."""
+    """The desk as a whole. `token` opens a desk without accounts once; `writing` lets one write at a time.
+
+    `is_local` is whether it was opened as a desk of one's own, without accounts: it stays so until it is closed.
+    """
 
     store: Store
     settings: Settings
@@ -41,13 +44,9 @@ class House:
     now: Callable[[], datetime]
     words: Mapping[str, Words]
     terms: Mapping[str, Words]
+    is_local: bool
     token: str = ""
     writing: Lock = field(default_factory=Lock)
-
-    @property
-    def is_local(self) -> bool:
-        """Whether it is a desk of one's own, without accounts."""
-        return not self.accounts.known()
 
     @property
     def cookie(self) -> str:
@@ -87,5 +86,6 @@ def open_house(
         now=now,
         words={one: load_words(templates / "web", one) for one in LANGUAGES},
         terms={one: load_words(templates / "report", one) for one in LANGUAGES},
+        is_local=local,
         token=token,
     )

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from ledger.desk import opened_store
+from ledger.desk import Desk, opened_store
 from ledger.errors import InputError
 from ledger.web.app import make_app
+from ledger.web.editors import LedgerAccounts
 from ledger.web.guard import Origin
 from ledger.web.house import open_house
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ledger.settings import Settings
+    from ledger.store import Store
     from ledger.web.accounts import Accounts
 
 __all__ = ["Place", "origin_of", "run"]
@@ -40,7 +42,6 @@ def run(
     settings: Settings,
     place: Place,
     *,
-    accounts: Accounts,
     now: Callable[[], datetime],
     tell: Callable[[str], None],
 ) -> None:
@@ -50,10 +51,25 @@ def run(
         NoLedger: there is none yet.
         InputError: the place cannot be listened at, or others could reach a desk without accounts.
     """
-    local = not accounts.known()
-    _check_place(place, local=local)
-    with opened_store(settings) as store, _listening(place) as listening:
+    with opened_store(settings) as store:
+        accounts = LedgerAccounts(Desk(store, settings, settings.editor, now))
+        local = not accounts.known()
+        _check_place(place, local=local)
+        _serve(store, settings, place, accounts=accounts, now=now, tell=tell)
+
+
+def _serve(
+    store: Store,
+    settings: Settings,
+    place: Place,
+    *,
+    accounts: Accounts,
+    now: Callable[[], datetime],
+    tell: Callable[[str], None],
+) -> None:
+    with _listening(place) as listening:
         origin = origin_of(place, listening.getsockname()[1])
+        local = not accounts.known()
         token = secrets.token_urlsafe(24) if local else ""
         house = open_house(store, settings, origin=origin, accounts=accounts, now=now, token=token)
         config = uvicorn.Config(
@@ -102,7 +118,7 @@ def _check_place(place: Place, *, local: bool) -> None:
     if local and (place.address or not _is_loopback(place.host)):
         raise InputError(
             f"{place.address or place.host} can be reached by others, and this ledger has no editors with "
-            "passwords; `ledger editors add NAME` makes one, and without --host only this machine is served"
+            "passwords; `ledger editors add NAME admin` makes one, and without --host only this machine is served"
         )
     if not place.address and place.host in ("0.0.0.0", "::"):  # noqa: S104 - it is refused here
         raise InputError(f"{place.host} is no address that editors can type; add --address http://NAME:PORT")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
@@ -50,8 +51,7 @@ class Serving:
         """The response to a request."""
         fresh = ""
         session = self._house.sessions.of(request.cookies.get(self._house.cookie, ""))
-        if session is None:
-            session = _nobody(request)
+        session = self._current(session) if session else _nobody(request)
         visit = self._visit(request, session)
         try:
             file = self._looked_at(request)
@@ -75,6 +75,16 @@ class Serving:
         if fresh:
             self._give_cookie(response, fresh)
         return response
+
+    def _current(self, session: Session) -> Session:
+        """The session with the role that its editor has by now; ended where they work here no more."""
+        if not session.editor or self._house.is_local:
+            return session
+        account = next((one for one in self._house.accounts.known() if one.name == session.editor), None)
+        if account is None:
+            self._house.sessions.end(session)
+            return replace(session, id="", editor="", role="", csrf="")
+        return session if account.role == session.role else replace(session, role=account.role)
 
     def _visit(self, request: Request, session: Session) -> Visit:
         house = self._house

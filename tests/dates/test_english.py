@@ -36,6 +36,20 @@ RESOLVED = [
         "2025-12-25",
     ),
     ("Shops open on Labor Day 2027 weekend", "Labor Day 2027 weekend", "2027-09-04", "2027-09-05"),
+    # a length from a day on
+    ("It must leave within 60 days of 5 May.", "within 60 days of 5 May", "2026-05-05", "2026-07-04"),
+    (
+        "It ends less than 3 days after tomorrow.",
+        "less than 3 days after tomorrow",
+        "2026-03-12",
+        "2026-03-15",
+    ),
+    (
+        "It must answer within two weeks from Monday.",
+        "within two weeks from Monday",
+        "2026-03-16",
+        "2026-03-30",
+    ),
     # limits
     ("The dam will be full by year-end.", "by year-end", "2026-03-11", "2026-12-31"),
     ("The fort will be empty by the end of 2026.", "by the end of 2026", "2026-03-11", "2026-12-31"),

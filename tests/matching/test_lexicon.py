@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ledger.matching.antonyms import opposed
@@ -12,6 +10,7 @@ from ledger.matching.relations import opposites_of
 from ledger.matching.tables import table
 from ledger.matching.weights import Weights
 from ledger.text.lemmas import lemma
+from tests.work import calls
 
 
 @pytest.mark.parametrize(
@@ -96,12 +95,12 @@ def test_rare_words_weigh_more_and_learn_from_the_claims() -> None:
 
 
 @pytest.mark.parametrize("unit", ["prime ", "رئيس مجلس ", "no us ", "والوال", "a"])
-def test_a_long_hostile_text_is_read_in_linear_time(unit: str) -> None:
-    short, long = unit * (20_000 // len(unit)), unit * (80_000 // len(unit))
+def test_work_grows_with_the_length_of_hostile_text(unit: str) -> None:
     concepts = load("concepts")
-    times = []
-    for text in (short, long):
-        began = time.process_time()
+
+    def read(text: str) -> None:
         concepts.find(text, "ar" if unit[0] > "z" else "en")
-        times.append(time.process_time() - began)
-    assert times[1] < 12 * times[0] + 0.5
+
+    short, long = unit * (2_000 // len(unit)), unit * (8_000 // len(unit))
+    read(long)  # what is read once and kept is not counted
+    assert calls(read, long) < 5 * calls(read, short) + 1_000

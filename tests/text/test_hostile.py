@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from ledger.text.names import likeness
 from ledger.text.quantities import quantities
 from ledger.text.sentences import sentences
 from ledger.text.tokens import terms, tokens
+from tests.work import calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,22 +40,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "actors_en": lambda text: actors(text, "en"),
     "likeness": lambda text: likeness(text, text[1:]),
 }
-
-
-def calls(reader: Callable[[str], object], text: str) -> int:
-    """How many functions, Python's own among them, are called to read `text`."""
-    count = 0
-
-    def note(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        reader(text)
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("name", READERS)

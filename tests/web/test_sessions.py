@@ -78,7 +78,7 @@ def test_failures_make_the_next_try_wait() -> None:
     assert attempts.wait(["name:sami"]) == 0
     for _ in range(30):
         attempts.failed(["address:192.0.2.1"])
-    assert attempts.wait(["name:sami", "address:192.0.2.1"]) == 900
+    assert attempts.wait(["name:sami", "address:192.0.2.1"]) == 300
     attempts.succeeded("name:noor")
     assert attempts.wait(["name:noor"]) == 0
     clock.at += timedelta(minutes=16)

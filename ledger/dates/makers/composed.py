@@ -149,6 +149,11 @@ def _for_from(c: Taken) -> Any:
     return Lasting(c["amount"], c["time"])
 
 
+def _within_from(c: Taken) -> Any:
+    """Within sixty days of 5 May."""
+    return Lasting(c["amount"], c["time"], within=True)
+
+
 def _year_to_date(c: Taken) -> Any:
     return Rest(Unit(c["single"], 0), past=True)
 
@@ -220,6 +225,7 @@ MAKERS: dict[str, Maker] = {
     "part_start": _part_of("start"),
     "first_back": _first_back,
     "for_from": _for_from,
+    "within_from": _within_from,
     "year_to_date": _year_to_date,
     "clock_on": _clock_on,
     "clock_at": _clock_on,
