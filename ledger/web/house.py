@@ -31,7 +31,7 @@ LANGUAGES = ("en", "ar")
 class House:
     """The desk as a whole. `token` opens a desk without accounts once; `writing` lets one write at a time.
 
-    `is_local` is whether it was opened as a desk of one's own, without accounts: it stays so until it is closed.
+    `is_local` is whether it was opened as a desk of one's own, without accounts; it stays so.
     """
 
     store: Store

@@ -118,7 +118,7 @@ def _check_place(place: Place, *, local: bool) -> None:
     if local and (place.address or not _is_loopback(place.host)):
         raise InputError(
             f"{place.address or place.host} can be reached by others, and this ledger has no editors with "
-            "passwords; `ledger editors add NAME admin` makes one, and without --host only this machine is served"
+            "passwords; `ledger editors add NAME admin` makes one; without --host only this machine is served"
         )
     if not place.address and place.host in ("0.0.0.0", "::"):  # noqa: S104 - it is refused here
         raise InputError(f"{place.host} is no address that editors can type; add --address http://NAME:PORT")
