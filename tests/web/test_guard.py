@@ -7,7 +7,9 @@ import re
 
 import pytest
 
-from ledger.web.guard import BODY_CAP, HEADERS
+from ledger.errors import InputError
+from ledger.web.guard import BODY_CAP, HEADERS, Origin
+from ledger.web.server import Place, origin_of
 from ledger.web.visit import local_path
 
 from .serving import Running
@@ -143,3 +145,49 @@ def test_a_failure_shows_no_trace(
 )
 def test_no_way_leads_out(given: str, leads: str) -> None:
     assert local_path(given) == leads
+
+
+def test_over_https_the_cookie_is_secure(desk: Running) -> None:
+    """Behind a proxy, which hands on the Host that editors type."""
+    house = desk.house
+    plain = house.origin
+    try:
+        house.origin = Origin("https", ("desk.example.org",))
+        visitor = desk.visitor()
+        got = visitor.ask("GET", "/sign-in", headers={"Host": "desk.example.org"})
+        cookie = got.headers["set-cookie"]
+        assert cookie.startswith("__Host-ledger-")
+        assert "Secure" in cookie
+        assert "Path=/" in cookie
+        for origin, status in (("https://desk.example.org", 401), ("http://desk.example.org", 403)):
+            headers: dict[str, str | None] = {
+                "Host": "desk.example.org",
+                "Origin": origin,
+                "Sec-Fetch-Site": None,
+            }
+            assert visitor.ask("POST", "/settings/feeds", body=b"a=b", headers=headers).status == status
+    finally:
+        house.origin = plain
+
+
+@pytest.mark.parametrize(
+    ("place", "scheme", "hosts"),
+    [
+        (Place(), "http", ("127.0.0.1:9", "localhost:9")),
+        (Place(host="::1"), "http", ("[::1]:9", "127.0.0.1:9", "localhost:9")),
+        (Place(host="192.0.2.1"), "http", ("192.0.2.1:9",)),
+        (Place(address="https://Desk.example.org/"), "https", ("desk.example.org",)),
+        (Place(address="http://desk.lan:8765"), "http", ("desk.lan:8765",)),
+    ],
+)
+def test_where_the_desk_is_reached(place: Place, scheme: str, hosts: tuple[str, ...]) -> None:
+    origin = origin_of(place, 9)
+    assert (origin.scheme, origin.hosts) == (scheme, hosts)
+    hides = scheme == "http" and "127.0.0.1:9" not in hosts
+    assert origin.headers["Referrer-Policy"] == ("same-origin" if hides else "no-referrer")
+
+
+@pytest.mark.parametrize("address", ["desk.example.org", "ftp://desk", "https://desk/path", "https://"])
+def test_an_address_is_that_of_a_site(address: str) -> None:
+    with pytest.raises(InputError):
+        origin_of(Place(address=address), 9)
