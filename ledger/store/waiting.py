@@ -75,12 +75,15 @@ def bulk(connection: Connection, kind: Bulk, narrowing: Narrowing, window: tuple
     """The ids from the first to before the last place of a window, in the queue's order."""
     first, last = window
     found: list[str] = []
-    bands = _bands(kind, narrowing)
-    for band, size in zip(bands, _sizes(connection, bands), strict=True):
-        if first < size and last > 0:
-            query = band.ids.order_by(*band.order).offset(max(first, 0)).limit(last - max(first, 0))
-            found += connection.execute(query).scalars().all()
-        first, last = first - size, last - size
+    for band in _bands(kind, narrowing):
+        query = band.ids.order_by(*band.order).offset(first).limit(last - first)
+        rows = connection.execute(query).scalars().all()
+        found += rows
+        if len(rows) == last - first:
+            break
+        # A band that ends within the window is counted only where its rows do not tell its size.
+        size = first + len(rows) if rows or not first else _sizes(connection, [band])[0]
+        first, last = max(first - size, 0), last - size
     return found
 
 
