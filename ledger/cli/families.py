@@ -32,6 +32,8 @@ COMMANDS = {
     "match": ("matches", "Hold articles against the claims that editors have taken."),
     "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
     "editors": ("editors", "Who may work on the ledger, and in which role."),
+    "stage": ("staging", "Move a claim to another stage, or back."),
+    "correct": ("staging", "Put fields of a claim right; the old values stay in its history."),
     "status": ("reviews", "Change a claim's status."),
     "list": ("reading", "The claims of the ledger."),
     "show": ("reading", "One claim, article, match, decision or event, whole, with the reasons."),

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ledger.desk.versions import changed_since, version
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from ledger.desk.session import Desk
     from ledger.model import Event
 
-__all__ = ["FieldChange", "field_history", "since", "subjects_of", "version_of"]
+__all__ = ["FieldChange", "field_history", "since", "version_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +60,13 @@ def field_changes(event: Event, held: dict[str, Any]) -> Iterable[FieldChange]:
             )
 
 
-def subjects_of(desk: Desk, key: str) -> list[str]:
-    """What an id's version is made of: itself, and of a claim its decisions too."""
-    if not key.startswith("C"):
-        return [key]
-    return [key, *(one.id for one in desk.store.decisions(claim=key))]
-
-
 def version_of(desk: Desk, key: str) -> int:
     """The sequence of the last event about a claim, a match or a decision: what a form was filled in on."""
-    return desk.store.last_sequence(subjects_of(desk, key))
+    return version(desk, key) if key.startswith("C") else desk.store.last_sequence([key])
 
 
-def since(desk: Desk, key: str, version: int) -> list[Event]:
+def since(desk: Desk, key: str, seen: int) -> list[Event]:
     """The events about a claim, a match or a decision after a version, in order."""
-    found = [
-        one for subject in subjects_of(desk, key) for one in desk.store.events(subject=subject, after=version)
-    ]
-    return sorted(found, key=lambda one: one.sequence)
+    if key.startswith("C"):
+        return changed_since(desk, key, seen)
+    return list(desk.store.events(subject=key, after=seen))

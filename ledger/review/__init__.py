@@ -4,15 +4,18 @@ from ledger.review.flags import Rules, flags
 from ledger.review.method import definition, is_closed, load_method, load_method_file, methods
 from ledger.review.queue import Item, draft_order, queue
 from ledger.review.roles import RIGHTS, Right, check_right, known_editor, name_key
+from ledger.review.stages import Move, check_move, moves
 from ledger.review.transitions import allowed, check, check_second, initial_state
 
 __all__ = [
     "RIGHTS",
     "Item",
+    "Move",
     "Right",
     "Rules",
     "allowed",
     "check",
+    "check_move",
     "check_right",
     "check_second",
     "definition",
@@ -24,6 +27,7 @@ __all__ = [
     "load_method",
     "load_method_file",
     "methods",
+    "moves",
     "name_key",
     "queue",
 ]

@@ -145,9 +145,9 @@ class Unit(People):
             raise InputError(f"a correction cannot change {', '.join(refused)}")
         if not given:
             return claim
-        values = plain(replace(claim, **given))
-        changed = {name: values[name] for name in given}
-        self._append("claim.corrected", claim.id, {"changes": changed, "reason": reason})
+        old, new = plain(claim), plain(replace(claim, **given))
+        before, changed = ({name: values[name] for name in given} for values in (old, new))
+        self._append("claim.corrected", claim.id, {"changes": changed, "before": before, "reason": reason})
         return queries.by_id(self._connection, Claim, id)
 
     def set_stage(self, id: str, stage: Stage, reason: str = "") -> Claim:  # noqa: A002

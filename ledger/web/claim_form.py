@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ledger import review
 from ledger.errors import BadDate, InputError
-from ledger.model import KINDS, LANGUAGES, MODALITIES, Interval, Quantity
+from ledger.model import KINDS, MODALITIES, Interval, Quantity
 
 if TYPE_CHECKING:
     from ledger.model import Claim
@@ -36,11 +36,10 @@ class Field:
 
 FIELDS: tuple[Field, ...] = (
     Field("gist", "line"),
-    Field("text", "text"),
-    Field("language", "choice", LANGUAGES),
     Field("speaker", "line"),
     Field("speaker_role", "line"),
     Field("via", "lines"),
+    Field("source", "line"),
     Field("said_on", "day"),
     Field("deadline_phrase", "line", of="deadline"),
     Field("deadline_earliest", "day", of="deadline"),

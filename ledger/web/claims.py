@@ -11,10 +11,12 @@ from ledger.desk.deciding import Change, decide
 from ledger.desk.history import version_of
 from ledger.desk.judging import judge
 from ledger.desk.lookup import Wanted, claims_wanted, search
+from ledger.desk.staging import stage_claim
 from ledger.errors import InputError
 from ledger.model import LEFT_STAGES, id_order
 from ledger.report.charts import NARROW, WIDE
 from ledger.report.drift import Naming, Statement, draw_drift
+from ledger.web.accounts import may
 from ledger.web.answers import Goes, Page
 from ledger.web.claim_form import a_day
 from ledger.web.queue import verdict_of
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ledger.report.drift import Drift
     from ledger.web.visit import Visit
 
-__all__ = ["claim_page", "claims_page", "judge_draft", "set_status"]
+__all__ = ["claim_page", "claims_page", "judge_draft", "move_claim", "set_status"]
 
 SIZE = 50
 
@@ -70,7 +72,9 @@ def claim_page(visit: Visit) -> Page:
         "backwards": backwards,
         "drift": _drift(visit, sheet),
         "lacks": lacks(claim) if claim.stage == "draft" else (),
-        "left": claim.stage in LEFT_STAGES,
+        "moves": [one for one in review.moves() if one.before == claim.stage and claim.stage != "draft"],
+        "correctable": claim.stage not in LEFT_STAGES
+        and may(visit.session.role, "editor" if claim.stage in ("draft", "in_review") else "approver"),
         "version": version_of(visit.desk, claim.id),
         "today": visit.desk.now().date(),
     }
@@ -98,7 +102,7 @@ def _drift(visit: Visit, sheet: ClaimSheet) -> tuple[Drift, ...]:
 def set_status(visit: Visit) -> Goes:
     """Record a decision; it waits where the method asks for a second editor."""
     claim = visit.desk.store.claim(visit.ids["id"])
-    visit.check_version(claim.id)
+    seen = visit.check_version(claim.id)
     form = visit.form
     status, _, marked = form("status").partition(":")
     if not status:
@@ -111,9 +115,18 @@ def set_status(visit: Visit) -> Goes:
         evidence=tuple(dict.fromkeys([*form.all("evidence"), *(key.upper() for key in typed)])),
         reversal=marked == "reversal",
         replaced_by=form("replaced_by").upper(),
+        on_version=seen,
     )
     decision = decide(visit.desk, claim.id, change)
     return Goes(f"/claims/{claim.id}" + visit.query_string(done=decision.id) + "#status")
+
+
+def move_claim(visit: Visit) -> Goes:
+    """Move a claim to another editorial stage."""
+    claim = visit.desk.store.claim(visit.ids["id"])
+    seen = visit.check_version(claim.id)
+    stage_claim(visit.desk, claim.id, visit.form("stage"), reason=visit.form("why"), on_version=seen)
+    return Goes(f"/claims/{claim.id}" + visit.query_string(done=claim.id))
 
 
 def judge_draft(visit: Visit) -> Goes:

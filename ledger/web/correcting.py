@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ledger.desk.correcting import correct
 from ledger.desk.history import field_history, version_of
+from ledger.errors import InputError
 from ledger.model import Passage
 from ledger.web.answers import Goes, Page
 from ledger.web.claim_form import FIELDS, changes_of, shown
@@ -42,6 +43,9 @@ def _filled(visit: Visit, name: str, held: str) -> str:
 def correct_claim(visit: Visit) -> Goes:
     """Record what the form says otherwise than the claim."""
     claim = visit.desk.store.claim(visit.ids["id"])
-    visit.check_version(claim.id)
-    correct(visit.desk, claim.id, changes_of(claim, visit.form), reason=visit.form("why"))
+    seen = visit.check_version(claim.id)
+    changes = changes_of(claim, visit.form)
+    if not changes:
+        raise InputError(str(visit.t("problem.nothing_changed")))
+    correct(visit.desk, claim.id, changes, reason=visit.form("why"), on_version=seen)
     return Goes(f"/claims/{claim.id}" + visit.query_string(done="corrected"))

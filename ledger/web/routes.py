@@ -57,6 +57,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/claims/{id}", "reader", claims.claim_page),
     Route("POST", "/claims/{id}", "editor", claims.judge_draft, claims.claim_page),
     Route("POST", "/claims/{id}/status", "editor", claims.set_status, claims.claim_page),
+    Route("POST", "/claims/{id}/stage", "editor", claims.move_claim, claims.claim_page),
     Route("GET", "/claims/{id}/correct", "editor", correcting.correction_page),
     Route("POST", "/claims/{id}/correct", "editor", correcting.correct_claim, correcting.correction_page),
     Route("GET", "/deadlines", "reader", deadlines.deadlines_page),

@@ -87,8 +87,8 @@ class Visit:
     problem: str = ""
     changes: tuple[Event, ...] = ()
 
-    def check_version(self, key: str) -> None:
-        """Pass where nothing was recorded of `key` since the form was made.
+    def check_version(self, key: str) -> int:
+        """The version that the form was made on, where nothing was recorded of `key` since.
 
         Raises:
             Stale: something was.
@@ -97,6 +97,7 @@ class Visit:
         version = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else -1
         if version_of(self.desk, key) != version:
             raise Stale(key, max(version, 0))
+        return version
 
     def filled(self, name: str, default: object = "") -> str:
         """What a field shows: what the editor had filled in, else what the ledger holds."""
