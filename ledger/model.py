@@ -17,6 +17,8 @@ __all__ = [
     "LANGUAGES",
     "LEFT_STAGES",
     "MODALITIES",
+    "PRIVATE_KINDS",
+    "ROLES",
     "STAGES",
     "STANCES",
     "TAKEN_STAGES",
@@ -25,6 +27,8 @@ __all__ = [
     "Customs",
     "Decision",
     "DecisionState",
+    "Editor",
+    "EditorRole",
     "Event",
     "Feature",
     "Flag",
@@ -77,6 +81,10 @@ LEFT_STAGES: tuple[Stage, ...] = ("discarded", "merged", "split")
 """Where a claim stands no more: turned down, or another claim, or its parts, stand for it."""
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 STANCES: tuple[Stance, ...] = get_args(Stance)
+EditorRole = Literal["reader", "editor", "approver", "admin"]
+ROLES: tuple[EditorRole, ...] = get_args(EditorRole)
+PRIVATE_KINDS = frozenset({"editor.password"})
+"""Events whose payload is shown to no one and leaves the ledger by its hash alone."""
 
 
 def id_order(identifier: str) -> tuple[int, str]:
@@ -334,6 +342,15 @@ class Event:
     def id(self) -> str:
         """How the event is quoted: E204."""
         return f"E{self.sequence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editor:
+    """A person who may work on the ledger. One who was `removed` may not; their name stays in events."""
+
+    name: str
+    role: EditorRole
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

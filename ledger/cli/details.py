@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledger.claims.lint import lacks
 from ledger.cli.explained import feature_lines
 from ledger.cli.listing import unverifiable
 from ledger.cli.output import one_line
+from ledger.desk.correcting import corrections
+from ledger.desk.lookup import payload_shown
 from ledger.desk.standing import told_with
 from ledger.desk.tellings import tellings
 from ledger.model import Article, Claim, Decision, Event, Interval, Match
@@ -63,6 +65,7 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
         yield f"  evidence   {told}"
     if claim.replaced_by:
         yield f"  replaced   by {claim.replaced_by}"
+    yield from _corrected(claim, desk)
     for decision in desk.store.decisions(claim=claim.id):
         yield from _of_decision(decision)
     for match in desk.store.matches(claim=claim.id):
@@ -72,6 +75,19 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
         yield f"  source     {_source(merged)}"
         for match in desk.store.matches(claim=merged.id):
             yield from _of_match(match, desk)
+
+
+def _corrected(claim: Claim, desk: Desk) -> Iterator[str]:
+    for event, values in corrections(desk, claim.id):
+        what = "; ".join(f"{name} was {_told(old)}, is {_told(new)}" for name, (old, new) in values.items())
+        yield f"  corrected  {event.at.date()} by {event.editor}: {what} ({event.payload['reason']})"
+
+
+def _told(value: Any) -> str:
+    """A field's value in words; of a deadline, the phrase it was read from."""
+    if isinstance(value, dict):
+        value = f"“{value['phrase']}” ({value['latest'] or 'no last day'})"
+    return ", ".join(value) if isinstance(value, list) else str(value or "not given")
 
 
 def _pointers(claim: Claim, desk: Desk) -> Iterator[str]:
@@ -127,7 +143,7 @@ def _of_event(event: Event, desk: Desk) -> Iterator[str]:
     yield f"  ledger     {desk.store.uuid}"
     yield f"  previous   {event.previous}"
     yield f"  hash       {event.hash}"
-    yield from (f"  {key:<10} {value}" for key, value in event.payload.items())
+    yield from (f"  {key:<10} {value}" for key, value in payload_shown(event).items())
 
 
 def _claims_of(article: Article, desk: Desk) -> list[Claim]:

@@ -55,11 +55,14 @@ def show_one(
     """One claim, article, match, decision or event, whole, with the reasons behind it."""
     from ledger.cli.details import details
     from ledger.desk.lookup import found, plain
+    from ledger.desk.versions import version
+    from ledger.model import Claim
 
     with at_desk(ctx, read_only=True) as desk:
         noun = found(desk, key)
         if as_json:
-            json_line(plain(noun))
+            more = {"version": version(desk, noun.id)} if isinstance(noun, Claim) else {}
+            json_line({**plain(noun), **more})
             return
         for line in details(desk, noun):
             show(line)

@@ -125,6 +125,12 @@ def status(
     ] = None,
     reversal: Annotated[bool, typer.Option("--reversal", help="Take an outcome back.")] = False,
     replaced_by: Annotated[str, typer.Option(help="The claim that replaces this one.")] = "",
+    on_version: Annotated[
+        int | None,
+        typer.Option(
+            help="The version that was looked at, as `show --json` gives it; refused where it changed."
+        ),
+    ] = None,
     editor: Editor = None,
 ) -> None:
     """Change a claim's status; an outcome waits for a second editor where the method says so."""
@@ -137,6 +143,7 @@ def status(
         evidence=tuple(evidence or ()),
         reversal=reversal,
         replaced_by=replaced_by,
+        on_version=on_version,
     )
     with at_desk(ctx, editor=editor) as desk:
         decision = decide(desk, claim, change)

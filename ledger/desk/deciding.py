@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ledger import review
 from ledger.desk.standing import check_stands, told_with
+from ledger.desk.versions import check_version
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import Decision
 
@@ -21,7 +22,10 @@ __all__ = ["Change", "decide", "uncitable"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What an editor wants: the new status, why, on what evidence, from which day."""
+    """What an editor wants: the new status, why, on what evidence, from which day.
+
+    `on_version` is the version of the claim that was looked at, None where that is not said.
+    """
 
     status: str
     reason: str
@@ -29,6 +33,7 @@ class Change:
     evidence: Sequence[str] = ()
     reversal: bool = False
     replaced_by: str = ""
+    on_version: int | None = None
 
 
 def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
@@ -67,6 +72,7 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
     if state == "waiting":
         _refuse_twin(desk, decision)
     with desk.unit() as unit:
+        check_version(desk, claim.id, change.on_version, change.reason)
         return unit.decide(replace(decision, state=state))
 
 

@@ -51,7 +51,7 @@ def merge(desk: Desk, key: str, into: str, *, reason: str) -> Claim:
             f"{target.id} is a draft and {claim.id} is {claim.stage}: accept {target.id} first, "
             f"or merge {target.id} into {claim.id}"
         )
-    with desk.unit() as unit:
+    with desk.unit("approve") as unit:
         merged = unit.merge_claim(claim.id, target.id, reason.strip())
         _take_evidence(desk, unit, merged, target)
     return merged
@@ -72,7 +72,7 @@ def split(desk: Desk, key: str, texts: Sequence[str], *, reason: str) -> list[Cl
     _check_reason(reason)
     _check_open(desk, claim)
     parts = [_part(desk, claim, text) for text in _distinct(claim, texts)]
-    with desk.unit() as unit:
+    with desk.unit("approve") as unit:
         recorded = [_record(unit, claim, _with_day(claim, part, parts), reason.strip()) for part in parts]
         unit.split_claim(claim.id, [part.id for part in recorded], reason.strip())
     return recorded
@@ -96,7 +96,7 @@ def undo(desk: Desk, key: str, *, reason: str) -> Claim:
         for part in desk.store.parts(claim.id):
             if part.stage not in LEFT_STAGES:
                 _check_open(desk, part)
-    with desk.unit() as unit:
+    with desk.unit("approve") as unit:
         restored = unit.restore_claim(claim.id, reason.strip())
         evidence = _own_words(desk, claim, claim.merged_into) if claim.merged_into else None
         if evidence and evidence.judgement == "accepted":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ledger.desk.session import Desk
     from ledger.model import Article, Claim, Decision, Stance
+    from ledger.review import Right
     from ledger.store import Unit
 
 __all__ = ["Verdict", "judge", "link"]
@@ -34,7 +35,7 @@ def judge(
     """
     taken = _stance(stance)
     _refuse_early(desk, ids, verdict)
-    with desk.unit() as unit:
+    with desk.unit(_right(ids, verdict)) as unit:
         return [_judge_one(unit, key.upper(), verdict, stance=taken, note=note) for key in ids]
 
 
@@ -92,6 +93,12 @@ def _refuse_early(desk: Desk, ids: Sequence[str], verdict: Verdict) -> None:
                 _check_waiting(desk, desk.store.decision(key), verdict)
             case _:
                 raise InputError(f"{key}: cannot be judged; a match is M31, a draft C12, a decision D4")
+
+
+def _right(ids: Sequence[str], verdict: Verdict) -> Right:
+    """Evidence is for every editor to judge, and a draft to turn down; the rest takes an approver."""
+    kinds = {key[:1].upper() for key in ids}
+    return "approve" if "D" in kinds or ("C" in kinds and verdict == "accepted") else "propose"
 
 
 def _check_draft(claim: Claim, verdict: Verdict) -> None:

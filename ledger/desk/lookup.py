@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import review
 from ledger.errors import InputError
-from ledger.model import LEFT_STAGES, STAGES, TAKEN_STAGES, id_order
+from ledger.model import LEFT_STAGES, PRIVATE_KINDS, STAGES, TAKEN_STAGES, Event, id_order
 from ledger.text import names
 from ledger.text.tokens import tokens
 
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from ledger.desk.session import Desk
-    from ledger.model import Article, Claim, Decision, Event, Interval, Match
+    from ledger.model import Article, Claim, Decision, Interval, Match
 
-__all__ = ["Due", "Wanted", "articles_named", "claims_wanted", "due", "found", "plain", "search"]
+__all__ = [
+    "Due",
+    "Wanted",
+    "articles_named",
+    "claims_wanted",
+    "due",
+    "found",
+    "payload_shown",
+    "plain",
+    "search",
+]
 
 _SAME_SPEAKER = 0.8
 _WORDS_ALIKE = 80.0
@@ -170,4 +180,11 @@ def plain(noun: Claim | Article | Match | Decision | Event | Interval) -> dict[s
     from pydantic import TypeAdapter
 
     values: dict[str, Any] = TypeAdapter(type(noun)).dump_python(noun, mode="json")
+    if isinstance(noun, Event):
+        values["payload"] = payload_shown(noun)
     return values
+
+
+def payload_shown(event: Event) -> dict[str, Any]:
+    """What an event says, nothing where that is private."""
+    return {} if event.kind in PRIVATE_KINDS else event.payload

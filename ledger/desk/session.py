@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ledger import review
 from ledger.store import Store
 
 if TYPE_CHECKING:
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from ledger.review import Right
     from ledger.settings import Settings
     from ledger.store import Unit
 
-__all__ = ["Desk", "open_desk", "rebuild_ledger", "start_ledger"]
+__all__ = ["Desk", "open_desk", "opened_store", "rebuild_ledger", "seen", "start_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,13 @@ class Desk:
     editor: str
     now: Callable[[], datetime]
 
-    def unit(self) -> AbstractContextManager[Unit]:
-        """One transaction by this editor at this instant."""
+    def unit(self, right: Right = "propose") -> AbstractContextManager[Unit]:
+        """One transaction by this editor at this instant, for what takes this right.
+
+        Raises:
+            RefusedDecision: the ledger has editors, and this one is none or may not do it.
+        """
+        review.check_right(self.store.editors(), self.editor, right)
         return self.store.unit(editor=self.editor, at=self.now())
 
 
@@ -46,7 +53,17 @@ def open_desk(
         ForeignDatabase: what is there is not a ledger of ours.
     """
     with Store.open(_place(settings), read_only=read_only) as store:
-        yield Desk(store, settings, _seen(editor), now)
+        yield Desk(store, settings, _recorded(store, seen(editor)), now)
+
+
+def opened_store(settings: Settings) -> Store:
+    """The ledger of `settings`, for a program that has many editors at it; to be closed by the one who asked.
+
+    Raises:
+        NoLedger: there is none yet.
+        ForeignDatabase: what is there is not a ledger of ours.
+    """
+    return Store.open(_place(settings))
 
 
 def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
@@ -56,7 +73,7 @@ def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
         ForeignDatabase: something is there already.
         StoreUnavailable: the place cannot be written.
     """
-    with Store.create(_place(settings), at=at, editor=_seen(editor)) as store:
+    with Store.create(_place(settings), at=at, editor=seen(editor)) as store:
         return store.uuid
 
 
@@ -72,7 +89,13 @@ def rebuild_ledger(settings: Settings) -> int:
         return store.rebuild()
 
 
-def _seen(name: str) -> str:
+def _recorded(store: Store, name: str) -> str:
+    """An editor's name as it was first recorded: there is one of each."""
+    known = review.known_editor(store.editors(), name)
+    return known.name if known else name
+
+
+def seen(name: str) -> str:
     """A name as it reads: what cannot be seen could make one editor look like two."""
     blanked = "".join(" " if char.isspace() else char for char in name)
     return " ".join("".join(c for c in blanked if unicodedata.category(c) not in ("Cc", "Cf")).split())

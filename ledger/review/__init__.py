@@ -3,21 +3,31 @@
 from ledger.review.flags import Rules, flags
 from ledger.review.method import definition, is_closed, load_method, load_method_file, methods
 from ledger.review.queue import Item, draft_order, queue
+from ledger.review.roles import RIGHTS, Right, check_right, known_editor, name_key
+from ledger.review.stages import Move, check_move, moves
 from ledger.review.transitions import allowed, check, check_second, initial_state
 
 __all__ = [
+    "RIGHTS",
     "Item",
+    "Move",
+    "Right",
     "Rules",
     "allowed",
     "check",
+    "check_move",
+    "check_right",
     "check_second",
     "definition",
     "draft_order",
     "flags",
     "initial_state",
     "is_closed",
+    "known_editor",
     "load_method",
     "load_method_file",
     "methods",
+    "moves",
+    "name_key",
     "queue",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ledger.errors import RefusedDecision
 from ledger.review.method import definition, is_closed
-from ledger.text.folding import fold
+from ledger.review.roles import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,13 +55,13 @@ def check_second(decision: Decision, editor: str) -> None:
     Raises:
         RefusedDecision: the decision does not wait, or the editor is the one who made it.
     """
-    name = _name(editor)
+    name = name_key(editor)
     if decision.state != "waiting":
         state = "in force" if decision.state == "in_force" else "turned down"
         raise RefusedDecision(f"decision {decision.id} does not wait for anyone: it is {state}")
     if not name:
         raise RefusedDecision(f"decision {decision.id} needs the name of the second editor")
-    if name == _name(decision.editor):
+    if name == name_key(decision.editor):
         raise RefusedDecision(
             f"decision {decision.id} was made by {decision.editor}: "
             "it needs another editor, since no one confirms their own"
@@ -80,7 +80,7 @@ def _standing_problems(claim: Claim, decision: Decision) -> Iterator[str]:
         yield f"claim {claim.id} was discarded: take it back before its status is set"
     if claim.stage == "draft":
         yield f"claim {claim.id} is a draft: accept it before its status is set"
-    if not _name(decision.editor):
+    if not name_key(decision.editor):
         yield f"a decision on claim {claim.id} needs the name of the editor who makes it"
     if decision.before != claim.status:
         yield (
@@ -151,8 +151,3 @@ def _needs(method: Method, claim: Claim, decision: Decision) -> set[str]:
 
 def _listed(method: Method, status: str) -> str:
     return ", ".join(allowed(method, status)) or "nothing but a reversal"
-
-
-def _name(editor: str) -> str:
-    """The name as it is compared: no case, no mark that cannot be seen, one blank between words."""
-    return " ".join(fold(editor).split())

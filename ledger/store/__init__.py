@@ -4,5 +4,6 @@ from ledger.store.differences import Problem
 from ledger.store.reader import Reader
 from ledger.store.store import Store
 from ledger.store.unit import Unit
+from ledger.store.waiting import Bulk, Narrowing, Order
 
-__all__ = ["Problem", "Reader", "Store", "Unit"]
+__all__ = ["Bulk", "Narrowing", "Order", "Problem", "Reader", "Store", "Unit"]

@@ -33,7 +33,19 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["GENESIS", "Entry", "append", "digest", "entries", "faults", "last", "leaf", "page", "seal"]
+__all__ = [
+    "GENESIS",
+    "Entry",
+    "append",
+    "digest",
+    "entries",
+    "faults",
+    "last",
+    "latest",
+    "leaf",
+    "page",
+    "seal",
+]
 
 GENESIS = "0" * 64
 """What stands as the hash before the first event."""
@@ -155,6 +167,15 @@ def last(connection: Connection) -> Entry | None:
     """The entry at the end, None in an empty log."""
     found = connection.execute(_LAST).first()
     return Entry(**found._mapping) if found else None
+
+
+def latest(connection: Connection, *, before: int | None = None, most: int) -> list[Entry]:
+    """The last entries, or those before a sequence, the latest first."""
+    found = tables.event.c
+    query = _ENTRIES if before is None else _ENTRIES.where(found.sequence < before)
+    return [
+        Entry(**row._mapping) for row in connection.execute(query.order_by(found.sequence.desc()).limit(most))
+    ]
 
 
 def page(connection: Connection, *, after: int = 0, subject: str | None = None) -> list[Entry]:

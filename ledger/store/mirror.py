@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger.errors import LedgerError
-from ledger.model import Article, Claim, Decision, Event, Match, Source
+from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
 from ledger.store import tables
 from ledger.store.columns import number
 from ledger.store.forms import columns, read, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sqlalchemy import Table
 
@@ -32,7 +33,7 @@ class Change:
 
     table: Table
     values: dict[str, Any]
-    id: str | None = None
+    id: str | int | None = None
 
 
 def changes(event: Event) -> list[Change]:
@@ -70,7 +71,15 @@ def _added(event: Event, table: Table, kind: type[Any], key: str = "") -> list[C
     if noun.id != event.subject:
         raise ValueError(f"it holds {noun.id} and its subject is {event.subject}")
     extra = {key: event.payload[key] or None} if key else {}
+    if "since" in table.c:
+        extra["since"] = event.at
+    if "due" in table.c:
+        extra["due"] = _last_day(noun)
     return [Change(table, row(table, noun) | extra)]
+
+
+def _last_day(claim: Claim) -> date | None:
+    return claim.deadline.latest if claim.deadline else None
 
 
 def _source_added(event: Event) -> list[Change]:
@@ -92,7 +101,9 @@ def _claim_corrected(event: Event) -> list[Change]:
         return []
     # A claim is complete with its text, so what is given can be read as a claim and taken out again.
     noun = read(Claim, {"text": "-", **given})
-    return [_set(tables.claim, {name: getattr(noun, name) for name in given}, event.subject)]
+    values = {name: getattr(noun, name) for name in given}
+    due = {"due": _last_day(noun)} if "deadline" in given else {}
+    return [_set(tables.claim, values | due, event.subject)]
 
 
 def _claim_staged(event: Event) -> list[Change]:
@@ -158,6 +169,21 @@ def _in_force(decision: Decision) -> list[Change]:
     return [_set(tables.claim, values, decision.claim)]
 
 
+def _editor_added(event: Event) -> list[Change]:
+    values = row(tables.editor, read(Editor, event.payload["editor"]))
+    return [Change(tables.editor, {"id": int(event.payload["number"]), "password": "", **values})]
+
+
+def _editor_changed(event: Event) -> list[Change]:
+    found = event.payload
+    values = {"role": found["role"], "removed": bool(found["removed"])}
+    return [Change(tables.editor, values, int(found["number"]))]
+
+
+def _editor_password(event: Event) -> list[Change]:
+    return [Change(tables.editor, {"password": str(event.payload["hash"])}, int(event.payload["number"]))]
+
+
 KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "ledger.created": _created,
     "source.added": _source_added,
@@ -174,5 +200,8 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "match.judged": _match_judged,
     "decision.recorded": _decision_recorded,
     "decision.confirmed": _decision_confirmed,
+    "editor.added": _editor_added,
+    "editor.changed": _editor_changed,
+    "editor.password": _editor_password,
 }
 """Every kind of event there is."""

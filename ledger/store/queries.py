@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Integer, bindparam, func, select, type_coerce
 
 from ledger.errors import BrokenRecord, InputError, UnknownId
-from ledger.model import Article, Claim, Decision, Match, Source
+from ledger.model import Article, Claim, Decision, Editor, Match, Source
 from ledger.store import log, tables
 from ledger.store.columns import NOUNS, number
 from ledger.store.forms import noun
@@ -24,19 +24,22 @@ __all__ = [
     "article_days",
     "by_id",
     "created",
+    "editor_number",
     "head",
     "identities",
     "keyed",
     "known_id",
     "last_payload",
+    "last_sequence",
     "listed",
     "next_number",
     "pair",
+    "password",
     "source_named",
     "unread",
 ]
 
-N = TypeVar("N", Article, Claim, Decision, Match, Source)
+N = TypeVar("N", Article, Claim, Decision, Editor, Match, Source)
 
 _TABLES: dict[type, tuple[Table, str]] = {
     Article: (tables.article, "A"),
@@ -44,6 +47,7 @@ _TABLES: dict[type, tuple[Table, str]] = {
     Match: (tables.match, "M"),
     Decision: (tables.decision, "D"),
     Source: (tables.source, ""),
+    Editor: (tables.editor, ""),
 }
 _KEYS = {Article: tables.article.c.fingerprint, Claim: tables.claim.c.identity}
 
@@ -103,6 +107,24 @@ def source_named(connection: Connection, name: str) -> Source | None:
     return _one(connection, Source, name=name)
 
 
+def editor_number(connection: Connection, name: str) -> int:
+    """The number of the editor of that very name.
+
+    Raises:
+        UnknownId: there is none.
+    """
+    found = connection.execute(select(tables.editor.c.id).where(tables.editor.c.name == name)).scalar()
+    if found is None:
+        raise UnknownId(name, "editor")
+    return int(found)
+
+
+def password(connection: Connection, name: str) -> str:
+    """The hash of an editor's password, "" where none is set or there is no such editor."""
+    column = tables.editor.c.password
+    return str(connection.execute(select(column).where(tables.editor.c.name == name)).scalar() or "")
+
+
 def pair(connection: Connection, claim: str, article: str) -> Match | None:
     """The match of a claim and an article."""
     if not claim or not article:
@@ -153,6 +175,13 @@ def last_payload(connection: Connection, subject: str, kinds: Sequence[str]) -> 
     query = select(*columns).where(columns.subject == subject, columns.kind.in_(kinds))
     found = connection.execute(query.order_by(columns.sequence.desc()).limit(1)).first()
     return log.Entry(**found._mapping).event().payload if found else {}
+
+
+def last_sequence(connection: Connection, subjects: Sequence[str]) -> int:
+    """The sequence of the last event about any of these subjects, 0 where there is none."""
+    columns = tables.event.c
+    query = select(func.max(columns.sequence)).where(columns.subject.in_(list(subjects)))
+    return int(connection.execute(query).scalar() or 0)
 
 
 def next_number(connection: Connection, table: Table) -> int:

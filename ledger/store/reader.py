@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ledger.errors import UnknownId
-from ledger.model import Article, Claim, Decision, Event, Match, Source
-from ledger.store import log, queries
+from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
+from ledger.store import log, queries, waiting
 from ledger.store.columns import number
 from ledger.store.failures import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
+    from ledger.store.waiting import Bulk, Narrowing
+
 __all__ = ["Reader"]
+
+N = TypeVar("N", Article, Claim, Decision, Match)
 
 
 class Reader:
@@ -162,6 +166,52 @@ class Reader:
         """Decisions by id; what is None does not narrow."""
         with self._reading() as connection:
             return queries.listed(connection, Decision, {"claim": claim, "state": states})
+
+    def waiting_counts(self, narrowing: Narrowing) -> dict[Bulk, int]:
+        """How many passed deadlines, matches and drafts wait for an editor, by kind."""
+        with self._reading() as connection:
+            return waiting.counts(connection, narrowing)
+
+    def waiting_ids(self, kind: Bulk, narrowing: Narrowing, window: tuple[int, int]) -> list[str]:
+        """The ids of one kind from the first place of a window to before its last, in the queue's order."""
+        with self._reading() as connection:
+            return waiting.bulk(connection, kind, narrowing, window)
+
+    def contradicting(self, closed: Mapping[str, Sequence[str]]) -> list[str]:
+        """Ids of accepted matches that contradict a claim whose status is `closed`, by method."""
+        with self._reading() as connection:
+            return waiting.contradicting(connection, closed)
+
+    def topics(self) -> list[str]:
+        """Every topic that a claim has, in order."""
+        with self._reading() as connection:
+            return waiting.topics(connection)
+
+    def named(self, kind: type[N], ids: Sequence[str]) -> dict[str, N]:
+        """The nouns of these ids, by id; an id that is not there is left out."""
+        with self._reading() as connection:
+            found = queries.listed(connection, kind, {"id": tuple(ids)}) if ids else []
+        return {one.id: one for one in found}
+
+    def latest_events(self, *, before: int | None = None, most: int = 100) -> list[Event]:
+        """The last events, or the last ones before a sequence, the latest first."""
+        with self._reading() as connection:
+            return [entry.event() for entry in log.latest(connection, before=before, most=most)]
+
+    def last_sequence(self, subjects: Sequence[str]) -> int:
+        """The sequence of the last event about any of these subjects, 0 where there is none."""
+        with self._reading() as connection:
+            return queries.last_sequence(connection, subjects)
+
+    def editors(self) -> list[Editor]:
+        """Everyone who was ever added, in that order, the removed too."""
+        with self._reading() as connection:
+            return queries.listed(connection, Editor, {})
+
+    def password(self, editor: str) -> str:
+        """The hash of an editor's password, "" where none is set; for checking alone, never shown."""
+        with self._reading() as connection:
+            return queries.password(connection, editor)
 
     def event(self, id: str) -> Event:  # noqa: A002
         """The event of an id, E204.

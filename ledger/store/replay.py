@@ -88,7 +88,7 @@ def _grouped(changed: Iterable[Change]) -> ItemsView[_Statement, list[Change]]:
 
 def _merged(changed: Iterable[Change]) -> Iterable[Change]:
     """One change a row, the later winning, so that their order does not matter any more."""
-    rows: dict[tuple[str, str | None], Change] = {}
+    rows: dict[tuple[str, str | int | None], Change] = {}
     for change in changed:
         key = change.table.name, change.id
         before = rows[key].values if key in rows else {}

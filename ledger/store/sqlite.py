@@ -36,11 +36,12 @@ __all__ = [
 APPLICATION = 0x434C4447
 """`application_id` of our files, "CLDG": bytes 68 to 71 of the header."""
 
-SCHEMA = 3
+SCHEMA = 4
 """`user_version` of the tables as they are here.
 
 1: 0.1.0 as first written. 2: a claim's confidence, merged and split claims, articles read for claims.
-3: an article's section, and what became of its page.
+3: an article's section, and what became of its page. 4: editors, decisions taken back, and what the queue
+is narrowed and sorted by.
 """
 
 OLDEST = 1

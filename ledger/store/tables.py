@@ -10,13 +10,23 @@ from __future__ import annotations
 from datetime import date, datetime  # noqa: TC003 - read at run time to make the columns
 from typing import Any, get_args
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from ledger import model
 from ledger.store.columns import Instant, Nested, Ref
 
-__all__ = ["MIRROR", "article", "claim", "decision", "event", "match", "metadata", "source"]
+__all__ = ["MIRROR", "article", "claim", "decision", "editor", "event", "match", "metadata", "source"]
 
 metadata = MetaData(
     naming_convention={
@@ -122,6 +132,8 @@ class ArticleRow(_Row, table=True):
         _one_of("published_precision", model.Precision),
         CheckConstraint("(published IS NULL) = (published_offset IS NULL)", name="published_pair"),
         UniqueConstraint("fingerprint"),
+        # The text lies before them in a row: without it, asking for a language would read every text.
+        Index("ix_article_told", "language", "source"),
     )
     id: str = _id("A")
     fingerprint: str | None
@@ -148,7 +160,11 @@ class ArticleRow(_Row, table=True):
 
 
 class ClaimRow(_Row, table=True):
-    """A claim as corrected, staged and decided so far; `identity` tells the same claim of the same place."""
+    """A claim as corrected, staged and decided so far; `identity` tells the same claim of the same place.
+
+    `due` is the last day of its deadline, `since` the instant at which it was recorded: the queue is read in
+    their order.
+    """
 
     __tablename__ = "claim"
     __table_args__ = (
@@ -161,6 +177,8 @@ class ClaimRow(_Row, table=True):
         _span("start", '"end"'),
         *_filled("text", "method", "status"),
         UniqueConstraint("identity"),
+        Index("ix_claim_due", "due"),
+        Index("ix_claim_waiting", "stage", "since", "due", "language", "source"),
     )
     id: str = _id("C")
     identity: str | None
@@ -184,7 +202,7 @@ class ClaimRow(_Row, table=True):
     criteria: str
     method: str
     status: str = Field(index=True)
-    stage: str = Field(index=True)
+    stage: str
     source: str = Field(index=True)
     article: str = _ref("A", "article", needed=False)
     start: int
@@ -195,10 +213,15 @@ class ClaimRow(_Row, table=True):
     merged_into: str = _ref("C", "claim", needed=False)
     split_from: str = _ref("C", "claim", needed=False)
     note: str
+    due: date | None
+    since: datetime = _instant(needed=True)
 
 
 class MatchRow(_Row, table=True):
-    """A claim and a passage of an article; a pair of claim and article stands once."""
+    """A claim and a passage of an article; a pair of claim and article stands once.
+
+    `since` is the instant at which it was proposed.
+    """
 
     __tablename__ = "match"
     __table_args__ = (
@@ -209,6 +232,8 @@ class MatchRow(_Row, table=True):
         CheckConstraint("(judged_at IS NULL) = (judged_at_offset IS NULL)", name="judged_pair"),
         _span("passage_start", "passage_end"),
         UniqueConstraint("claim", "article"),
+        # All that the queue narrows and sorts by, so that very many are counted without their rows.
+        Index("ix_match_waiting", "judgement", "since", "claim", "article", "stance", "score"),
     )
     id: str = _id("M")
     claim: str = _ref("C", "claim")
@@ -220,11 +245,12 @@ class MatchRow(_Row, table=True):
     score: float
     stance: str
     features: Any = _json()
-    judgement: str = Field(index=True)
+    judgement: str
     judged_by: str
     judged_at: datetime | None = _instant()
     judged_at_offset: int | None
     note: str
+    since: datetime = _instant(needed=True)
 
 
 class DecisionRow(_Row, table=True):
@@ -255,12 +281,25 @@ class DecisionRow(_Row, table=True):
     method_version: str
 
 
+class EditorRow(_Row, table=True):
+    """A person at the desk, in the order of adding; `password` is a hash, "" where none is set."""
+
+    __tablename__ = "editor"
+    __table_args__ = (_one_of("role", model.EditorRole), *_filled("name"), UniqueConstraint("name"))
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    name: str
+    role: str
+    removed: bool = _flag("removed")
+    password: str
+
+
 event: Table = metadata.tables["event"]
 source: Table = metadata.tables["source"]
 article: Table = metadata.tables["article"]
 claim: Table = metadata.tables["claim"]
 match: Table = metadata.tables["match"]
 decision: Table = metadata.tables["decision"]
+editor: Table = metadata.tables["editor"]
 
-MIRROR: tuple[Table, ...] = (source, article, claim, match, decision)
+MIRROR: tuple[Table, ...] = (source, article, claim, match, decision, editor)
 """In an order in which each refers only to those before it and to itself."""

@@ -24,6 +24,7 @@ from ledger.model import (
 from ledger.store import log, queries, tables
 from ledger.store.forms import plain, read
 from ledger.store.mirror import changes
+from ledger.store.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _update(table: Table) -> Update:
     return update(table).where(table.c.id == bindparam("row_id"))
 
 
-class Unit:
+class Unit(People):
     """What an editor does at one instant, kept as a whole or not at all; made by `Store.unit`."""
 
     def __init__(self, connection: Connection, *, editor: str, at: datetime) -> None:
@@ -144,9 +145,9 @@ class Unit:
             raise InputError(f"a correction cannot change {', '.join(refused)}")
         if not given:
             return claim
-        values = plain(replace(claim, **given))
-        changed = {name: values[name] for name in given}
-        self._append("claim.corrected", claim.id, {"changes": changed, "reason": reason})
+        old, new = plain(claim), plain(replace(claim, **given))
+        before, changed = ({name: values[name] for name in given} for values in (old, new))
+        self._append("claim.corrected", claim.id, {"changes": changed, "before": before, "reason": reason})
         return queries.by_id(self._connection, Claim, id)
 
     def set_stage(self, id: str, stage: Stage, reason: str = "") -> Claim:  # noqa: A002

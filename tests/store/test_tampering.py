@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from ledger.errors import BrokenRecord, LedgerError
+from ledger.model import Editor
 from ledger.store import Store, tables
 
 COLUMNS = [(table.name, column.name) for table in tables.metadata.sorted_tables for column in table.c]
@@ -52,7 +53,11 @@ def changed(value, chance):
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=[".".join(pair) for pair in COLUMNS])
-def test_a_change_in_any_column_is_found(path, table, column):
+def test_a_change_in_any_column_is_found(path, table, column, make):
+    with Store.open(path) as store, store.unit(editor="noor", at=make.at) as unit:
+        for name in ("noor", "sami"):
+            unit.add_editor(Editor(name=name, role="admin"))
+            unit.set_password(name, f"$argon2id$of-{name}")
     chance = random.Random(f"{table}.{column}")
     key = "sequence" if table == "event" else "id"
     connection = sqlite3.connect(path)
@@ -98,7 +103,7 @@ def test_any_byte_of_the_file(path, tmp_path, contents):
         original = contents(store), list(store.events())
     whole = path.read_bytes()
     noticed = 0
-    for _ in range(60):
+    for _ in range(100):
         raw = bytearray(whole)
         raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
         copy = tmp_path / "copy.db"

@@ -1,0 +1,57 @@
+"""What a unit records of editors: who they are, what they may do, the hash of their password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ledger.model import Editor
+from ledger.store import queries, tables
+from ledger.store.forms import plain, read
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ledger.model import EditorRole
+
+__all__ = ["People"]
+
+
+class People:
+    """The part of a unit that has to do with editors."""
+
+    _connection: Connection
+
+    def add_editor(self, editor: Editor) -> Editor:
+        """Record an editor under a name that no one has had."""
+        values = plain(editor)
+        number = queries.next_number(self._connection, tables.editor)
+        self._append("editor.added", _subject(editor.name), {"editor": values, "number": number})
+        return read(Editor, values)
+
+    def change_editor(self, name: str, role: EditorRole, *, removed: bool = False) -> Editor:
+        """Record another role of an editor, or that they may work here no more.
+
+        Raises:
+            UnknownId: no editor of that name.
+        """
+        changed = Editor(name=name, role=role, removed=removed)
+        number = queries.editor_number(self._connection, name)
+        self._append("editor.changed", _subject(name), {"number": number, "role": role, "removed": removed})
+        return changed
+
+    def set_password(self, name: str, hashed: str) -> None:
+        """Record the hash of an editor's password.
+
+        Raises:
+            UnknownId: no editor of that name.
+        """
+        number = queries.editor_number(self._connection, name)
+        self._append("editor.password", _subject(name), {"number": number, "hash": hashed})
+
+    def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+
+def _subject(name: str) -> str:
+    """No id looks like this, so that an editor called C12 is not taken for a claim."""
+    return f"editor {name}"
