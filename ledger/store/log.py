@@ -25,6 +25,7 @@ from sqlalchemy import insert, select
 
 from ledger.errors import BrokenRecord
 from ledger.model import Event
+from ledger.proof.leaves import EVENT, payload_hash
 from ledger.store import tables
 from ledger.store.canonical import canonical
 
@@ -33,13 +34,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["GENESIS", "Entry", "append", "digest", "entries", "faults", "last", "leaf", "page", "seal"]
+__all__ = ["GENESIS", "Entry", "append", "entries", "faults", "last", "leaf", "page", "seal"]
 
 GENESIS = "0" * 64
 """What stands as the hash before the first event."""
 
-_EVENT = b"claim-ledger/event/v1\0"
-_PAYLOAD = b"claim-ledger/payload/v1\0"
 _PAGE = 500
 
 
@@ -81,11 +80,6 @@ class Entry:
         )
 
 
-def digest(payload: str) -> str:
-    """The hash of a payload's text, in hex."""
-    return hashlib.sha256(_PAYLOAD + payload.encode("utf-8", "surrogateescape")).hexdigest()
-
-
 def leaf(entry: Entry) -> bytes:
     """The bytes that stand for an event: its hash is their SHA-256."""
     named = {
@@ -99,7 +93,7 @@ def leaf(entry: Entry) -> bytes:
     }
     # For these keys and types json writes the bytes of RFC 8785, in a tenth of the time.
     text = json.dumps(named, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return _EVENT + text.encode("utf-8", "surrogateescape")
+    return EVENT + text.encode("utf-8", "surrogateescape")
 
 
 def seal(before: Entry | None, *, at: datetime, editor: str, what: tuple[str, str], payload: Any) -> Entry:
@@ -117,7 +111,7 @@ def seal(before: Entry | None, *, at: datetime, editor: str, what: tuple[str, st
         kind=kind,
         subject=subject,
         payload=text,
-        payload_hash=digest(text),
+        payload_hash=payload_hash(text),
         previous=before.hash if before else GENESIS,
     )
     return replace(entry, hash=hashlib.sha256(leaf(entry)).hexdigest())
@@ -137,7 +131,7 @@ def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
         yield f"what stood before it is gone: {missing}"
     elif entry.previous != (before.hash if before else GENESIS):
         yield "does not follow from the event before it: one of the two was changed"
-    if entry.payload_hash != digest(entry.payload):
+    if entry.payload_hash != payload_hash(entry.payload):
         yield "its payload is not what was recorded"
     if entry.hash != hashlib.sha256(leaf(entry)).hexdigest():
         yield "was changed: its hash does not fit"
