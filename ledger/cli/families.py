@@ -38,7 +38,18 @@ COMMANDS = {
     "dates": ("times", "Read the time expressions of a text: phrase, days, and why."),
     "due": ("reading", "Deadlines of claims without an outcome, passed and to come."),
     "report": ("reports", "Write the status report as a static site."),
-    "verify": ("home", "Recompute every hash of the log and hold the tables and the archive against it."),
+    "verify": (
+        "proofs",
+        "Recompute every hash of the log and hold tables and archive against it; or check a proof.",
+    ),
+    "checkpoint": (
+        "proofs",
+        "Write a signed checkpoint of the log: its size and the root of its tree, to be kept elsewhere.",
+    ),
+    "prove": (
+        "proofs",
+        "Write a proof that anyone can check: that events stand in the log, or that it only grew.",
+    ),
     "rebuild": ("home", "Make the tables again from the log."),
     "lab": ("lab", "Accuracy on labelled data: JSON lines in, JSON lines out."),
     "demo": ("home", "Run the whole loop on the demo's articles and write its site."),

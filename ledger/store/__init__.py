@@ -1,8 +1,10 @@
 """The only SQL: an append-only log of events, the tables that mirror it, and reading both."""
 
 from ledger.store.differences import Problem
+from ledger.store.facts import Facts, replayed
+from ledger.store.log import Entry, checked, leaf, leaf_text
 from ledger.store.reader import Reader
 from ledger.store.store import Store
 from ledger.store.unit import Unit
 
-__all__ = ["Problem", "Reader", "Store", "Unit"]
+__all__ = ["Entry", "Facts", "Problem", "Reader", "Store", "Unit", "checked", "leaf", "leaf_text", "replayed"]
