@@ -50,6 +50,13 @@ COMMANDS = {
         "proofs",
         "Write a proof that anyone can check: that events stand in the log, or that it only grew.",
     ),
+    "backup": ("exchange", "Write the whole ledger, as it stands at one instant, into one file."),
+    "restore": ("exchange", "Verify a backup, then put its ledger in the home folder."),
+    "export": ("exchange", "Write the whole ledger as JSON lines that any ledger can be made from."),
+    "import": (
+        "exchange",
+        "Make the ledger of an export, or record the claims of a table or a ClaimReview feed.",
+    ),
     "rebuild": ("home", "Make the tables again from the log."),
     "lab": ("lab", "Accuracy on labelled data: JSON lines in, JSON lines out."),
     "demo": ("home", "Run the whole loop on the demo's articles and write its site."),

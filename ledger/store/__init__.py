@@ -2,9 +2,22 @@
 
 from ledger.store.differences import Problem
 from ledger.store.facts import Facts, replayed
+from ledger.store.files import put_in_place
 from ledger.store.log import Entry, checked, leaf, leaf_text
 from ledger.store.reader import Reader
 from ledger.store.store import Store
 from ledger.store.unit import Unit
 
-__all__ = ["Entry", "Facts", "Problem", "Reader", "Store", "Unit", "checked", "leaf", "leaf_text", "replayed"]
+__all__ = [
+    "Entry",
+    "Facts",
+    "Problem",
+    "Reader",
+    "Store",
+    "Unit",
+    "checked",
+    "leaf",
+    "leaf_text",
+    "put_in_place",
+    "replayed",
+]

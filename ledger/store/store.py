@@ -15,6 +15,7 @@ from ledger.errors import BrokenRecord, ForeignDatabase, InputError, StoreUnavai
 from ledger.store import log, sqlite, tables
 from ledger.store.canonical import canonical
 from ledger.store.failures import told
+from ledger.store.files import copy_file
 from ledger.store.forms import settled
 from ledger.store.reader import Reader
 from ledger.store.replay import copy_log, fill, replay
@@ -129,6 +130,14 @@ class Store(Reader):
     def verify(self, *, log_only: bool = False) -> list[Problem]:
         """Every inconsistency of log, tables and file, or of the log alone; the first bad event first."""
         return list((log_problems if log_only else problems)(self._engine, self._path))
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the ledger as it stands into a new file.
+
+        Raises:
+            StoreUnavailable: the copy cannot be written.
+        """
+        copy_file(self._engine, self._path, target)
 
     def skewed(self) -> Iterator[Event]:
         """Events that bear an earlier time than one before them: a clock was wrong."""
