@@ -58,6 +58,10 @@ COMMANDS = {
         "Make the ledger of an export, or record the claims of a table or a ClaimReview feed.",
     ),
     "rebuild": ("home", "Make the tables again from the log."),
+    "doctor": (
+        "doctor",
+        "Look over database, disk, clock, permissions, settings, templates and archive; say what to do.",
+    ),
     "lab": ("lab", "Accuracy on labelled data: JSON lines in, JSON lines out."),
     "demo": ("home", "Run the whole loop on the demo's articles and write its site."),
 }

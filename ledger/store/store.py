@@ -17,6 +17,7 @@ from ledger.store.canonical import canonical
 from ledger.store.failures import told
 from ledger.store.files import copy_file
 from ledger.store.forms import settled
+from ledger.store.health import Health, health
 from ledger.store.reader import Reader
 from ledger.store.replay import copy_log, fill, replay
 from ledger.store.unit import Unit
@@ -130,6 +131,10 @@ class Store(Reader):
     def verify(self, *, log_only: bool = False) -> list[Problem]:
         """Every inconsistency of log, tables and file, or of the log alone; the first bad event first."""
         return list((log_problems if log_only else problems)(self._engine, self._path))
+
+    def health(self) -> Health:
+        """What the database says of itself."""
+        return health(self._engine, self._path)
 
     def copy_to(self, target: Path) -> None:
         """Copy the ledger as it stands into a new file.
