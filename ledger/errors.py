@@ -8,11 +8,13 @@ LedgerError
 │   │   └── RefusedAddress    an address outside the public internet, which no page may make us ask
 │   ├── BadDate           a day or an instant that does not exist or is not written as a date
 │   ├── BadRow            a row of JSON lines or a table, with its line number
+│   ├── UnreadableProof   a key, a checkpoint or a proof that is not written as one
 │   └── UnknownId         an id that the ledger does not hold
 ├── StoreError            the ledger itself cannot be used as it is
 │   ├── NoLedger          no ledger at that place
 │   ├── ForeignDatabase   a file or database that is not a ledger of ours, or of another schema
 │   └── StoreUnavailable  the disk or the server refused (full, read-only, locked)
+├── FailedProof           a signature, a proof or a page that does not show what it says
 ├── RefusedDecision       the method, the stage or the editor does not allow it
 └── BrokenRecord          the log or the tables do not agree with their hashes
 """
@@ -28,6 +30,7 @@ __all__ = [
     "BadDate",
     "BadRow",
     "BrokenRecord",
+    "FailedProof",
     "ForeignDatabase",
     "InputError",
     "LedgerError",
@@ -40,6 +43,7 @@ __all__ = [
     "Unfetched",
     "UnknownId",
     "UnreadableFile",
+    "UnreadableProof",
 ]
 
 
@@ -109,6 +113,14 @@ class UnknownId(InputError):
         hint = "; `ledger list` shows what it holds" if noun == "claim" else ""
         super().__init__(f"no {noun} {given} in this ledger{hint}")
         self.given = given
+
+
+class UnreadableProof(InputError):
+    """A key, a checkpoint or a proof that is not written as one."""
+
+
+class FailedProof(LedgerError):
+    """What is shown does not follow from what was signed."""
 
 
 class StoreError(LedgerError):

@@ -43,8 +43,30 @@ COMMANDS = {
     "drift": ("drifts", "How the deadline, figures, modality and scope of claims moved."),
     "report": ("reports", "Write the status report as a static site."),
     "serve": ("serving", "The review desk in a browser."),
-    "verify": ("home", "Recompute every hash of the log and hold the tables and the archive against it."),
+    "verify": (
+        "proofs",
+        "Recompute every hash of the log and hold tables and archive against it; or check a proof.",
+    ),
+    "checkpoint": (
+        "proofs",
+        "Write a signed checkpoint of the log: its size and the root of its tree, to be kept elsewhere.",
+    ),
+    "prove": (
+        "proofs",
+        "Write a proof that anyone can check: that events stand in the log, or that it only grew.",
+    ),
+    "backup": ("exchange", "Write the whole ledger, as it stands at one instant, into one file."),
+    "restore": ("exchange", "Verify a backup, then put its ledger in the home folder."),
+    "export": ("exchange", "Write the whole ledger as JSON lines that any ledger can be made from."),
+    "import": (
+        "exchange",
+        "Make the ledger of an export, or record the claims of a table or a ClaimReview feed.",
+    ),
     "rebuild": ("home", "Make the tables again from the log."),
+    "doctor": (
+        "doctor",
+        "Look over database, disk, clock, permissions, settings, templates and archive; say what to do.",
+    ),
     "lab": ("lab", "Accuracy on labelled data: JSON lines in, JSON lines out."),
     "demo": ("home", "Run the whole loop on the demo's articles and write its site."),
 }

@@ -1,13 +1,11 @@
-"""`ledger init`, `verify`, `rebuild` and `demo`: the ledger as a whole."""
+"""`ledger init`, `rebuild` and `demo`: the ledger as a whole."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import typer  # noqa: TC002 - the commands' signatures are read at run time
 
-import typer
-
-from ledger.cli.output import json_line, say, show
-from ledger.cli.session import at_desk, now, settings_of
+from ledger.cli.output import say, show
+from ledger.cli.session import now, settings_of
 
 __all__ = ["register"]
 
@@ -15,7 +13,6 @@ __all__ = ["register"]
 def register(app: typer.Typer) -> None:
     """Hang the family on the command line."""
     app.command()(init)
-    app.command()(verify)
     app.command()(rebuild)
     app.command()(demo)
 
@@ -28,27 +25,6 @@ def init(ctx: typer.Context) -> None:
     uuid = start_ledger(settings, editor=settings.editor, at=now())
     say(f"made an empty ledger in {settings.home}")
     show(uuid)
-
-
-def verify(
-    ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a problem.")] = False,
-) -> None:
-    """Recompute every hash of the log and hold the tables and the archive against it."""
-    from ledger.desk.keeping import verify as check
-
-    with at_desk(ctx, read_only=True) as desk:
-        problems = check(desk)
-        for problem in problems:
-            json_line({"event": problem.event, "problem": problem.what}) if as_json else show(str(problem))
-        if problems:
-            raise typer.Exit(1)
-        for event in desk.store.skewed():
-            say(
-                f"{event.id} bears an earlier time than one before it: a clock was wrong when it was recorded"
-            )
-        head = desk.store.head()
-        say(f"{head.sequence} events, unbroken; head {head.hash}")
 
 
 def rebuild(ctx: typer.Context) -> None:

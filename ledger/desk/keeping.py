@@ -6,22 +6,32 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from ledger.desk.archive import kept
+from ledger.desk.proving import checkpoint_problems
 from ledger.store import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ledger.desk.session import Desk
+    from ledger.proof.keys import PublicKey
 
 __all__ = ["verify"]
 
 
-def verify(desk: Desk) -> list[Problem]:
-    """Every inconsistency, the first bad event's before all others; [] where the record is whole."""
-    problems = desk.store.verify()
-    if problems:
-        return problems
-    return list(_archive_problems(desk))
+def verify(
+    desk: Desk, *, checkpoint: str = "", key: PublicKey | None = None, log_only: bool = False
+) -> list[Problem]:
+    """Every inconsistency, the first bad event's before all others; [] where the record is whole.
+
+    `checkpoint` is a signed note that the log must contain, signed by `key` where one is given.
+
+    Raises:
+        UnreadableProof: it is no checkpoint.
+    """
+    problems = desk.store.verify(log_only=log_only)
+    if not problems and not log_only:
+        problems = list(_archive_problems(desk))
+    return [*problems, *(checkpoint_problems(desk, checkpoint, key) if checkpoint else ())]
 
 
 def _archive_problems(desk: Desk) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ledger import report, review
 from ledger.desk.evidence import stated_deadlines
+from ledger.desk.publishing import with_proofs
 from ledger.desk.standing import moved, stand_ins
 from ledger.model import Decision, Match
 
@@ -24,13 +25,18 @@ __all__ = ["view_as_of", "write_report"]
 OfClaim = TypeVar("OfClaim", Match, Decision)
 
 
-def write_report(desk: Desk, out: Path, *, as_of: date) -> Path:
+def write_report(desk: Desk, out: Path, *, as_of: date, key: Path | None = None, note: str = "") -> Path:
     """Write the site as of a day into `out`; the page to open.
+
+    With a signing key or a signed checkpoint each claim's page carries a proof (see `publishing`).
 
     Raises:
         StoreUnavailable: the folder cannot be written.
     """
-    return report.write_site(view_as_of(desk, as_of), out, languages=desk.settings.site_languages)
+    view = view_as_of(desk, as_of)
+    if key or note:
+        view = with_proofs(desk, view, key=key, note=note)
+    return report.write_site(view, out, languages=desk.settings.site_languages)
 
 
 def view_as_of(desk: Desk, as_of: date) -> report.View:

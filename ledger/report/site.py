@@ -13,6 +13,7 @@ from ledger.report.listing import list_pages
 from ledger.report.page import Edition, Page, claim_path
 from ledger.report.pages import other_pages
 from ledger.report.pointers import pointer_pages
+from ledger.report.proofs import proof_files, proof_path
 from ledger.report.shown import address, direction, language_tag, mailbox, visible
 from ledger.report.signs import STANCE_SHAPES, sign
 from ledger.report.words import Words, load_words
@@ -66,6 +67,7 @@ def site_files(
             yield press.folder + page.path, press.set(page)
         if not number:
             yield from data_files(edition.records)
+            yield from proof_files(view)
     for name in ("mark.svg", "style.css"):
         yield name, (folder / name).read_bytes()
 
@@ -131,5 +133,10 @@ def _environment(folder: Path) -> Environment:
         "mailbox": mailbox,
         "tag": language_tag,
     }
-    environment.globals |= {"claim_path": claim_path, "sign": sign, "stance_shapes": STANCE_SHAPES}
+    environment.globals |= {
+        "claim_path": claim_path,
+        "proof_path": proof_path,
+        "sign": sign,
+        "stance_shapes": STANCE_SHAPES,
+    }
     return environment

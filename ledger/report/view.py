@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source
+    from ledger.report.proofs import ClaimProof
 
 __all__ = ["View"]
 
@@ -37,6 +38,8 @@ class View:
         deadlines: the deadline that a match's passage states, by match id, where one was read.
         events: ids of the events about a subject, oldest first, by the subject's id (C7, M31, D4, A7).
         glosses: the editors' own rendering of a claim's gist in other languages, by claim id, then language.
+        proofs: what shows each claim's record, by claim id; {} where no checkpoint was made.
+        checkpoint: the signed checkpoint that the proofs are held against; "" where there is none.
         contact: address for corrections, mailto: or http(s); "" where none is given.
     """
 
@@ -55,4 +58,6 @@ class View:
     deadlines: Mapping[str, Interval] = field(default_factory=dict)
     events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glosses: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    proofs: Mapping[str, ClaimProof] = field(default_factory=dict)
+    checkpoint: str = ""
     contact: str = ""

@@ -228,12 +228,17 @@ class Reader:
 
     def events(self, *, subject: str | None = None, after: int = 0) -> Iterator[Event]:
         """Events in order, of one subject (C12), from the one that follows sequence `after`."""
+        for entry in self.entries(subject=subject, after=after):
+            yield entry.event()
+
+    def entries(self, *, subject: str | None = None, after: int = 0) -> Iterator[log.Entry]:
+        """As `events`, each as the log keeps it: the very text that was hashed."""
         while True:
             with self._reading() as connection:
                 page = log.page(connection, after=after, subject=subject)
             if not page:
                 return
-            yield from (entry.event() for entry in page)
+            yield from page
             after = page[-1].sequence
 
     def head(self) -> Event:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DBAPIError
 
-from ledger.store import log
-from ledger.store.mirror import Change, changes
+from ledger.errors import BrokenRecord
+from ledger.store import log, tables
+from ledger.store.mirror import BadPayload, Change, changes
 from ledger.store.unit import run
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["Batch", "copy_log", "replay"]
+__all__ = ["Batch", "copy_log", "fill", "replay"]
 
 _Statement: TypeAlias = "tuple[str, frozenset[str]]"
 
 _ROWS = 1000
+_ORDER = {table.name: place for place, table in enumerate(tables.MIRROR)}
+"""Each table refers only to those before it and to itself."""
 _UNFIT = (DBAPIError, ValueError, OverflowError)
 """What a row raises that no table can hold: a rule broken, half a character, a number beyond 64 bits."""
 
@@ -44,7 +47,8 @@ class Batch:
 
     def flush(self) -> None:
         """Write what is held: new rows first, since no change of a row stands before the row itself."""
-        for _, rows in _grouped([change for _, change in self._held if change.id is None]):
+        new = [change for _, change in self._held if change.id is None]
+        for _, rows in _grouped(sorted(new, key=lambda change: _ORDER[change.table.name])):
             self._connection.execute(insert(rows[0].table), [row.values for row in rows])
         for _, rows in _grouped(_merged([change for _, change in self._held if change.id is not None])):
             self._update(rows)
@@ -110,6 +114,26 @@ def replay(entries: Iterable[log.Entry], target: Connection) -> int:
         if batch.full:
             batch.flush()
     batch.flush()
+    return count
+
+
+def fill(entries: Iterable[log.Entry], target: Connection) -> int:
+    """Write entries into an empty log, each held against the one before it, and make its tables; how many.
+
+    Raises:
+        BrokenRecord: the entries are no unbroken log, or one of them cannot be read.
+    """
+    batch, count = Batch(target), 0
+    rest = log.checked(entries)
+    while some := list(islice(rest, _ROWS)):
+        log.append(target, *some)
+        count += len(some)
+        for entry in some:
+            try:
+                batch.add(entry.subject, changes(entry.event()))
+            except BadPayload as error:
+                raise BrokenRecord([f"E{entry.sequence}: {error}"]) from error
+        batch.flush()
     return count
 
 

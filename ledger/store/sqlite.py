@@ -30,6 +30,7 @@ __all__ = [
     "open_engine",
     "passing_engine",
     "schema_of",
+    "spilling",
     "unchecked",
 ]
 
@@ -211,6 +212,11 @@ def unchecked(connection: Connection) -> None:
     """Let rows go in any order, on a connection that has not begun: the tables are made again as a whole."""
     driver: Any = connection.connection.driver_connection
     driver.execute("PRAGMA foreign_keys=OFF")
+
+
+def spilling(connection: Connection) -> None:
+    """Let pages of a transaction go to the disk before it ends: nobody else reads the file yet."""
+    connection.exec_driver_sql("PRAGMA cache_spill=ON")
 
 
 def failure(error: BaseException | None, path: Path) -> Exception | None:

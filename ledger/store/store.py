@@ -15,14 +15,16 @@ from ledger.errors import BrokenRecord, ForeignDatabase, InputError, StoreUnavai
 from ledger.store import log, sqlite, tables
 from ledger.store.canonical import canonical
 from ledger.store.failures import told
+from ledger.store.files import copy_file
 from ledger.store.forms import settled
+from ledger.store.health import Health, health
 from ledger.store.reader import Reader
-from ledger.store.replay import copy_log, replay
+from ledger.store.replay import copy_log, fill, replay
 from ledger.store.unit import Unit
-from ledger.store.verification import chain_problems, problems
+from ledger.store.verification import chain_problems, log_problems, problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Engine
 
@@ -58,7 +60,20 @@ class Store(Reader):
         first = log.seal(
             None, at=settled(at), editor=_named(editor), what=("ledger.created", "ledger"), payload=payload
         )
-        _place(path, first)
+        _place(path, [first])
+        return cls.open(path)
+
+    @classmethod
+    def from_log(cls, url_or_path: str | Path, entries: Iterable[log.Entry]) -> Store:
+        """Make a ledger from the log of another, read in its order: whole under its name, or not at all.
+
+        Raises:
+            BrokenRecord: the entries are no unbroken log.
+            ForeignDatabase: something is at that place.
+            StoreUnavailable: the place cannot be written.
+        """
+        path = _path(url_or_path)
+        _place(path, entries)
         return cls.open(path)
 
     @classmethod
@@ -113,9 +128,21 @@ class Store(Reader):
                 finally:
                     self._open.connection = None
 
-    def verify(self) -> list[Problem]:
-        """Every inconsistency of log, tables and file; the first bad event stands first."""
-        return list(problems(self._engine, self._path))
+    def verify(self, *, log_only: bool = False) -> list[Problem]:
+        """Every inconsistency of log, tables and file, or of the log alone; the first bad event first."""
+        return list((log_problems if log_only else problems)(self._engine, self._path))
+
+    def health(self) -> Health:
+        """What the database says of itself."""
+        return health(self._engine, self._path)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the ledger as it stands into a new file.
+
+        Raises:
+            StoreUnavailable: the copy cannot be written.
+        """
+        copy_file(self._engine, self._path, target)
 
     def skewed(self) -> Iterator[Event]:
         """Events that bear an earlier time than one before them: a clock was wrong."""
@@ -188,7 +215,7 @@ def _named(editor: str) -> str:
     return editor
 
 
-def _place(path: Path, first: log.Entry) -> None:
+def _place(path: Path, entries: Iterable[log.Entry]) -> None:
     """Build the file under a passing name beside `path`, then give it its name if no one has taken it."""
     try:
         if path.exists():
@@ -200,7 +227,7 @@ def _place(path: Path, first: log.Entry) -> None:
     os.close(handle)
     passing = Path(name)
     try:
-        _fill(passing, first, named=path)
+        _fill(passing, entries, named=path)
         os.link(passing, path)
     except FileExistsError as error:
         raise ForeignDatabase(path, "is there already") from error
@@ -211,11 +238,13 @@ def _place(path: Path, first: log.Entry) -> None:
             Path(name + suffix).unlink(missing_ok=True)
 
 
-def _fill(passing: Path, first: log.Entry, *, named: Path) -> None:
+def _fill(passing: Path, entries: Iterable[log.Entry], *, named: Path) -> None:
     engine = sqlite.open_engine(passing)
     try:
         with told(named), engine.begin() as connection:
+            sqlite.spilling(connection)
             sqlite.make_schema(connection)
-            log.append(connection, first)
+            if not fill(entries, connection):
+                raise BrokenRecord(["the log is empty: it does not even say when the ledger was made"])
     finally:
         engine.dispose()

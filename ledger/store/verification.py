@@ -19,12 +19,32 @@ if TYPE_CHECKING:
 
     from ledger.store.mirror import Change
 
-__all__ = ["chain_problems", "problems"]
+__all__ = ["chain_problems", "log_problems", "problems"]
+
+_EMPTY = Problem("the log is empty: it does not even say when the ledger was made")
 
 
 def chain_problems(connection: Connection) -> Iterator[Problem]:
     """What is wrong with the log, in its order."""
     yield from _walk(connection, None)
+
+
+def log_problems(engine: Engine, path: Path) -> Iterator[Problem]:
+    """What is wrong with the chain of the log, in its order; what its events say is not looked at."""
+    try:
+        with told(path), engine.connect() as connection:
+            sqlite.lossless(connection)
+            before: log.Entry | None = None
+            try:
+                for entry in log.entries(connection):
+                    yield from (Problem(fault, f"E{entry.sequence}") for fault in log.faults(entry, before))
+                    before = entry
+            finally:
+                connection.invalidate()
+            if before is None:
+                yield _EMPTY
+    except BrokenRecord as error:
+        yield Problem(f"the file is damaged: {error}")
 
 
 def problems(engine: Engine, path: Path) -> Iterator[Problem]:
@@ -81,7 +101,7 @@ def _walk(connection: Connection, batch: Batch | None) -> Iterator[Problem]:
         else:
             yield from _replay(batch, name, changed)
     if before is None:
-        yield Problem("the log is empty: it does not even say when the ledger was made")
+        yield _EMPTY
     if batch:
         yield from _written(batch)
 

@@ -1,0 +1,117 @@
+"""How long `verify` takes over a large ledger, and how much memory, in a process of its own.
+
+    python benchmarks/verify.py [--json] [--quick]
+
+The ledger is made anew for each size: a story in ten events (an article with its text, two claims, what
+editors and matching said of them), again and again. `--quick` stops at 20,000 events; else it goes to a million.
+Stages: verify (chain, tables, file), memory (the most that the process took), making (the most before it).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ledger.model import Article, Claim, Decision, Interval, Match, Passage
+from ledger.store import Store, log, sqlite
+from ledger.store.forms import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+START = datetime(2024, 3, 4, 9, 30, tzinfo=UTC)
+TEXT = "The ministry said that 2,500 troops would leave the base by the end of the year. " * 30
+SIZES = (20_000, 100_000, 1_000_000)
+
+
+def told() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Kind, subject and payload of one event after another, without end."""
+    yield "ledger.created", "ledger", {"uuid": "benchmark", "schema": sqlite.SCHEMA, "demo": False}
+    number = 0
+    while True:
+        number += 1
+        name, first, second = f"A{number}", f"C{2 * number - 1}", f"C{2 * number}"
+        article = Article(id=name, title=f"Story {number}", text=TEXT, source="Gazette", language="en")
+        yield "article.added", name, {"article": plain(article), "fingerprint": f"f{number}"}
+        yield "article.read", name, {"drafts": [first, second]}
+        for claim in (first, second):
+            day = START.date()
+            due = Interval(phrase="by the end of the year", earliest=day, latest=day, role="deadline")
+            noun = Claim(id=claim, text=TEXT[:81], language="en", article=name, end=81, deadline=due)
+            yield "claim.added", claim, {"claim": plain(noun), "identity": claim}
+            yield "claim.staged", claim, {"stage": "approved", "reason": ""}
+        for place, claim in enumerate((first, second)):
+            match = Match(
+                id=f"M{2 * number - 1 + place}",
+                claim=claim,
+                passage=Passage(text=TEXT[:81], start=0, end=81, article=name),
+                score=0.75,
+                stance="supports",
+            )
+            yield "match.proposed", match.id, {"match": plain(match)}
+        said = {"judgement": "accepted", "stance": None, "note": ""}
+        yield "match.judged", f"M{2 * number - 1}", said
+        decision = Decision(
+            id=f"D{number}",
+            claim=first,
+            status="in_progress",
+            reason="the first of them have left",
+            effective=START.date(),
+            editor="noor",
+            decided_at=START,
+        )
+        yield "decision.recorded", decision.id, {"decision": plain(decision)}
+
+
+def sealed(size: int) -> Iterator[log.Entry]:
+    """The entries of a ledger of that many events."""
+    before: log.Entry | None = None
+    for number, (kind, subject, payload) in enumerate(islice(told(), size)):
+        at = START + timedelta(seconds=number)
+        before = log.seal(before, at=at, editor="noor", what=(kind, subject), payload=payload)
+        yield before
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="one line of JSON a figure")
+    parser.add_argument("--quick", action="store_true", help="20,000 events at most")
+    arguments = parser.parse_args()
+    for size in SIZES[:1] if arguments.quick else SIZES:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as alone:
+            figures = alone.submit(measure, size).result()
+        for stage, value, unit in figures:
+            row = {"bench": "verify", "case": size, "method": "ours", "stage": stage}
+            if arguments.json:
+                print(json.dumps({**row, "value": round(value, 3), "unit": unit}), flush=True)
+            else:
+                print(f"{size:>9,} events  {stage:<8} {value:>10.2f} {unit}", flush=True)
+
+
+def measure(size: int) -> list[tuple[str, float, str]]:
+    """Seconds to verify a ledger of `size` events, and the most memory that the process took, in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        Store.from_log(path, sealed(size)).close()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with Store.open(path, read_only=True) as store:
+            began = time.perf_counter()
+            found = store.verify()
+            seconds = time.perf_counter() - began
+    if found:
+        raise SystemExit(f"a sound ledger was found wanting: {found[0]}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return [("verify", seconds, "s"), ("memory", most / 1024, "MB"), ("making", before / 1024, "MB")]
+
+
+if __name__ == "__main__":
+    main()
