@@ -3,7 +3,7 @@
     python benchmarks/verify.py [--json] [--quick]
 
 The ledger is made anew for each size: a story in ten events (an article with its text, two claims, what
-editors and matching said of them), again and again. `--quick` stops at 20,000 events; else it goes to a million.
+editors and matching said of them), again and again. `--quick` stops at 20,000 events, else a million.
 Stages: verify (chain, tables, file), memory (the most that the process took), making (the most before it).
 """
 
