@@ -28,7 +28,7 @@ COMMANDS = {
     "add": ("claims", "Record a claim by hand."),
     "merge": ("joining", "Let one claim stand for another that says the same."),
     "split": ("joining", "Let parts stand for a claim that says more than one thing."),
-    "undo": ("joining", "Take back that a claim was merged or split."),
+    "undo": ("joining", "Take back a merging, a splitting, or what an event did."),
     "match": ("matches", "Hold articles against the claims that editors have taken."),
     "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
     "editors": ("editors", "Who may work on the ledger, and in which role."),
