@@ -64,7 +64,7 @@ Stage = Literal["draft", "in_review", "approved", "published", "discarded", "mer
 Judgement = Literal["proposed", "accepted", "rejected", "unsure"]
 Stance = Literal["repeats", "supports", "contradicts", "moves", "mentions"]
 PageState = Literal["same", "changed", "gone"]
-DecisionState = Literal["waiting", "in_force", "turned_down"]
+DecisionState = Literal["waiting", "in_force", "turned_down", "undone"]
 Grain = Literal[
     "instant", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", ""
 ]

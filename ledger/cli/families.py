@@ -28,7 +28,7 @@ COMMANDS = {
     "add": ("claims", "Record a claim by hand."),
     "merge": ("joining", "Let one claim stand for another that says the same."),
     "split": ("joining", "Let parts stand for a claim that says more than one thing."),
-    "undo": ("joining", "Take back that a claim was merged or split."),
+    "undo": ("joining", "Take back a merging, a splitting, or what an event did."),
     "match": ("matches", "Hold articles against the claims that editors have taken."),
     "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
     "editors": ("editors", "Who may work on the ledger, and in which role."),
@@ -42,7 +42,7 @@ COMMANDS = {
     "due": ("reading", "Deadlines of claims without an outcome, passed and to come."),
     "drift": ("drifts", "How the deadline, figures, modality and scope of claims moved."),
     "report": ("reports", "Write the status report as a static site."),
-    "serve": ("serving", "The review desk in a browser."),
+    "serve": ("serving", "Open the review desk in a browser."),
     "verify": (
         "proofs",
         "Recompute every hash of the log and hold tables and archive against it; or check a proof.",

@@ -65,15 +65,24 @@ def split(
 
 def undo(
     ctx: typer.Context,
-    claim: Annotated[str, typer.Argument(metavar="C5", help="The claim that was merged or split.")],
+    claim: Annotated[
+        str,
+        typer.Argument(
+            metavar="C5|E204", help="The claim that was merged or split, or the event to take back."
+        ),
+    ],
     reason: Reason = "",
     editor: Editor = None,
     as_json: Json = False,
 ) -> None:
-    """Take back that a claim was merged or split: it stands as before; nothing is lost."""
+    """Take back a merging, a splitting, or what an event did; nothing is lost."""
     from ledger.desk.joining import undo as take_back
+    from ledger.desk.undoing import undo_event
 
     with at_desk(ctx, editor=editor) as desk:
+        if claim[:1].upper() == "E":
+            say(f"{claim.upper()} is taken back; {undo_event(desk, claim, reason=reason).id} is as before")
+            return
         restored = take_back(desk, claim, reason=reason)
         list_row(restored, as_json=as_json)
     say(f"{restored.id} stands again")

@@ -88,6 +88,21 @@ def unsure(ctx: typer.Context, ids: Ids, note: Note = "", editor: Editor = None)
 
 
 @review.command()
+def undo(
+    ctx: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="E204", help="The event of what was done.")],
+    reason: Annotated[str, typer.Option(help="Why, in a sentence the public can read.")] = "",
+    editor: Editor = None,
+) -> None:
+    """Take back a judgement, a stage, a correction or a decision; the old event stays."""
+    from ledger.desk.undoing import undo_event
+
+    with at_desk(ctx, editor=editor) as desk:
+        done = undo_event(desk, event, reason=reason)
+    say(f"{event.upper()} is taken back; {done.id} is as before")
+
+
+@review.command()
 def link(
     ctx: typer.Context,
     claim: Annotated[str, typer.Argument(metavar="C12", help="The claim.")],

@@ -164,6 +164,14 @@ def _decision_confirmed(event: Event) -> list[Change]:
     return changed + (_in_force(decision) if accepted else [])
 
 
+def _decision_undone(event: Event) -> list[Change]:
+    decision = read(Decision, event.payload["decision"])
+    changed = [_set(tables.decision, {"state": "undone"}, event.subject)]
+    if decision.state != "in_force":
+        return changed
+    return [*changed, _set(tables.claim, {"status": decision.before, "replaced_by": ""}, decision.claim)]
+
+
 def _in_force(decision: Decision) -> list[Change]:
     values = {"status": decision.status, "replaced_by": decision.replaced_by}
     return [_set(tables.claim, values, decision.claim)]
@@ -200,6 +208,7 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "match.judged": _match_judged,
     "decision.recorded": _decision_recorded,
     "decision.confirmed": _decision_confirmed,
+    "decision.undone": _decision_undone,
     "editor.added": _editor_added,
     "editor.changed": _editor_changed,
     "editor.password": _editor_password,

@@ -277,6 +277,22 @@ class Unit(People):
         self._append("decision.confirmed", decision.id, payload)
         return queries.by_id(self._connection, Decision, id)
 
+    def undo_decision(self, id: str, reason: str) -> Decision:  # noqa: A002
+        """Take a decision back: one that is in force gives the claim the status it had before.
+
+        Raises:
+            UnknownId: no such decision.
+            RefusedDecision: it neither waits nor holds, or another decision came after it.
+        """
+        decision = queries.by_id(self._connection, Decision, id)
+        claim = queries.by_id(self._connection, Claim, decision.claim)
+        if decision.state not in ("waiting", "in_force"):
+            raise RefusedDecision(f"{decision.id} is {decision.state.replace('_', ' ')} and holds no more")
+        if decision.state == "in_force" and claim.status != decision.status:
+            raise RefusedDecision(f"{claim.id} is {claim.status} by a later decision; undo that first")
+        self._append("decision.undone", decision.id, {"reason": reason, "decision": plain(decision)})
+        return queries.by_id(self._connection, Decision, id)
+
     def _merge(self, claim: Claim, into: str, reason: str) -> Claim:
         payload = {"into": into, "before": claim.stage, "reason": reason}
         self._append("claim.merged", claim.id, payload)

@@ -93,25 +93,25 @@ class Seat:
 
 def test_a_morning_by_keyboard(browser: Any, desk: Running) -> None:
     store = desk.house.store
-    noor, sami = Seat(browser, desk, "noor"), Seat(browser, desk, "sami")
-    page = noor.open("/queue?kind=match")
-    noor.press("n")
+    huda, sami = Seat(browser, desk, "huda"), Seat(browser, desk, "sami")
+    page = huda.open("/queue?kind=match")
+    huda.press("n")
     before = store.head().sequence
     judged = []
     for key in "araruaarra":
         judged.append(page.url.split("/matches/")[1].partition("?")[0])
-        noor.press(key)
+        huda.press(key)
     verdicts = {"a": "accepted", "r": "rejected", "u": "unsure"}
     assert [store.match(one).judgement for one in judged] == [verdicts[key] for key in "araruaarra"]
     assert store.head().sequence == before + 10
-    noor.press("z")
+    huda.press("z")
     assert store.match(judged[-1]).judgement == "proposed"
-    noor.press("q")
+    huda.press("q")
     assert "/queue?kind=match" in page.url
 
     claim = open_claim(desk)
-    noor.open(f"/claims/{claim.id}")
-    noor.press("e")
+    huda.open(f"/claims/{claim.id}")
+    huda.press("e")
     page.fill("#c-deadline_latest", "2029-06-30")
     page.fill("#why", "as published")
     stale = sami.open(f"/claims/{claim.id}/correct")
@@ -127,20 +127,20 @@ def test_a_morning_by_keyboard(browser: Any, desk: Running) -> None:
     assert stale.input_value("#c-criteria") == "what I wrote"
     sami.wrong = [one for one in sami.wrong if "409" not in one]
 
-    noor.open(f"/claims/{claim.id}")
+    huda.open(f"/claims/{claim.id}")
     page.keyboard.press("s")
     page.check("input[value=fulfilled]")
     page.fill("#reason", "done as it was said")
     page.check("input[name=evidence] >> nth=0")
     with page.expect_navigation():
         page.click(f"text={'Record the decision'}")
-    (waits,) = [one for one in store.decisions(states=("waiting",)) if one.editor == "noor"]
+    (waits,) = [one for one in store.decisions(states=("waiting",)) if one.editor == "huda"]
     sami.open(f"/decisions/{waits.id}")
     sami.press("a")
     assert store.claim(claim.id).status == "fulfilled"
-    assert noor.wrong == []
+    assert huda.wrong == []
     assert sami.wrong == []
-    noor.context.close()
+    huda.context.close()
     sami.context.close()
 
 
