@@ -126,7 +126,7 @@ def _table(path: str, data: bytes) -> Iterator[Cells]:
     except UnicodeDecodeError as error:
         raise UnreadableFile(path, "no table in UTF-8", "save it so") from error
     first = text.partition("\n")[0]
-    csv.field_size_limit(len(data) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(data) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
     try:
         for cells in reader:
