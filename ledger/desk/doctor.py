@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ledger import matching, review
 from ledger.desk.placing import on_server
+from ledger.desk.redacting import removed_places
 from ledger.desk.session import open_desk
 from ledger.errors import LedgerError
 from ledger.model import TAKEN_STAGES
@@ -159,7 +160,8 @@ def _database(desk: Desk) -> Finding:
 def _clock(desk: Desk) -> Iterator[Finding]:
     head, now = desk.store.head(), desk.now()
     behind = head.at - now
-    found = f"{now.isoformat(timespec='seconds')}; the last event {head.id} bears {head.at.isoformat(timespec='seconds')}"
+    instants = [at.isoformat(timespec="seconds") for at in (now, head.at)]
+    found = f"{instants[0]}; the last event {head.id} bears {instants[1]}"
     do = "set this machine's clock, or find whose clock was ahead" if behind > _SKEW else ""
     yield Finding("clock", found, do)
     skewed = sum(1 for _ in desk.store.skewed())
@@ -170,7 +172,8 @@ def _clock(desk: Desk) -> Iterator[Finding]:
 
 
 def _archive(desk: Desk) -> Finding:
-    kept = [article for article in desk.store.articles() if article.archive]
+    removed = removed_places(desk) | {""}
+    kept = [article for article in desk.store.articles() if article.archive not in removed]
     gone = [article.id for article in kept if not (desk.settings.archive / article.archive).is_file()]
     found = f"{len(kept)} articles kept as received in {desk.settings.archive}"
     if gone:

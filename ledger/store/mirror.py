@@ -5,11 +5,13 @@ Live writes, replay and rebuild all go through `changes`, so that the tables are
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger.errors import LedgerError
 from ledger.model import Article, Claim, Decision, Event, Match, Source
+from ledger.proof.redaction import REDACTED, tombstoned
 from ledger.store import tables
 from ledger.store.columns import number
 from ledger.store.forms import columns, read, row
@@ -153,6 +155,16 @@ def _decision_confirmed(event: Event) -> list[Change]:
     return changed + (_in_force(decision) if accepted else [])
 
 
+_NOTED = {"A": tables.article, "C": tables.claim, "M": tables.match}
+
+
+def _redacted(event: Event) -> list[Change]:
+    """The masks stand in the events themselves; here the nouns are told of them in their notes."""
+    tombstoned(json.dumps(event.payload), event.sequence)
+    notes = event.payload["notes"].items()
+    return [_set(_NOTED[id[0]], {"note": str(note)}, id) for id, note in notes if id[0] in _NOTED]
+
+
 def _in_force(decision: Decision) -> list[Change]:
     values = {"status": decision.status, "replaced_by": decision.replaced_by}
     return [_set(tables.claim, values, decision.claim)]
@@ -174,5 +186,6 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "match.judged": _match_judged,
     "decision.recorded": _decision_recorded,
     "decision.confirmed": _decision_confirmed,
+    REDACTED: _redacted,
 }
 """Every kind of event there is."""
