@@ -63,6 +63,7 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
     yield f"  status     {claim.status.replace('_', ' ')} ({claim.stage}, method {claim.method})"
     if told := tellings(desk).get(claim.id):
         yield f"  evidence   {told}"
+    yield from (f"  note       {line}" for line in claim.note.splitlines())
     if claim.replaced_by:
         yield f"  replaced   by {claim.replaced_by}"
     yield from _corrected(claim, desk)
@@ -111,6 +112,7 @@ def _of_article(article: Article, desk: Desk) -> Iterator[str]:
         yield f"  gone       its page was found gone on {article.gone_on}"
     if article.newer:
         yield f"  changed    its page holds {article.newer} by now"
+    yield from (f"  note       {line}" for line in article.note.splitlines())
     yield from (f"  claim      {claim.id}  {claim.gist}" for claim in _claims_of(article, desk))
     yield ""
     yield article.text

@@ -62,6 +62,7 @@ COMMANDS = {
         "exchange",
         "Make the ledger of an export, or record the claims of a table or a ClaimReview feed.",
     ),
+    "redact": ("redactions", "Mask words or a field in the log for good, keep their hash, and say why."),
     "rebuild": ("home", "Make the tables again from the log."),
     "doctor": (
         "doctor",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ledger.articles.fetch import Fetched
 
-__all__ = ["keep", "kept"]
+__all__ = ["forget", "keep", "kept"]
 
 _ENDING = ".warc.gz"
 _CHANGED = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
@@ -62,6 +62,18 @@ def kept(folder: Path, place: str) -> bytes:
     """
     data = (folder / place).read_bytes()
     return _payload(data, place) if place.endswith(_ENDING) else data
+
+
+def forget(folder: Path, place: str) -> None:
+    """Delete what was kept at a place, which may be gone already.
+
+    Raises:
+        StoreUnavailable: it cannot be deleted.
+    """
+    try:
+        (folder / place).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(folder / place, error.strerror or str(error)) from error
 
 
 def _warc(data: bytes, digest: str, *, at: datetime, address: str, page: Fetched | None) -> bytes:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.desk.placing import check_member, check_place, on_server, place, staging
 from ledger.desk.proving import state
+from ledger.desk.redacting import removed_places
 from ledger.desk.session import Desk, open_desk
 from ledger.errors import BrokenRecord, InputError, StoreUnavailable, UnreadableFile
 
@@ -106,11 +107,11 @@ def restore(settings: Settings, backup: Path, *, now: Callable[[], datetime], re
 
 def _members(desk: Desk, copy: Desk) -> dict[str, Path]:
     """The files besides the database, by their names in the backup."""
-    archive = desk.settings.archive
+    archive, removed = desk.settings.archive, removed_places(copy)
     members = {
         f"data/archive/{article.archive}": archive / article.archive
         for article in copy.store.articles()
-        if article.archive
+        if article.archive and article.archive not in removed
     }
     settings = desk.settings.home / "ledger.toml"
     return members | ({"ledger.toml": settings} if settings.is_file() else {})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ledger import matching, review
 from ledger.desk.placing import on_server
+from ledger.desk.redacting import removed_places
 from ledger.desk.session import open_desk
 from ledger.errors import LedgerError
 from ledger.model import TAKEN_STAGES
@@ -171,7 +172,8 @@ def _clock(desk: Desk) -> Iterator[Finding]:
 
 
 def _archive(desk: Desk) -> Finding:
-    kept = [article for article in desk.store.articles() if article.archive]
+    removed = removed_places(desk) | {""}
+    kept = [article for article in desk.store.articles() if article.archive not in removed]
     gone = [article.id for article in kept if not (desk.settings.archive / article.archive).is_file()]
     found = f"{len(kept)} articles kept as received in {desk.settings.archive}"
     if gone:

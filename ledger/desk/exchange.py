@@ -14,6 +14,7 @@ import re
 from typing import IO, TYPE_CHECKING, Any
 
 from ledger.desk.placing import check_place, on_server, place, put_archive, staging
+from ledger.desk.redacting import removed_places
 from ledger.errors import BadRow, BrokenRecord, StoreUnavailable
 from ledger.proof.checkpoint import Checkpoint
 from ledger.proof.tree import Range, leaf_hash
@@ -44,7 +45,8 @@ def export_lines(desk: Desk) -> Iterator[dict[str, Any]]:
     yield {"type": "ledger", "format": FORMAT, "ledger": desk.store.uuid}
     # The log up to here; the bytes of what it names were kept before it named them.
     last = desk.store.head().sequence
-    files = sorted({article.archive for article in desk.store.articles() if article.archive})
+    named = {article.archive for article in desk.store.articles()}
+    files = sorted(named - removed_places(desk) - {""})
     for name in files:
         try:
             data = (desk.settings.archive / name).read_bytes()

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from ledger.desk.archive import kept
 from ledger.desk.proving import checkpoint_problems
+from ledger.desk.redacting import removed_places
+from ledger.errors import FailedProof, UnreadableProof
+from ledger.proof.redaction import check_signed
 from ledger.store import Problem
 
 if TYPE_CHECKING:
@@ -31,13 +34,29 @@ def verify(
     problems = desk.store.verify(log_only=log_only)
     if not problems and not log_only:
         problems = list(_archive_problems(desk))
+    problems += [] if problems else _unsigned(desk, key)
     return [*problems, *(checkpoint_problems(desk, checkpoint, key) if checkpoint else ())]
 
 
+def _unsigned(desk: Desk, key: PublicKey | None) -> list[Problem]:
+    """Redactions that nobody signed, or another than the one whose key is given."""
+    found = []
+    for one in desk.store.redactions():
+        try:
+            check_signed(desk.store.event(one.event).payload, key)
+        except (FailedProof, UnreadableProof) as error:
+            found.append(Problem(f"a redaction that cannot be trusted: {error}", one.event))
+    return found
+
+
 def _archive_problems(desk: Desk) -> Iterator[Problem]:
-    folder = desk.settings.archive
+    folder, removed = desk.settings.archive, removed_places(desk)
     for article in desk.store.articles():
         path = folder / article.archive
+        if article.archive in removed:
+            if path.exists():
+                yield Problem(f"{article.id}: its bytes, {path}, were redacted and are there; delete them")
+            continue
         try:
             data = kept(folder, article.archive)
         except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from ledger.desk.proving import included
 from ledger.errors import BrokenRecord, InputError
 from ledger.model import TAKEN_STAGES
 from ledger.proof.checkpoint import Checkpoint, read_checkpoint, signed
+from ledger.proof.redaction import REDACTED
 from ledger.proof.tree import Tree, leaf_hash
 from ledger.report.proofs import ClaimProof
 from ledger.store import checked, leaf, replayed
@@ -54,9 +56,10 @@ def with_proofs(desk: Desk, view: View, *, key: Path | None, note: str) -> View:
         note = signed(checkpoint, signing_key(key, name=checkpoint.origin))
     proofs = {}
     for claim, matches, decisions in _shown(view):
+        tombs = [entry for entry in entries[REDACTED] if _tells_of(entry, {claim.id, *matches, *decisions})]
         subjects = {claim.id, claim.article, *matches, *decisions, *(matches.values())}
         chosen = sorted(
-            (entry for subject in subjects for entry in entries.get(subject, ())),
+            [*tombs, *(entry for subject in subjects for entry in entries.get(subject, ()))],
             key=lambda entry: entry.sequence,
         )
         proof = included(view.ledger, tree, chosen, checkpoint, bare=_BARE)
@@ -72,6 +75,8 @@ def _read(desk: Desk, view: View, head: int) -> tuple[Tree, dict[str, list[Entry
     entries: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in checked(desk.store.entries()):
         tree.append(leaf_hash(leaf(entry)))
+        if entry.kind == REDACTED and entry.sequence <= head:
+            entries[REDACTED].append(entry)
         is_article = entry.subject.startswith(_BARE)
         if (
             entry.sequence <= head
@@ -80,6 +85,10 @@ def _read(desk: Desk, view: View, head: int) -> tuple[Tree, dict[str, list[Entry
         ):
             entries[entry.subject].append(replace(entry, payload="") if is_article else entry)
     return tree, entries
+
+
+def _tells_of(tombstone: Entry, nouns: set[str]) -> bool:
+    return not nouns.isdisjoint(json.loads(tombstone.payload)["notes"])
 
 
 def _shown(view: View) -> Iterator[tuple[Claim, dict[str, str], list[str]]]:

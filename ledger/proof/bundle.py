@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ledger.errors import FailedProof, UnreadableProof
 from ledger.model import Event
 from ledger.proof.leaves import EVENT, payload_hash
+from ledger.proof.redaction import REDACTED, Masked, tombstoned
 from ledger.proof.tree import follows, holds, leaf_hash
 
 if TYPE_CHECKING:
@@ -132,18 +133,31 @@ def check_included(proof: Included, checkpoint: Checkpoint) -> list[Event]:
         raise FailedProof(f"it is made for {proof.size} events and the checkpoint signs {checkpoint.size}")
     if not proof.events:
         raise FailedProof("it shows no event")
-    found = []
-    for one in proof.events:
+    found: list[Event] = []
+    masks: dict[int, Masked] = {}
+    for one in reversed(proof.events):
         event = one.event()
         hashed = leaf_hash(EVENT + one.leaf.encode())
         if not holds(hashed, event.sequence - 1, proof.size, list(one.path), checkpoint.root):
             raise FailedProof(f"{event.id} is not in what the checkpoint signs")
-        if one.payload is not None and payload_hash(one.payload) != _hash_named(one):
-            raise FailedProof(f"{event.id} has not this payload")
-        found.append(event)
+        masks = _checked(one, event, masks)
+        found.insert(0, event)
     if any(after.sequence <= before.sequence for before, after in pairwise(found)):
         raise FailedProof("its events are not in their order")
     return found
+
+
+def _checked(one: Proven, event: Event, masks: dict[int, Masked]) -> dict[int, Masked]:
+    """Hold a payload against the hash in its leaf, or against the last tombstone of the proof that masks it.
+
+    Events come last to first; what is returned are the masks of this one and those after it.
+    """
+    if one.payload is None:
+        return masks
+    found, named = payload_hash(one.payload), str(json.loads(one.leaf)["payload_hash"])
+    if masks.get(event.sequence, Masked(named, named)) != Masked(named, found):
+        raise FailedProof(f"{event.id} has not this payload")
+    return tombstoned(one.payload, event.sequence) | masks if event.kind == REDACTED else masks
 
 
 def check_grown(proof: Grown, old: Checkpoint, new: Checkpoint) -> None:
@@ -164,10 +178,6 @@ def check_grown(proof: Grown, old: Checkpoint, new: Checkpoint) -> None:
 def _same_origin(origin: str, checkpoint: Checkpoint) -> None:
     if origin != checkpoint.origin:
         raise FailedProof(f"it is of {origin} and the checkpoint of {checkpoint.origin}")
-
-
-def _hash_named(one: Proven) -> str:
-    return str(json.loads(one.leaf)["payload_hash"])
 
 
 def _included(values: dict[str, Any]) -> Included:

@@ -24,16 +24,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from ledger.errors import BrokenRecord
+from ledger.errors import BrokenRecord, UnreadableProof
 from ledger.model import Event
 from ledger.proof.leaves import EVENT, payload_hash
+from ledger.proof.redaction import REDACTED, tombstoned
 from ledger.store import tables
 from ledger.store.canonical import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
+
+    from ledger.proof.redaction import Masked
 
 __all__ = [
     "GENESIS",
@@ -129,8 +132,11 @@ def seal(before: Entry | None, *, at: datetime, editor: str, what: tuple[str, st
     return replace(entry, hash=hashlib.sha256(leaf(entry)).hexdigest())
 
 
-def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
-    """What is wrong with an entry as it stands after the one before it; its values may be of any type."""
+def faults(entry: Entry, before: Entry | None, masks: Mapping[int, Masked] | None = None) -> Iterator[str]:
+    """What is wrong with an entry as it stands after the one before it; its values may be of any type.
+
+    `masks` are what tombstones say of payloads; None leaves the payloads unlooked at.
+    """
     if misfit := next((name for name in _TEXTS if type(getattr(entry, name)) is not str), ""):
         yield f"its {misfit} is not text"
         return
@@ -140,8 +146,8 @@ def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
         yield f"what stood before it is gone: {missing}"
     elif entry.previous != (before.hash if before else GENESIS):
         yield "does not follow from the event before it: one of the two was changed"
-    if entry.payload_hash != payload_hash(entry.payload):
-        yield "its payload is not what was recorded"
+    if masks is not None:
+        yield from _payload_faults(entry, payload_hash(entry.payload), masks.get(entry.sequence))
     if entry.hash != hashlib.sha256(leaf(entry)).hexdigest():
         yield "was changed: its hash does not fit"
     if (entry.kind == "ledger.created") != (due == 1):
@@ -149,17 +155,47 @@ def faults(entry: Entry, before: Entry | None) -> Iterator[str]:
 
 
 def checked(given: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries themselves, each held against the one before it.
+    """The entries themselves, each held against the one before it; at the end what tombstones explain.
 
     Raises:
         BrokenRecord: one is not as it was recorded, or one is missing.
     """
     before: Entry | None = None
+    other: dict[int, tuple[Entry, str]] = {}
+    masks: dict[int, Masked] = {}
     for entry in given:
         if broken := [f"E{entry.sequence}: {fault}" for fault in faults(entry, before)]:
             raise BrokenRecord(broken)
+        if (found := payload_hash(entry.payload)) != entry.payload_hash:
+            other[entry.sequence] = replace(entry, payload=""), found
+        elif entry.kind == REDACTED:
+            masks |= _masks(entry)
         yield entry
         before = entry
+    if back := sorted(masks.keys() - other.keys()):
+        raise BrokenRecord([f"E{number}: what was taken out of it is back" for number in back])
+    for number, (entry, found) in sorted(other.items()):
+        if broken := [f"E{number}: {why}" for why in _payload_faults(entry, found, masks.get(number))]:
+            raise BrokenRecord(broken)
+
+
+def _masks(entry: Entry) -> dict[int, Masked]:
+    try:
+        return tombstoned(entry.payload, entry.sequence)
+    except UnreadableProof as error:
+        raise BrokenRecord([str(error)]) from error
+
+
+def _payload_faults(entry: Entry, found: str, mask: Masked | None) -> Iterator[str]:
+    if mask is None:
+        if found != entry.payload_hash:
+            yield "its payload is not what was recorded"
+    elif mask.was != entry.payload_hash:
+        yield "is not the event that its tombstone masks"
+    elif found == entry.payload_hash:
+        yield "what was taken out of it is back"
+    elif found != mask.now:
+        yield "its payload is not what its tombstone left of it"
 
 
 def append(connection: Connection, *new: Entry) -> None:

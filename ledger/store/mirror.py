@@ -5,11 +5,13 @@ Live writes, replay and rebuild all go through `changes`, so that the tables are
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger.errors import LedgerError
 from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
+from ledger.proof.redaction import REDACTED, tombstoned
 from ledger.store import tables
 from ledger.store.columns import number
 from ledger.store.forms import columns, read, row
@@ -172,6 +174,16 @@ def _decision_undone(event: Event) -> list[Change]:
     return [*changed, _set(tables.claim, {"status": decision.before, "replaced_by": ""}, decision.claim)]
 
 
+_NOTED = {"A": tables.article, "C": tables.claim, "M": tables.match}
+
+
+def _redacted(event: Event) -> list[Change]:
+    """The masks stand in the events themselves; here the nouns are told of them in their notes."""
+    tombstoned(json.dumps(event.payload), event.sequence)
+    notes = event.payload["notes"].items()
+    return [_set(_NOTED[key[0]], {"note": str(note)}, key) for key, note in notes if key[0] in _NOTED]
+
+
 def _in_force(decision: Decision) -> list[Change]:
     values = {"status": decision.status, "replaced_by": decision.replaced_by}
     return [_set(tables.claim, values, decision.claim)]
@@ -212,5 +224,6 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "editor.added": _editor_added,
     "editor.changed": _editor_changed,
     "editor.password": _editor_password,
+    REDACTED: _redacted,
 }
 """Every kind of event there is."""

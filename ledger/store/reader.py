@@ -11,6 +11,7 @@ from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
 from ledger.store import log, queries, waiting
 from ledger.store.columns import number
 from ledger.store.failures import reading
+from ledger.store.redaction import Tombstone, tombstones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -240,6 +241,11 @@ class Reader:
                 return
             yield from page
             after = page[-1].sequence
+
+    def redactions(self) -> list[Tombstone]:
+        """Every redaction, in order."""
+        with self._reading() as connection:
+            return tombstones(connection)
 
     def head(self) -> Event:
         """The last event.

@@ -21,7 +21,9 @@ __all__ = [
     "SCHEMA",
     "check_file",
     "check_schema",
+    "erasing",
     "failure",
+    "freeze",
     "integrity",
     "journal_mode",
     "lossless",
@@ -31,6 +33,7 @@ __all__ = [
     "passing_engine",
     "schema_of",
     "spilling",
+    "thaw",
     "unchecked",
 ]
 
@@ -162,13 +165,30 @@ def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
 def make_schema(connection: Connection) -> None:
     """The tables, the triggers that keep the log from being rewritten, and the marks of our files."""
     metadata.create_all(connection)
+    freeze(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    mark_schema(connection)
+
+
+def freeze(connection: Connection) -> None:
+    """Make the triggers that refuse to change the log."""
     for verb in _FROZEN:
         connection.exec_driver_sql(
             f"CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event "
             "BEGIN SELECT RAISE(ABORT, 'the log can only be appended to'); END"
         )
-    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-    mark_schema(connection)
+
+
+def thaw(connection: Connection) -> None:
+    """Take those triggers away, for a redaction alone and within its transaction."""
+    for verb in _FROZEN:
+        connection.exec_driver_sql(f"DROP TRIGGER event_no_{verb.lower()}")
+
+
+def erasing(connection: Connection) -> None:
+    """Overwrite with zeros what is deleted, on a connection that has not begun."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA secure_delete=ON")
 
 
 def mark_schema(connection: Connection) -> None:

@@ -9,24 +9,26 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ledger.errors import BrokenRecord, ForeignDatabase, InputError, StoreUnavailable
-from ledger.store import log, sqlite, tables
+from ledger.proof.redaction import REDACTED
+from ledger.store import log, queries, sqlite, tables
 from ledger.store.canonical import canonical
 from ledger.store.failures import told
 from ledger.store.files import copy_file
 from ledger.store.forms import settled
 from ledger.store.health import Health, health
 from ledger.store.reader import Reader
+from ledger.store.redaction import put_masks
 from ledger.store.replay import copy_log, fill, replay
 from ledger.store.unit import Unit
 from ledger.store.verification import chain_problems, log_problems, problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from ledger.model import Event
     from ledger.store.differences import Problem
@@ -163,15 +165,38 @@ class Store(Reader):
             try:
                 connection = plain_connection.execution_options(writes=True)
                 with connection.begin():
-                    if broken := [str(problem) for problem in chain_problems(connection)]:
-                        raise BrokenRecord(broken)
-                    tables.metadata.drop_all(connection, tables=list(tables.MIRROR))
-                    tables.metadata.create_all(connection, tables=list(tables.MIRROR))
-                    sqlite.mark_schema(connection)
-                    return replay(log.entries(connection), connection)
+                    return _rebuild(connection)
             finally:
                 # Its foreign keys are off: the pool must not hand it out again.
                 plain_connection.invalidate()
+
+    def redact(
+        self, payloads: Mapping[int, str], tombstone: dict[str, Any], *, editor: str, at: datetime
+    ) -> str:
+        """Mask payloads and record the tombstone that names them, in one transaction; its event's id.
+
+        The tables are made again from what is left, and what the file held of the rest is overwritten.
+
+        Raises:
+            BrokenRecord: the log is broken, or the tombstone does not fit what it masks; nothing is changed.
+        """
+        with told(self._path), self._engine.connect() as plain_connection:
+            sqlite.unchecked(plain_connection)
+            sqlite.erasing(plain_connection)
+            try:
+                connection = plain_connection.execution_options(writes=True)
+                with connection.begin():
+                    what = REDACTED, "ledger"
+                    head = queries.head(connection)
+                    new = log.seal(head, at=settled(at), editor=_named(editor), what=what, payload=tombstone)
+                    sqlite.thaw(connection)
+                    put_masks(connection, payloads)
+                    sqlite.freeze(connection)
+                    log.append(connection, new)
+                    _rebuild(connection)
+            finally:
+                plain_connection.invalidate()
+        return f"E{new.sequence}"
 
     def as_of(self, then: date | datetime) -> Reader:
         """The ledger as it was recorded up to the end of a day (each event's own) or up to an instant.
@@ -197,6 +222,16 @@ class Store(Reader):
         for view in self._views:
             view.close()
         super().close()
+
+
+def _rebuild(connection: Connection) -> int:
+    """Make the tables again from the log, within a transaction of the caller."""
+    if broken := [str(problem) for problem in chain_problems(connection)]:
+        raise BrokenRecord(broken)
+    tables.metadata.drop_all(connection, tables=list(tables.MIRROR))
+    tables.metadata.create_all(connection, tables=list(tables.MIRROR))
+    sqlite.mark_schema(connection)
+    return replay(log.entries(connection), connection)
 
 
 def _path(url_or_path: str | Path) -> Path:

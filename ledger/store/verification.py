@@ -9,6 +9,7 @@ from ledger.store import log, sqlite, tables
 from ledger.store.differences import Problem, differences
 from ledger.store.failures import told
 from ledger.store.mirror import BadPayload, changes
+from ledger.store.redaction import standing
 from ledger.store.replay import Batch
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ def log_problems(engine: Engine, path: Path) -> Iterator[Problem]:
             sqlite.lossless(connection)
             before: log.Entry | None = None
             try:
+                masks = standing(connection)
                 for entry in log.entries(connection):
-                    yield from (Problem(fault, f"E{entry.sequence}") for fault in log.faults(entry, before))
+                    yield from (
+                        Problem(why, f"E{entry.sequence}") for why in log.faults(entry, before, masks)
+                    )
                     before = entry
             finally:
                 connection.invalidate()
@@ -87,9 +91,10 @@ def _state(name: str, expected: dict[str, str], found: dict[str, str]) -> str:
 def _walk(connection: Connection, batch: Batch | None) -> Iterator[Problem]:
     """Check each entry with the one before it, and replay what can be read into `batch`."""
     before: log.Entry | None = None
+    masks = standing(connection)
     for entry in log.entries(connection):
         name = f"E{entry.sequence}"
-        for fault in log.faults(entry, before):
+        for fault in log.faults(entry, before, masks):
             yield Problem(fault, name)
         before = entry
         try:
