@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.cli.listing import unverifiable
+from ledger.cli.narrowing import narrowed
 from ledger.cli.output import json_line, one_line, say, show
 from ledger.cli.session import at_desk, day, today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ledger.desk import Desk
     from ledger.desk.judging import Verdict
     from ledger.review import Item
 
@@ -20,7 +26,12 @@ review = typer.Typer(
     help="What waits for an editor; accept, reject or leave it undecided.", rich_markup_mode=None
 )
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="M31 a match, C12 a draft, D4 a decision.")]
+Ids = Annotated[
+    list[str] | None, typer.Argument(metavar="ID…", help="M31 a match, C12 a draft, D4 a decision.")
+]
+Every = Annotated[bool, typer.Option("--all", help="All that the filters of `ledger review` leave, as one.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and record nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before many are judged.")]
 Editor = Annotated[
     str | None, typer.Option(help="Who is at the desk.", envvar="LEDGER_EDITOR", show_default=False)
 ]
@@ -41,16 +52,46 @@ def register(app: typer.Typer) -> None:
 def waiting(
     ctx: typer.Context,
     as_of: Annotated[str | None, typer.Option(help="The day to look from.", show_default="today")] = None,
+    kind: Annotated[
+        str, typer.Option(help="Only decision, contradiction, deadline, match, claim or unsure.")
+    ] = "",
+    language: Annotated[str, typer.Option(help="Only of articles and claims in this language.")] = "",
+    source: Annotated[str, typer.Option(help="Only from this outlet.")] = "",
+    topic: Annotated[str, typer.Option(help="Only on this topic.")] = "",
+    stance: Annotated[str, typer.Option(help="Only matches of this stance.")] = "",
+    claim: Annotated[str, typer.Option(metavar="C12", help="Only of this claim.")] = "",
+    min_score: Annotated[float | None, typer.Option(help="Only with this score or confidence.")] = None,
+    max_score: Annotated[float | None, typer.Option(help="Only below it.")] = None,
+    age: Annotated[int | None, typer.Option(help="Only what has waited so many days.", min=0)] = None,
+    as_list: Annotated[bool, typer.Option("--list", help="A list, at a terminal too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    editor: Editor = None,
 ) -> None:
-    """What waits for an editor: decisions, passed deadlines, matches, drafts."""
+    """What waits for an editor: decisions, passed deadlines, matches, drafts.
+
+    At a terminal one after another is shown and judged by single keys (? lists them); else, and with --list,
+    it is a list. The filters hold for `accept --all` and the like too, which stand behind them.
+    """
+    ctx.obj = narrowed(
+        kind=kind,
+        language=language,
+        source=source,
+        topic=topic,
+        stance=stance,
+        claim=claim,
+        least=min_score,
+        most=max_score,
+        days=age,
+    )
     if ctx.invoked_subcommand is not None:
         return
     from ledger.desk.waiting import item_fields
-    from ledger.desk.waiting import waiting as look
 
+    if not (as_list or as_json or as_of) and sys.stdin.isatty() and sys.stdout.isatty():
+        _sit(ctx, editor)
+        return
     with at_desk(ctx, read_only=True) as desk:
-        items = look(desk, as_of=day(as_of) or today())
+        items = _items(ctx, desk, day(as_of) or today())
         for item in items:
             if as_json:
                 json_line(item_fields(item))
@@ -61,6 +102,28 @@ def waiting(
         raise typer.Exit(1)
 
 
+def _items(ctx: typer.Context, desk: Desk, as_of: date) -> Sequence[Item]:
+    """What waits, all of it or what the filters leave of it."""
+    from ledger.desk.queue import Wanted, identified
+    from ledger.desk.waiting import waiting as look
+
+    items = look(desk, as_of=as_of)
+    if ctx.obj == Wanted():
+        return items
+    kept = identified(desk, ctx.obj)
+    return [item for item in items if (item.kind, item.id) in kept]
+
+
+def _sit(ctx: typer.Context, editor: str | None) -> None:
+    """Judge one after another by single keys."""
+    from ledger.cli.keys import single_keys
+    from ledger.cli.reviewing import Sitting
+
+    with at_desk(ctx, editor=editor) as desk, single_keys() as key:
+        judged = Sitting(desk, ctx.obj).run(key)
+    say(f"{judged} judged" if judged else "nothing was judged")
+
+
 def _why(item: Item) -> str:
     sure = "" if item.confidence is None else f", confidence {item.confidence:.2f}"
     missing = f"; {unverifiable(item.lacks)}" if item.lacks else ""
@@ -69,22 +132,48 @@ def _why(item: Item) -> str:
 
 @review.command()
 def accept(
-    ctx: typer.Context, ids: Ids, stance: Stance = None, note: Note = "", editor: Editor = None
+    ctx: typer.Context,
+    ids: Ids = None,
+    stance: Stance = None,
+    note: Note = "",
+    every: Every = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    editor: Editor = None,
 ) -> None:
     """Accept matches, drafts, and decisions that wait for a second editor."""
-    _judge(ctx, ids, "accepted", stance=stance, note=note, editor=editor)
+    chosen = _chosen(ctx, ids, "accepted", every=every, dry_run=dry_run, yes=yes)
+    _judge(ctx, chosen, "accepted", stance=stance, note=note, editor=editor)
 
 
 @review.command()
-def reject(ctx: typer.Context, ids: Ids, note: Note = "", editor: Editor = None) -> None:
+def reject(
+    ctx: typer.Context,
+    ids: Ids = None,
+    note: Note = "",
+    every: Every = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    editor: Editor = None,
+) -> None:
     """Turn them down; a rejected pair or draft does not come back."""
-    _judge(ctx, ids, "rejected", stance=None, note=note, editor=editor)
+    chosen = _chosen(ctx, ids, "rejected", every=every, dry_run=dry_run, yes=yes)
+    _judge(ctx, chosen, "rejected", stance=None, note=note, editor=editor)
 
 
 @review.command()
-def unsure(ctx: typer.Context, ids: Ids, note: Note = "", editor: Editor = None) -> None:
+def unsure(
+    ctx: typer.Context,
+    ids: Ids = None,
+    note: Note = "",
+    every: Every = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    editor: Editor = None,
+) -> None:
     """Leave matches undecided; they stay in the ledger and out of the report."""
-    _judge(ctx, ids, "unsure", stance=None, note=note, editor=editor)
+    chosen = _chosen(ctx, ids, "unsure", every=every, dry_run=dry_run, yes=yes)
+    _judge(ctx, chosen, "unsure", stance=None, note=note, editor=editor)
 
 
 @review.command()
@@ -117,6 +206,45 @@ def link(
 
     with at_desk(ctx, editor=editor) as desk:
         show(record(desk, claim, article, quote, stance=stance, note=note).id)
+
+
+def _chosen(
+    ctx: typer.Context, ids: list[str] | None, verdict: Verdict, *, every: bool, dry_run: bool, yes: bool
+) -> list[str]:
+    """The ids to judge: those given, or all that the filters leave, once the editor has said yes."""
+    from ledger.desk.judging import judgeable
+
+    if bool(ids) == every:
+        raise typer.BadParameter("name what to judge, or say --all")
+    with at_desk(ctx, read_only=True) as desk:
+        chosen = ids or [key for key in _identified(ctx, desk) if judgeable(key, verdict)]
+        if every or dry_run:
+            for line in _changes(desk, chosen, verdict):
+                say(line)
+    if dry_run or not chosen:
+        say(f"{len(chosen)} would be {verdict}; nothing was recorded" if chosen else "nothing waits")
+        raise typer.Exit(0 if chosen else 1)
+    if every and not yes and not typer.confirm(f"{len(chosen)} will be {verdict}; go on?", err=True):
+        raise typer.Exit(1)
+    return chosen
+
+
+def _identified(ctx: typer.Context, desk: Desk) -> list[str]:
+    """The ids of what the filters leave; passed deadlines wait for a status and are left out."""
+    from ledger.desk.queue import identified
+
+    found = identified(desk, ctx.obj)
+    return list(dict.fromkeys(key for kind, key in found if kind in ("decision", "match", "claim", "unsure")))
+
+
+def _changes(desk: Desk, ids: list[str], verdict: Verdict) -> Iterator[str]:
+    """A line for each of these ids: what it is and what it would become."""
+    from ledger.desk.lookup import found
+
+    for key in ids:
+        noun = found(desk, key)
+        was = getattr(noun, "judgement", None) or getattr(noun, "stage", None) or getattr(noun, "state", "")
+        yield f"{key.upper():<5} {str(was).replace('_', ' ')} → {verdict}"
 
 
 def _judge(

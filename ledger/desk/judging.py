@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.review import Right
     from ledger.store import Unit
 
-__all__ = ["Verdict", "judge", "link"]
+__all__ = ["Verdict", "judge", "judgeable", "link"]
 
 Verdict = Literal["accepted", "rejected", "unsure"]
 
@@ -37,6 +37,11 @@ def judge(
     _refuse_early(desk, ids, verdict)
     with desk.unit(_right(ids, verdict)) as unit:
         return [_judge_one(unit, key.upper(), verdict, stance=taken, note=note) for key in ids]
+
+
+def judgeable(key: str, verdict: Verdict) -> bool:
+    """Whether what an id names can be judged so: only matches are left undecided."""
+    return key[:1].upper() == "M" or (key[:1].upper() in "CD" and verdict != "unsure")
 
 
 def link(desk: Desk, claim: str, article: str, quote: str, *, stance: str, note: str = "") -> Match:

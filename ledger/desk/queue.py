@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.model import Decision
     from ledger.store import Order
 
-__all__ = ["KINDS", "Entry", "QueueKind", "Sheet", "Wanted", "place_of", "sheet"]
+__all__ = ["KINDS", "Entry", "QueueKind", "Sheet", "Wanted", "identified", "place_of", "sheet"]
 
 QueueKind = Literal["decision", "contradiction", "deadline", "match", "claim", "unsure"]
 KINDS: tuple[QueueKind, ...] = get_args(QueueKind)
@@ -98,6 +98,22 @@ def sheet(desk: Desk, wanted: Wanted, *, first: int = 0, size: int = 50) -> Shee
         start, end = start - counts[kind], end - counts[kind]
     total = sum(counts[kind] for kind in wanted.kinds)
     return Sheet(tuple(_entries(desk, found)), counts, first, total)
+
+
+def identified(desk: Desk, wanted: Wanted) -> dict[tuple[QueueKind, str], None]:
+    """Kind and id of everything that waits so, in the queue's order, without reading it."""
+    narrowing = _narrowing(desk, wanted)
+    few: dict[QueueKind, list[str]] = {
+        "decision": _decisions(desk, wanted),
+        "contradiction": _contradictions(desk, wanted, narrowing),
+    }
+    bulk = desk.store.waiting_counts(narrowing)
+    sizes = {kind: len(few[kind]) if kind in few else bulk[kind] for kind in wanted.kinds}  # type: ignore[index]
+    return {
+        (kind, key): None
+        for kind in wanted.kinds
+        for key in _ids(desk, kind, few, narrowing, (0, sizes[kind]))
+    }
 
 
 def place_of(desk: Desk, wanted: Wanted, at: int) -> Entry | None:
