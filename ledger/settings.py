@@ -45,7 +45,7 @@ class Settings:
 
     `site_languages` are the editions of the report, the first at its root; `contact` is where readers report
     errors, a mail address or an http address. `outlets` are the sources that the desk follows, `events` those
-    whose days it knows (the vote).
+    whose days it knows (the vote), `methods` files of status vocabularies of the desk's own.
     """
 
     home: Path
@@ -56,6 +56,7 @@ class Settings:
     contact: str = ""
     outlets: tuple[Outlet, ...] = ()
     events: tuple[Occasion, ...] = ()
+    methods: tuple[Path, ...] = ()
 
     @property
     def database(self) -> Path:
@@ -115,6 +116,7 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         contact=desk.text("contact", ""),
         outlets=desk.outlets(),
         events=desk.events(),
+        methods=tuple(place / path for path in desk.texts("methods", ())),
     )
 
 

@@ -8,7 +8,7 @@ import typer
 
 from ledger.cli.listing import draft_rows, list_row
 from ledger.cli.output import one_line, progress, say
-from ledger.cli.session import at_desk, day, today
+from ledger.cli.session import at_desk, day, settings_of, today
 
 if TYPE_CHECKING:
     from ledger.desk.claims import Typed
@@ -112,11 +112,14 @@ def add(
     """Record a claim by hand, read the same way as one that is found."""
     from ledger.desk.claims import Typed, typed_row
     from ledger.desk.rows import read_rows
+    from ledger.review import known_methods
 
     if (text is None) == (many is None):
         raise typer.BadParameter("give one claim as text, or many with --json FILE")
     if text is None:
-        _record(ctx, [typed_row(row, today=today()) for row in read_rows(many or "-")], editor, as_json=True)
+        known = known_methods(settings_of(ctx).methods)
+        rows = [typed_row(row, today=today(), methods=known) for row in read_rows(many or "-")]
+        _record(ctx, rows, editor, as_json=True)
         return
     typed = Typed(
         text=text,

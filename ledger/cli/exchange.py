@@ -99,6 +99,7 @@ def import_(
     """Make the ledger of an export, or record the claims of a table or a ClaimReview feed."""
     from ledger.desk.exchange import import_ledger
     from ledger.desk.imports import is_export, opened, read_claims
+    from ledger.review import known_methods
 
     with opened(file) as stream:
         if is_export(stream):
@@ -111,7 +112,8 @@ def import_(
             raise typer.BadParameter(
                 "--replace is for an export; claims are added to the ledger that is there"
             )
-        read = read_claims(stream, str(file), columns or [], today=today())
+        known = known_methods(settings_of(ctx).methods)
+        read = read_claims(stream, str(file), columns or [], today=today(), methods=known)
     _import_claims(ctx, read, dry_run=dry_run, as_json=as_json, editor=editor)
 
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "stage": ("staging", "Move a claim to another stage, or back."),
     "correct": ("staging", "Put fields of a claim right; the old values stay in its history."),
     "status": ("reviews", "Change a claim's status."),
+    "methods": ("methods", "The status vocabularies; show or check one."),
     "list": ("reading", "The claims of the ledger."),
     "show": ("reading", "One claim, article, match, decision or event, whole, with the reasons."),
     "search": ("reading", "Claims that hold these words."),

@@ -64,6 +64,7 @@ def claim_sheet(desk: Desk, claim: Claim) -> ClaimSheet:
             decisions=decisions,
             as_of=desk.now().date(),
             deadlines=deadlines,
+            rules=review.Rules(method=desk.method(claim.method)),
         ),
         stated=tuple(sorted([*_own(claim), *_restated(accepted, deadlines, articles)])),
         corrections=field_history(desk, claim.id),

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from ledger import claims, review
+from ledger import claims
 from ledger.errors import BadRow, InputError
 from ledger.model import KINDS, LANGUAGES, LEFT_STAGES, MODALITIES, Claim
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from ledger.desk.rows import Row
     from ledger.desk.session import Desk
     from ledger.model import Occasion
 
-__all__ = ["Added", "Typed", "add_claims", "check_typed", "normalise", "typed_row"]
+__all__ = ["Added", "Typed", "add_claims", "begun", "check_typed", "normalise", "typed_row"]
 
 _NEAR = 0.75
 """Likeness from which a person is told that a claim may be there already."""
@@ -55,7 +55,7 @@ class Added:
     near: tuple[Claim, ...] = ()
 
 
-def typed_row(row: Row, *, today: date) -> Typed:
+def typed_row(row: Row, *, today: date, methods: Collection[str]) -> Typed:
     """A typed claim from a row of JSON: Typed's names, but date for said_on and lang for language.
 
     Raises:
@@ -80,14 +80,14 @@ def typed_row(row: Row, *, today: date) -> Typed:
         note=row.text_or("note", "") or None,
     )
     try:
-        check_typed(typed)
+        check_typed(typed, methods)
     except InputError as error:
         raise BadRow(row.source, row.line, str(error)) from error
     return typed
 
 
-def check_typed(typed: Typed) -> None:
-    """Refuse what no claim can be.
+def check_typed(typed: Typed, methods: Collection[str]) -> None:
+    """Refuse what no claim can be; `methods` are the names of those that it can be rated by.
 
     Raises:
         InputError: the text is empty, or a kind, modality or method is none of ours.
@@ -97,7 +97,7 @@ def check_typed(typed: Typed) -> None:
     for name, given, known in (
         ("kind", typed.kind, KINDS),
         ("modality", typed.modality, MODALITIES),
-        ("method", typed.method, review.methods()),
+        ("method", typed.method, sorted(methods)),
         ("language of ours", typed.language or None, LANGUAGES),
     ):
         if given is not None and given not in known:
@@ -106,7 +106,6 @@ def check_typed(typed: Typed) -> None:
 
 def normalise(typed: Typed, events: Sequence[Occasion] = ()) -> Claim:
     """A typed claim read the same way as one that is found: deadline, figures, actors, kind and modality."""
-    check_typed(typed)
     language = typed.language or detect(typed.text)
     read = claims.normalise(
         typed.text,
@@ -121,6 +120,11 @@ def normalise(typed: Typed, events: Sequence[Occasion] = ()) -> Claim:
     return claim if typed.method else replace(claim, method="outcomes" if claim.trackable else "statements")
 
 
+def begun(desk: Desk, claim: Claim) -> Claim:
+    """The claim with the status in which its method begins."""
+    return replace(claim, status=desk.method(claim.method).statuses[0].name)
+
+
 def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
     """Record typed claims in one transaction: all of them or, if one fails, none.
 
@@ -130,12 +134,12 @@ def add_claims(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
         InputError: one of them is no claim (see `check_typed`).
     """
     for typed in rows:
-        check_typed(typed)
+        check_typed(typed, desk.methods)
     known = [claim for claim in desk.store.claims() if claim.stage not in LEFT_STAGES]
     added = []
     with desk.unit() as unit:
         for typed in rows:
-            claim = normalise(typed, desk.settings.events)
+            claim = begun(desk, normalise(typed, desk.settings.events))
             key = claims.identity(claim)
             there = desk.store.find_claim(key)
             if there is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ledger import claims, review
+from ledger import claims
 from ledger.desk.standing import check_stands
 from ledger.desk.versions import check_version
 from ledger.errors import InputError, RefusedDecision
@@ -106,17 +106,17 @@ def _value(desk: Desk, claim: Claim, name: str, given: Any) -> Any:
     if name == "deadline":
         return _deadline(desk, claim, given)
     if name == "method":
-        _check_method(claim, given)
+        _check_method(desk, claim, given)
     known = {"kind": KINDS, "modality": MODALITIES}.get(name)
     if known and given not in known:
         raise InputError(f"{given!r} is no {name}; it is one of {', '.join(known)}")
     return given
 
 
-def _check_method(claim: Claim, given: Any) -> None:
-    if given not in review.methods():
-        raise InputError(f"{given!r} is no method; it is one of {', '.join(review.methods())}")
-    if claim.status not in [one.name for one in review.load_method(given).statuses]:
+def _check_method(desk: Desk, claim: Claim, given: Any) -> None:
+    if given not in desk.methods:
+        raise InputError(f"{given!r} is no method; it is one of {', '.join(sorted(desk.methods))}")
+    if claim.status not in [one.name for one in desk.method(given).statuses]:
         raise RefusedDecision(f"{claim.id} is {claim.status}, which the method {given} does not know")
 
 

@@ -47,7 +47,7 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
     claim = desk.store.claim(claim_id)
     replacement = desk.store.claim(change.replaced_by) if change.replaced_by else None
     check_stands([claim, replacement] if replacement else [claim])
-    method = review.load_method(claim.method)
+    method = desk.method(claim.method)
     at = desk.now()
     decision = Decision(
         claim=claim.id,

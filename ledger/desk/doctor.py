@@ -52,7 +52,7 @@ def examine(settings: Settings, *, now: Callable[[], datetime]) -> Iterator[Find
     yield from _room(settings)
     yield from _permissions(settings)
     yield _templates(settings)
-    yield _methods()
+    yield _methods(settings)
     yield from _leavings(settings)
     try:
         with open_desk(settings, editor=settings.editor, now=now, read_only=True) as desk:
@@ -114,13 +114,13 @@ def _templates(settings: Settings) -> Finding:
     return Finding("templates", f"whole, in {', '.join(settings.site_languages)}")
 
 
-def _methods() -> Finding:
-    names = review.methods()
+def _methods(settings: Settings) -> Finding:
     try:
-        versions = [f"{name} {review.load_method(name).version}" for name in names]
+        known = review.known_methods(settings.methods).values()
     except LedgerError as error:
-        return Finding("methods", str(error), "install claim-ledger anew")
-    return Finding("methods", ", ".join(versions))
+        mend = "mend the file, or the list in ledger.toml; `ledger methods check FILE` looks at one"
+        return Finding("methods", str(error), mend if settings.methods else "install claim-ledger anew")
+    return Finding("methods", ", ".join(f"{one.name} {one.version}" for one in known))
 
 
 def _leavings(settings: Settings) -> Iterator[Finding]:

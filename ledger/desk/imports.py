@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ledger import claims
 from ledger.desk.claim_reviews import read_reviews
-from ledger.desk.claims import Added, Typed, normalise, typed_row
+from ledger.desk.claims import Added, Typed, begun, normalise, typed_row
 from ledger.desk.sheets import read_sheet
 from ledger.desk.stdin import standard_input
 from ledger.errors import BadRow, InputError, UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -57,8 +57,12 @@ def is_export(stream: io.BufferedReader) -> bool:
     return stream.peek(len(_EXPORT)).startswith(_EXPORT)
 
 
-def read_claims(stream: io.BufferedReader, name: str, columns: Sequence[str], *, today: date) -> ReadClaims:
+def read_claims(
+    stream: io.BufferedReader, name: str, columns: Sequence[str], *, today: date, methods: Collection[str]
+) -> ReadClaims:
     """The claims of a table or of ClaimReview; what holds no date was said today.
+
+    `methods` are the names of those that claims can be rated by.
 
     Raises:
         UnreadableFile, InputError: the file as a whole holds none.
@@ -69,10 +73,10 @@ def read_claims(stream: io.BufferedReader, name: str, columns: Sequence[str], *,
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         if columns:
             raise InputError("--map is for a table; ClaimReview says itself what is what")
-        return _read(read_reviews(name, data), today)
+        return _read(read_reviews(name, data), today, methods)
     sheet = read_sheet(name, data, columns)
     notes = (f"not taken: {', '.join(sheet.unused)}",) if sheet.unused else ()
-    return _read(sheet.rows(today), today, notes)
+    return _read(sheet.rows(today), today, methods, notes)
 
 
 def planned(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
@@ -80,21 +84,23 @@ def planned(desk: Desk, rows: Sequence[Typed]) -> list[Added]:
     seen: set[str] = set()
     done = []
     for typed in rows:
-        claim = normalise(typed, desk.settings.events)
+        claim = begun(desk, normalise(typed, desk.settings.events))
         key = claims.identity(claim)
         done.append(Added(claim, new=key not in seen and desk.store.find_claim(key) is None))
         seen.add(key)
     return done
 
 
-def _read(rows: Iterable[Row | BadRow], today: date, notes: tuple[str, ...] = ()) -> ReadClaims:
+def _read(
+    rows: Iterable[Row | BadRow], today: date, methods: Collection[str], notes: tuple[str, ...] = ()
+) -> ReadClaims:
     found, problems = [], []
     try:
         for row in rows:
             try:
                 if isinstance(row, BadRow):
                     raise row
-                found.append(typed_row(row, today=today))
+                found.append(typed_row(row, today=today, methods=methods))
             except BadRow as bad:
                 problems.append(str(bad))
     except BadRow as bad:  # the table ends here: what follows cannot be told apart

@@ -113,7 +113,7 @@ def _check_open(desk: Desk, claim: Claim) -> None:
     check_stands([claim])
     if claim.stage == "discarded":
         raise RefusedDecision(f"{claim.id} was discarded; `ledger review accept {claim.id}` takes it back")
-    if review.is_closed(review.load_method(claim.method), claim.status):
+    if review.is_closed(desk.method(claim.method), claim.status):
         status = claim.status.replace("_", " ")
         raise RefusedDecision(f"{claim.id} is closed ({status}); take that back first, with --reversal")
     waiting = [one.id for one in desk.store.decisions(claim=claim.id, states=("waiting",))]

@@ -99,7 +99,7 @@ def claims_wanted(desk: Desk, wanted: Wanted, *, as_of: date | None = None) -> l
     Raises:
         InputError: a status or a stage is none of ours.
     """
-    statuses = {one.name for name in review.methods() for one in review.load_method(name).statuses}
+    statuses = {one.name for method in desk.methods.values() for one in method.statuses}
     _refuse_others(wanted.statuses, sorted(statuses), "status")
     _refuse_others(wanted.stages, STAGES, "stage")
     store = desk.store.as_of(as_of) if as_of else desk.store
@@ -166,13 +166,13 @@ def due(desk: Desk, *, as_of: date, within: int) -> list[Due]:
     waiting = []
     for claim in desk.store.claims(stages=TAKEN_STAGES):
         day = claim.deadline.latest if claim.deadline else None
-        if day and day <= last and not _is_closed(claim):
+        if day and day <= last and not _is_closed(desk, claim):
             waiting.append(Due(claim, day, (day - as_of).days))
     return sorted(waiting, key=lambda item: (item.day, id_order(item.claim.id)))
 
 
-def _is_closed(claim: Claim) -> bool:
-    return review.is_closed(review.load_method(claim.method), claim.status)
+def _is_closed(desk: Desk, claim: Claim) -> bool:
+    return review.is_closed(desk.method(claim.method), claim.status)
 
 
 def plain(noun: Claim | Article | Match | Decision | Event | Interval) -> dict[str, Any]:

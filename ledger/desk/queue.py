@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ledger import review
@@ -146,7 +145,7 @@ def _narrowing(desk: Desk, wanted: Wanted) -> Narrowing:
     return Narrowing(
         today=today,
         near=(today, today + _SOON),
-        closed=_closed(),
+        closed=_closed(desk),
         language=wanted.language,
         source=wanted.source,
         topic=wanted.topic,
@@ -159,9 +158,8 @@ def _narrowing(desk: Desk, wanted: Wanted) -> Narrowing:
     )
 
 
-@cache
-def _closed() -> dict[str, tuple[str, ...]]:
-    methods = [review.load_method(name) for name in review.methods()]
+def _closed(desk: Desk) -> dict[str, tuple[str, ...]]:
+    methods = desk.methods.values()
     return {one.name: tuple(s.name for s in one.statuses if s.is_closed) for one in methods}
 
 
@@ -186,6 +184,7 @@ def _contradictions(desk: Desk, wanted: Wanted, narrowing: Narrowing) -> list[st
         matches=tuple(matches.values()),
         decisions=[one for claim in claims for one in desk.store.decisions(claim=claim)],
         as_of=narrowing.today,
+        methods=desk.methods,
     )
     return [one.id for one in items if one.kind == "contradiction" and _is_wanted(claims[one.claim], wanted)]
 

@@ -58,8 +58,8 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
         decisions=decisions,
         sources=tuple(store.sources()),
         deadlines=deadlines,
-        flags=_flags(claims, accepted, decisions, deadlines, as_of),
-        methods={name: review.load_method(name) for name in {claim.method for claim in claims}},
+        flags=_flags(desk, claims, accepted, decisions, deadlines, as_of=as_of),
+        methods={name: desk.method(name) for name in {claim.method for claim in claims}},
         events=_events_by_subject(store),
         head=store.head().hash,
         head_event=store.head().id,
@@ -67,10 +67,12 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
 
 
 def _flags(
+    desk: Desk,
     claims: Sequence[Claim],
     accepted: Sequence[Match],
     decisions: Sequence[Decision],
     deadlines: Mapping[str, Interval],
+    *,
     as_of: date,
 ) -> dict[str, tuple[Flag, ...]]:
     evidence, rulings = _by_claim(accepted), _by_claim(decisions)
@@ -81,6 +83,7 @@ def _flags(
             decisions=rulings.get(claim.id, ()),
             as_of=as_of,
             deadlines=deadlines,
+            rules=review.Rules(method=desk.method(claim.method)),
         )
         for claim in claims
     }

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger import review
+from ledger.errors import UnknownId
 from ledger.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
+    from ledger.model import Method
     from ledger.review import Right
     from ledger.settings import Settings
     from ledger.store import Unit
@@ -31,6 +33,26 @@ class Desk:
     settings: Settings
     editor: str
     now: Callable[[], datetime]
+
+    @property
+    def methods(self) -> Mapping[str, Method]:
+        """The methods that claims can be rated by, by name: the shipped ones and the desk's own.
+
+        Raises:
+            UnreadableFile, InputError: a file that ledger.toml names is no method.
+        """
+        return review.known_methods(self.settings.methods)
+
+    def method(self, name: str) -> Method:
+        """The method of a name.
+
+        Raises:
+            UnknownId: neither the program nor ledger.toml has it.
+        """
+        found = self.methods.get(name)
+        if found is None:
+            raise UnknownId(name, "method")
+        return found
 
     def unit(self, right: Right = "propose") -> AbstractContextManager[Unit]:
         """One transaction by this editor at this instant, for what takes this right.

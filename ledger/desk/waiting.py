@@ -30,6 +30,7 @@ def waiting(desk: Desk, *, as_of: date) -> tuple[Item, ...]:
         matches=moved(desk.store.matches(), stand_ins(recorded.values())),
         decisions=desk.store.decisions(),
         as_of=as_of,
+        methods=desk.methods,
     )
     return tuple(_told(item, recorded[item.claim]) for item in items)
 

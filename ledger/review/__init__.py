@@ -1,7 +1,14 @@
 """Methods, allowed transitions, what follows from dates and evidence, and the order of the queue."""
 
 from ledger.review.flags import Rules, flags
-from ledger.review.method import definition, is_closed, load_method, load_method_file, methods
+from ledger.review.method import (
+    definition,
+    is_closed,
+    known_methods,
+    load_method,
+    load_method_file,
+    methods,
+)
 from ledger.review.queue import Item, draft_order, queue
 from ledger.review.roles import RIGHTS, Right, check_right, known_editor, name_key
 from ledger.review.stages import Move, check_move, moves
@@ -24,6 +31,7 @@ __all__ = [
     "initial_state",
     "is_closed",
     "known_editor",
+    "known_methods",
     "load_method",
     "load_method_file",
     "methods",

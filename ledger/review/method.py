@@ -17,7 +17,7 @@ from ledger.model import Method, StatusDefinition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NEEDS", "definition", "is_closed", "load_method", "load_method_file", "methods"]
+__all__ = ["NEEDS", "definition", "is_closed", "known_methods", "load_method", "load_method_file", "methods"]
 
 NEEDS = ("evidence", "reason", "second_editor", "replacement")
 """What a status can ask of the one who sets it."""
@@ -41,6 +41,26 @@ def load_method(name: str) -> Method:
     if name not in methods():
         raise UnknownId(name, "method")
     return load_method_file(_SHIPPED / f"{name}.toml")
+
+
+@cache
+def known_methods(own: tuple[Path, ...] = ()) -> dict[str, Method]:
+    """The methods that travel with the program and a newsroom's `own` files, by name, read once.
+
+    A file of a shipped name would change what published words mean elsewhere, and is refused.
+
+    Raises:
+        UnreadableFile, InputError: as `load_method_file`; two files have one name, or one that is shipped.
+    """
+    known = {name: load_method(name) for name in methods()}
+    taken: dict[str, Path] = {}
+    for path in own:
+        method = load_method_file(path)
+        if method.name in known:
+            where = taken.get(method.name, "the program's own")
+            raise InputError(f"{path}: {where} is called {method.name} too; name yours otherwise")
+        taken[method.name], known[method.name] = path, method
+    return known
 
 
 def load_method_file(path: Path) -> Method:

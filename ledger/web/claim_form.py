@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from ledger import review
 from ledger.errors import BadDate, InputError
 from ledger.model import KINDS, MODALITIES, Interval, Quantity
 
@@ -54,7 +53,7 @@ FIELDS: tuple[Field, ...] = (
     Field("places", "lines"),
     Field("topics", "lines"),
     Field("criteria", "text"),
-    Field("method", "choice", review.methods()),
+    Field("method", "choice"),
     Field("note", "text"),
 )
 _GIVEN = "given by the editor"

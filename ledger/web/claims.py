@@ -41,7 +41,7 @@ def claims_page(visit: Visit) -> Page:
     number = min(max(int(given), 1), pages) if given.isascii() and given.isdigit() and len(given) < 9 else 1
     shown = found[(number - 1) * SIZE : number * SIZE]
     data = {
-        "found": [(one, review.definition(review.load_method(one.method), one.status)) for one in shown],
+        "found": [(one, review.definition(visit.desk.method(one.method), one.status)) for one in shown],
         "words": words,
         "count": len(found),
         "number": number,
@@ -58,7 +58,7 @@ def claim_page(visit: Visit) -> Page:
     """One claim, with what can be done to it as it stands."""
     claim = visit.desk.store.claim(visit.ids["id"])
     sheet = claim_sheet(visit.desk, claim)
-    method = review.load_method(claim.method)
+    method = visit.desk.method(claim.method)
     now = review.definition(method, claim.status)
     following = [review.definition(method, name) for name in review.allowed(method, claim.status)]
     backwards = [one for one in method.statuses if now.is_closed and one not in following and one != now]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ledger.desk.correcting import correct
@@ -9,7 +10,7 @@ from ledger.desk.history import field_history, version_of
 from ledger.errors import InputError
 from ledger.model import Passage
 from ledger.web.answers import Goes, Page
-from ledger.web.claim_form import FIELDS, changes_of, shown
+from ledger.web.claim_form import FIELDS, Field, changes_of, shown
 from ledger.web.surroundings import surroundings
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def correction_page(visit: Visit) -> Page:
     place = Passage(text=claim.text, start=claim.start, end=claim.end, part=claim.part, article=claim.article)
     data = {
         "claim": claim,
-        "fields": [(field, _filled(visit, field.name, shown(claim, field))) for field in FIELDS],
+        "fields": [
+            (_choosable(visit, field), _filled(visit, field.name, shown(claim, field))) for field in FIELDS
+        ],
         "held": {field.name: shown(claim, field) for field in FIELDS},
         "history": field_history(visit.desk, claim.id),
         "version": version_of(visit.desk, claim.id),
@@ -33,6 +36,11 @@ def correction_page(visit: Visit) -> Page:
         "origin": surroundings(place, article, 300),
     }
     return Page("correct.html", f"{visit.t('correct.heading')} · {claim.id}", "claims", data)
+
+
+def _choosable(visit: Visit, field: Field) -> Field:
+    """The field with its choices; the methods are the desk's own too."""
+    return replace(field, choices=tuple(sorted(visit.desk.methods))) if field.name == "method" else field
 
 
 def _filled(visit: Visit, name: str, held: str) -> str:

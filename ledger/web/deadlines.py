@@ -22,7 +22,7 @@ def deadlines_page(visit: Visit) -> Page:
     within = within if within in _WITHIN else "365"
     today = visit.desk.now().date()
     found = due(visit.desk, as_of=today, within=_WITHIN[within])
-    rows = [(one, review.definition(review.load_method(one.claim.method), one.claim.status)) for one in found]
+    rows = [(one, review.definition(visit.desk.method(one.claim.method), one.claim.status)) for one in found]
     data = {
         "coming": [row for row in rows if row[0].days >= 0],
         "passed": [row for row in reversed(rows) if row[0].days < 0],

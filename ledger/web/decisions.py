@@ -24,7 +24,7 @@ def decision_page(visit: Visit) -> Page:
     claim = store.claim(decision.claim)
     matches = store.named(Match, [key for key in decision.evidence if key.startswith("M")])
     cited = [key for key in decision.evidence if key.startswith("A")]
-    method = review.load_method(claim.method)
+    method = visit.desk.method(claim.method)
     data = {
         "decision": decision,
         "claim": claim,

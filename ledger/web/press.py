@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ledger.report.shown import address, direction, language_tag, visible
 from ledger.report.signs import STANCE_SHAPES, sign
+from ledger.review import known_methods
 from ledger.settings import shipped
 from ledger.web.accounts import may
 from ledger.web.claim_form import shown
@@ -54,7 +56,7 @@ class Press:
             "static": statics.address,
             "item_path": item_path,
             "shown_field": shown,
-            "status_words": status_words,
+            "status_words": partial(status_words, tuple(known_methods(house.settings.methods).values())),
             "told": told,
         }
 

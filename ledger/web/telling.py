@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ledger import review
-
 if TYPE_CHECKING:
-    from ledger.model import Event
+    from collections.abc import Iterable
+
+    from ledger.model import Event, Method
 
 __all__ = ["plainly", "status_words", "told"]
 
@@ -30,12 +29,10 @@ def told(event: Event) -> tuple[str, list[tuple[str, str]]]:
     return key, rows
 
 
-@cache
-def status_words(name: str) -> dict[str, str]:
-    """The words for a status of any method, by language; the name itself where none has it."""
-    methods = [review.load_method(one) for one in review.methods()]
-    known = {one.name: one.words for method in methods for one in method.statuses}
-    return known.get(name, {"en": name})
+def status_words(methods: Iterable[Method], name: str) -> dict[str, str]:
+    """The words for a status of any of the methods, by language; the name itself where none has it."""
+    known = (one.words for method in methods for one in method.statuses if one.name == name)
+    return next(known, {"en": name})
 
 
 def plainly(value: Any) -> str:
