@@ -35,6 +35,7 @@ COMMANDS = {
     "stage": ("staging", "Move a claim to another stage, or back."),
     "correct": ("staging", "Put fields of a claim right; the old values stay in its history."),
     "status": ("reviews", "Change a claim's status."),
+    "rate": ("ratings", "A sample of matches, rated by several editors apart from each other."),
     "methods": ("methods", "The status vocabularies; show or check one."),
     "list": ("reading", "The claims of the ledger."),
     "show": ("reading", "One claim, article, match, decision or event, whole, with the reasons."),

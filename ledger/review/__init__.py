@@ -1,5 +1,6 @@
 """Methods, allowed transitions, what follows from dates and evidence, and the order of the queue."""
 
+from ledger.review.agreement import Agreement, Rating, agreement
 from ledger.review.flags import Rules, flags
 from ledger.review.method import (
     definition,
@@ -16,10 +17,13 @@ from ledger.review.transitions import allowed, check, check_second, initial_stat
 
 __all__ = [
     "RIGHTS",
+    "Agreement",
     "Item",
     "Move",
+    "Rating",
     "Right",
     "Rules",
+    "agreement",
     "allowed",
     "check",
     "check_move",

@@ -184,6 +184,20 @@ def _redacted(event: Event) -> list[Change]:
     return [_set(_NOTED[key[0]], {"note": str(note)}, key) for key, note in notes if key[0] in _NOTED]
 
 
+def _sample_drawn(event: Event) -> list[Change]:
+    """Ratings are read from the log alone."""
+    if not isinstance(event.payload["seed"], int):
+        raise TypeError("seed is no number")
+    for id in event.payload["matches"]:  # noqa: A001
+        number(id, "M")
+    return []
+
+
+def _rating_given(event: Event) -> list[Change]:
+    number(event.payload["match"], "M")
+    return []
+
+
 def _in_force(decision: Decision) -> list[Change]:
     values = {"status": decision.status, "replaced_by": decision.replaced_by}
     return [_set(tables.claim, values, decision.claim)]
@@ -221,6 +235,8 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "decision.recorded": _decision_recorded,
     "decision.confirmed": _decision_confirmed,
     "decision.undone": _decision_undone,
+    "sample.drawn": _sample_drawn,
+    "rating.given": _rating_given,
     "editor.added": _editor_added,
     "editor.changed": _editor_changed,
     "editor.password": _editor_password,

@@ -248,6 +248,27 @@ class Unit(People):
         self._append("match.judged", match.id, {"judgement": judgement, "stance": stance, "note": note})
         return queries.by_id(self._connection, Match, id)
 
+    def draw_sample(self, name: str, matches: Sequence[str], seed: int) -> str:
+        """Record which matches editors are to rate without seeing each other's ratings; the sample's name.
+
+        Raises:
+            UnknownId: one of the matches is not there.
+        """
+        drawn = [queries.known_id(self._connection, Match, one) for one in matches]
+        self._append("sample.drawn", name, {"matches": drawn, "seed": seed})
+        return name
+
+    def rate(self, sample: str, match: str, verdict: Judgement, stance: Stance) -> None:
+        """Record how the editor rates a match of a sample; it judges nothing.
+
+        Raises:
+            UnknownId: no such match.
+        """
+        _one_of("judgement", verdict, Judgement)
+        _one_of("stance", stance, Stance)
+        id = queries.known_id(self._connection, Match, match)  # noqa: A001
+        self._append("rating.given", sample, {"match": id, "verdict": verdict, "stance": stance})
+
     def decide(self, decision: Decision) -> Decision:
         """Record a decision; one that is in force sets the claim's status, one that waits does not.
 
