@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import settings
 
 from ledger.cli import main
+from tests.postgres import Postgres, serving
 from tests.site import Site, open_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,6 +119,24 @@ def site() -> Iterator[Site]:
     """A site on loopback, empty."""
     with open_site() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL server."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(serving(tmp_path_factory.mktemp("pg")))
+        except (ImportError, RuntimeError) as error:
+            _missing(str(error))
+        yield server
+
+
+@pytest.fixture
+def room(postgres: Postgres) -> Iterator[str]:
+    """The URL of an empty database on it."""
+    with postgres.room() as url:
+        yield url
 
 
 @pytest.fixture
