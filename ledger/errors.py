@@ -148,6 +148,16 @@ class StoreUnavailable(StoreError):
         super().__init__(f"{place}: {why}; nothing was written by this step")
 
 
+class LostReply(StoreError):
+    """The server went away while it was asked to keep something, and did not come back to say whether it did."""
+
+    def __init__(self, place: Path | str, first: str, why: str) -> None:
+        super().__init__(
+            f"{place}: the server went away ({why}), and whether this was recorded is not known; look with "
+            f"`ledger log` whether {first} is there before you do it again"
+        )
+
+
 class RefusedDecision(LedgerError):
     """The method, the stage or the editor does not allow this decision."""
 

@@ -83,7 +83,7 @@ class Ledger:
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def within(self, *args: str | Path, stdin: str = "") -> Ran:
+    def within(self, *args: str | Path, stdin: str = "", **env: str) -> Ran:
         """The same call within this process: for tables of many calls, where starting Python each time would tell."""
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         with pytest.MonkeyPatch.context() as patch:
@@ -94,6 +94,8 @@ class Ledger:
             patch.chdir(self.home)
             for key in [key for key in os.environ if key.startswith("LEDGER_")]:
                 patch.delenv(key)
+            for key, value in env.items():
+                patch.setenv(key, value)
             code = main()
         told = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
         return Ran(code, *told)

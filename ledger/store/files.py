@@ -48,13 +48,13 @@ class File:
         sqlite.check_file(self.path)
         return sqlite.open_engine(self.path, read_only=read_only)
 
-    def check(self, connection: Connection, *, oldest: int) -> None:
-        """Refuse a file of another schema, but for those from `oldest` on.
+    def check(self, connection: Connection, *, oldest: int) -> int:
+        """The schema of the file, from `oldest` on.
 
         Raises:
             ForeignDatabase: it is of another schema than this program reads.
         """
-        sqlite.check_schema(connection, self.path, oldest=oldest)
+        return sqlite.check_schema(connection, self.path, oldest=oldest)
 
     def make(self, entries: Iterable[Entry]) -> None:
         """Build the file under a passing name beside its own, then give it that name if no one has taken it.

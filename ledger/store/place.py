@@ -44,8 +44,8 @@ class Place(Protocol):
     def open(self, *, read_only: bool = False) -> Engine:
         """An engine over what is there."""
 
-    def check(self, connection: Connection, *, oldest: int) -> None:
-        """Refuse what is no ledger, or one of a schema before `oldest`."""
+    def check(self, connection: Connection, *, oldest: int) -> int:
+        """Refuse what is no ledger, or one of a schema before `oldest`; its schema."""
 
     def make(self, entries: Iterable[Entry]) -> None:
         """Make a ledger of these entries: whole or not at all, and never over another."""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from ledger.errors import BrokenRecord, InputError, StoreUnavailable
 
@@ -128,6 +128,8 @@ def unanswered(error: BaseException) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     state = _state(error.orig)
+    if isinstance(error, OperationalError) and not state:
+        return True
     return error.connection_invalidated or state.startswith(("08", "57P")) or state in _AGAIN
 
 

@@ -23,14 +23,14 @@ OLDEST = 1
 """The oldest schema whose log is the log of today, so that the tables of today can be made from it."""
 
 
-def check_version(version: int, place: Path | str, *, oldest: int) -> None:
-    """Refuse a ledger of another schema, but for those from `oldest` on.
+def check_version(version: int, place: Path | str, *, oldest: int) -> int:
+    """The schema of a ledger, from `oldest` on.
 
     Raises:
         ForeignDatabase: it is of another schema than this program reads.
     """
     if oldest <= version <= SCHEMA:
-        return
+        return version
     if OLDEST <= version < SCHEMA:
         raise ForeignDatabase(
             place, f"is of schema {version} and this claim-ledger reads {SCHEMA}; run `ledger upgrade`"

@@ -61,8 +61,8 @@ class Server:
         """An engine over the database; nothing is asked of the server yet."""
         return postgres.open_engine(self._url, read_only=read_only)
 
-    def check(self, connection: Connection, *, oldest: int) -> None:
-        """Look at the mark of our tables.
+    def check(self, connection: Connection, *, oldest: int) -> int:
+        """The schema that the mark of our tables names, from `oldest` on.
 
         Raises:
             NoLedger: no ledger is in the database.
@@ -76,7 +76,7 @@ class Server:
         found = _MARK.fullmatch(comment or "")
         if found is None:
             raise ForeignDatabase(str(self), "is the database of another program")
-        check_version(int(found[1]), str(self), oldest=oldest)
+        return check_version(int(found[1]), str(self), oldest=oldest)
 
     def make(self, entries: Iterable[Entry]) -> None:
         """Make a ledger in the empty database, in one transaction.

@@ -184,14 +184,14 @@ def mark_schema(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
-def check_schema(connection: Connection, path: Path, *, oldest: int = SCHEMA) -> None:
-    """Refuse a file of another schema, but for those from `oldest` on.
+def check_schema(connection: Connection, path: Path, *, oldest: int = SCHEMA) -> int:
+    """The schema of a file, from `oldest` on.
 
     Raises:
         ForeignDatabase: it is of another schema than this program reads.
     """
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    check_version(version, path, oldest=oldest)
+    return check_version(version, path, oldest=oldest)
 
 
 def schema_of(connection: Connection) -> dict[str, str]:

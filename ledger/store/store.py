@@ -8,10 +8,13 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import DBAPIError
+
 from ledger.errors import BrokenRecord, InputError
 from ledger.proof.redaction import REDACTED
 from ledger.store import log, queries, sqlite, tables
 from ledger.store.canonical import canonical
+from ledger.store.commit import keep_once
 from ledger.store.failures import told
 from ledger.store.forms import settled
 from ledger.store.place import place_of
@@ -88,7 +91,7 @@ class Store(Reader):
 
     @classmethod
     def open_older(cls, url_or_path: str | Path) -> Store:
-        """Open the ledger that is there, also of an older schema: `rebuild` brings its tables up.
+        """Open the ledger that is there, also of an older schema: `upgrade` brings its tables up.
 
         Raises:
             NoLedger, ForeignDatabase, StoreUnavailable: as `open`.
@@ -119,10 +122,33 @@ class Store(Reader):
         named, settled_at = _named(editor), settled(at)
         with told(self._place), self._engine.connect() as plain_connection:
             connection = plain_connection.execution_options(writes=True)
+            with connection.begin() as transaction:
+                self._open.connection = connection
+                try:
+                    unit = Unit(connection, editor=named, at=settled_at)
+                    yield unit
+                finally:
+                    self._open.connection = None
+                try:
+                    transaction.commit()
+                except DBAPIError as error:
+                    if not (unit.recorded and self._place.unanswered(error)):
+                        raise
+                    keep_once(self._engine, self._place, unit.recorded, error)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nobody writes, and this thread reads one state, until the block ends.
+
+        Raises:
+            StoreUnavailable: another program is writing for too long.
+        """
+        with told(self._place), self._engine.connect() as plain_connection:
+            connection = plain_connection.execution_options(writes=True)
             with connection.begin():
                 self._open.connection = connection
                 try:
-                    yield Unit(connection, editor=named, at=settled_at)
+                    yield
                 finally:
                     self._open.connection = None
 
@@ -165,6 +191,18 @@ class Store(Reader):
             finally:
                 # Its foreign keys are off: the pool must not hand it out again.
                 plain_connection.invalidate()
+
+    def upgrade(self) -> int:
+        """Make the tables of today's schema from the log, in one transaction; the schema they were of.
+
+        Raises:
+            BrokenRecord: the log itself is broken; nothing is changed.
+        """
+        with told(self._place), self._engine.connect() as connection:
+            before = self._place.check(connection, oldest=OLDEST)
+        if before < SCHEMA:
+            self.rebuild()
+        return before
 
     def redact(
         self, payloads: Mapping[int, str], tombstone: dict[str, Any], *, editor: str, at: datetime
