@@ -93,7 +93,7 @@ def test_an_older_ledger_is_upgraded_on_the_server(held, room, contents):
 
 
 def urls(server, room):
-    user = make_url(room).set(username="locked", password="wr0ng-secret")  # noqa: S106
+    user = make_url(room).set(username="locked", password="wr0ng-secret")
     return {
         "no server": ("postgresql://noor:wr0ng-secret@127.0.0.1:9/ledger", "cannot be reached"),
         "no host": ("postgresql://noor:wr0ng-secret@nowhere.invalid/ledger", "cannot be reached"),
@@ -183,8 +183,7 @@ TAMPERED = [
     ("the log's guard off", "ALTER TABLE event DISABLE TRIGGER ALL", "event_frozen in the database is not as"),
     (
         "the log",
-        "ALTER TABLE event DISABLE TRIGGER ALL; UPDATE event SET editor = 'sami' WHERE sequence = 4; "
-        "ALTER TABLE event ENABLE TRIGGER ALL",
+        "ALTER TABLE event DISABLE TRIGGER ALL; UPDATE event SET hash = repeat('0', 64) WHERE sequence = 4",
         "E4: was changed: its hash does not fit",
     ),
 ]  # fmt: skip
