@@ -131,14 +131,14 @@ class NoLedger(StoreError):
     """Nothing is at the place where the ledger should be."""
 
     def __init__(self, place: Path | str) -> None:
-        super().__init__(f"no ledger at {place}; `ledger init` makes one, --home names another folder")
+        super().__init__(f"no ledger at {place}; `ledger init` makes one, {_elsewhere(place)}")
 
 
 class ForeignDatabase(StoreError):
     """Something is there, and it is not a ledger of ours."""
 
     def __init__(self, place: Path | str, why: str = "is not a claim-ledger database") -> None:
-        super().__init__(f"{place} {why}; nothing was changed, --home names another folder")
+        super().__init__(f"{place} {why}; nothing was changed, {_elsewhere(place)}")
 
 
 class StoreUnavailable(StoreError):
@@ -146,6 +146,16 @@ class StoreUnavailable(StoreError):
 
     def __init__(self, place: Path | str, why: str) -> None:
         super().__init__(f"{place}: {why}; nothing was written by this step")
+
+
+class LostReply(StoreError):
+    """The server went away while it was asked to keep something, and did not come back to say whether it did."""
+
+    def __init__(self, place: Path | str, first: str, why: str) -> None:
+        super().__init__(
+            f"{place}: the server went away ({why}), and whether this was recorded is not known; look with "
+            f"`ledger log` whether {first} is there before you do it again"
+        )
 
 
 class RefusedDecision(LedgerError):
@@ -160,3 +170,8 @@ class BrokenRecord(LedgerError):
             "; ".join(problems[:3]) + (f"; and {len(problems) - 3} more" if len(problems) > 3 else "")
         )
         self.problems = problems
+
+
+def _elsewhere(place: Path | str) -> str:
+    server = "://" in str(place)
+    return "LEDGER_DATABASE_URL names another place" if server else "--home names another folder"

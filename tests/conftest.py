@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import settings
 
 from ledger.cli import main
+from tests.postgres import Postgres, serving
 from tests.site import Site, open_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,7 +83,7 @@ class Ledger:
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def within(self, *args: str | Path, stdin: str = "") -> Ran:
+    def within(self, *args: str | Path, stdin: str = "", **env: str) -> Ran:
         """The same call within this process: for tables of many calls, where starting Python each time would tell."""
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         with pytest.MonkeyPatch.context() as patch:
@@ -92,6 +94,8 @@ class Ledger:
             patch.chdir(self.home)
             for key in [key for key in os.environ if key.startswith("LEDGER_")]:
                 patch.delenv(key)
+            for key, value in env.items():
+                patch.setenv(key, value)
             code = main()
         told = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
         return Ran(code, *told)
@@ -117,6 +121,24 @@ def site() -> Iterator[Site]:
     """A site on loopback, empty."""
     with open_site() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL server."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(serving(tmp_path_factory.mktemp("pg")))
+        except (ImportError, RuntimeError) as error:
+            _missing(str(error))
+        yield server
+
+
+@pytest.fixture
+def room(postgres: Postgres) -> Iterator[str]:
+    """The URL of an empty database on it."""
+    with postgres.room() as url:
+        yield url
 
 
 @pytest.fixture

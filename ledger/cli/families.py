@@ -66,6 +66,14 @@ COMMANDS = {
     ),
     "redact": ("redactions", "Mask words or a field in the log for good, keep their hash, and say why."),
     "rebuild": ("home", "Make the tables again from the log."),
+    "upgrade": (
+        "home",
+        "Bring a ledger that an earlier version wrote to the schema of this one, in one step.",
+    ),
+    "move": (
+        "home",
+        "Carry the ledger into an empty database or a new file, and prove that both hold the same.",
+    ),
     "doctor": (
         "doctor",
         "Look over database, disk, clock, permissions, settings, templates and archive; say what to do.",

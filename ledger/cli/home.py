@@ -1,8 +1,10 @@
-"""`ledger init`, `rebuild` and `demo`: the ledger as a whole."""
+"""`ledger init`, `rebuild`, `upgrade`, `move` and `demo`: the ledger as a whole."""
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - the commands' signatures are read at run time
+from typing import Annotated
+
+import typer
 
 from ledger.cli.output import say, show
 from ledger.cli.session import now, settings_of
@@ -14,6 +16,8 @@ def register(app: typer.Typer) -> None:
     """Hang the family on the command line."""
     app.command()(init)
     app.command()(rebuild)
+    app.command()(upgrade)
+    app.command()(move)
     app.command()(demo)
 
 
@@ -28,10 +32,39 @@ def init(ctx: typer.Context) -> None:
 
 
 def rebuild(ctx: typer.Context) -> None:
-    """Make the tables again from the log; also those of a ledger that an earlier version wrote."""
+    """Make the tables again from the log."""
     from ledger.desk import rebuild_ledger
 
     say(f"tables made again from {rebuild_ledger(settings_of(ctx))} events")
+
+
+def upgrade(ctx: typer.Context) -> None:
+    """Bring a ledger that an earlier version wrote to the schema of this one, in one step."""
+    from ledger.desk import upgrade_ledger
+
+    before, now_of = upgrade_ledger(settings_of(ctx))
+    say(f"is of schema {now_of} already" if before == now_of else f"from schema {before} to {now_of}")
+
+
+def move(
+    ctx: typer.Context,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="URL", help="Where to: postgresql://NAME@HOST/DATABASE, or sqlite:///PATH."
+        ),
+    ],
+) -> None:
+    """Carry the ledger into an empty database or a new file, and prove that both hold the same."""
+    from ledger.desk.moving import move_ledger
+
+    found = move_ledger(settings_of(ctx), to)
+    say(
+        f"carried {found.size} events; both logs end in the same head and come to the root {found.root.hex()}"
+    )
+    say(
+        "set LEDGER_DATABASE_URL to the new place; the ledger before stays as it is, and should be written no more"
+    )
 
 
 def demo(ctx: typer.Context) -> None:

@@ -136,8 +136,7 @@ def _leavings(settings: Settings) -> Iterator[Finding]:
 
 
 def _ledger(desk: Desk) -> Iterator[Finding]:
-    if not on_server(desk.settings):
-        yield _database(desk)
+    yield _database(desk)
     yield from _clock(desk)
     yield _archive(desk)
     yield _index(desk)
@@ -147,9 +146,9 @@ def _database(desk: Desk) -> Finding:
     state = desk.store.health()
     found = f"{state.engine}, journal mode {state.mode}, schema read"
     if state.faults:
-        return Finding(
-            "database", f"{found}; damaged: {state.faults[0]}", "restore a backup: `ledger restore FILE`"
-        )
+        server = on_server(desk.settings)
+        do = "mend the server's settings" if server else "restore a backup: `ledger restore FILE`"
+        return Finding("database", f"{found}; {'' if server else 'damaged: '}{state.faults[0]}", do)
     if state.loses_in_wal and state.mode == "WAL":
         do = "close every program that has it open; the next command takes it out of WAL mode"
         return Finding("database", f"{found}, in which this version can lose commits", do)

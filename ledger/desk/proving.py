@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from ledger.desk.session import Desk
     from ledger.proof.keys import PublicKey
-    from ledger.store import Entry
+    from ledger.store import Entry, Store
 
-__all__ = ["checkpoint_problems", "grown", "included", "prove_events", "sign", "state", "stated"]
+__all__ = ["checkpoint_problems", "grown", "included", "prove_events", "sign", "state", "state_of", "stated"]
 
 
 def state(desk: Desk) -> Checkpoint:
@@ -28,10 +28,19 @@ def state(desk: Desk) -> Checkpoint:
     Raises:
         BrokenRecord: the log is broken; nothing of it should be signed.
     """
+    return state_of(desk.store)
+
+
+def state_of(store: Store) -> Checkpoint:
+    """As `state`, of a ledger that nobody is at.
+
+    Raises:
+        BrokenRecord: the log is broken.
+    """
     tree = Range()
-    for entry in checked(desk.store.entries()):
+    for entry in checked(store.entries()):
         tree.append(leaf_hash(leaf(entry)))
-    return Checkpoint(Checkpoint.origin_of(desk.store.uuid), tree.size, tree.root())
+    return Checkpoint(Checkpoint.origin_of(store.uuid), tree.size, tree.root())
 
 
 def sign(desk: Desk, key: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ledger import review
 from ledger.errors import UnknownId
-from ledger.store import Store
+from ledger.store import SCHEMA, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ledger.settings import Settings
     from ledger.store import Unit
 
-__all__ = ["Desk", "open_desk", "opened_store", "rebuild_ledger", "seen", "start_ledger"]
+__all__ = ["Desk", "open_desk", "opened_store", "rebuild_ledger", "seen", "start_ledger", "upgrade_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,27 @@ def start_ledger(settings: Settings, *, editor: str, at: datetime) -> str:
 
 
 def rebuild_ledger(settings: Settings) -> int:
-    """Make the tables of the ledger again from its log, also those of an older schema; the number of events.
+    """Make the tables of the ledger again from its log; the number of events.
 
     Raises:
         NoLedger: there is none yet.
-        ForeignDatabase: what is there is not a ledger of ours.
+        ForeignDatabase: what is there is not a ledger of ours, or of another schema.
+        BrokenRecord: the log itself is broken; nothing is changed.
+    """
+    with Store.open(_place(settings)) as store:
+        return store.rebuild()
+
+
+def upgrade_ledger(settings: Settings) -> tuple[int, int]:
+    """Bring a ledger that an earlier version wrote to today's schema; the schema it was of, and today's.
+
+    Raises:
+        NoLedger: there is none yet.
+        ForeignDatabase: what is there is not a ledger of ours, or a later version wrote it.
         BrokenRecord: the log itself is broken; nothing is changed.
     """
     with Store.open_older(_place(settings)) as store:
-        return store.rebuild()
+        return store.upgrade(), SCHEMA
 
 
 def _recorded(store: Store, name: str) -> str:

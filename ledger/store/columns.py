@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import DateTime, Integer, Text
+from sqlalchemy import BigInteger, DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from ledger.errors import UnknownId
@@ -15,7 +15,10 @@ from ledger.errors import UnknownId
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-__all__ = ["NOUNS", "Instant", "Nested", "Ref", "number"]
+__all__ = ["NOUNS", "Count", "Instant", "Nested", "Ref", "number"]
+
+Count = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number that may pass 32 bits; SQLite's INTEGER always holds 64."""
 
 NOUNS = {"C": "claim", "A": "article", "M": "match", "D": "decision", "E": "event"}
 """What the letter of an id stands for."""
@@ -37,7 +40,7 @@ def number(given: str, letter: str) -> int:
 class Ref(TypeDecorator[str]):
     """An id such as C12, kept as the number 12 so that it sorts and joins; "" is kept as NULL."""
 
-    impl = Integer
+    impl = Count
     cache_ok = True
 
     def __init__(self, letter: str) -> None:

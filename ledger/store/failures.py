@@ -9,35 +9,38 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from ledger.errors import BrokenRecord, InputError, LedgerError
-from ledger.store import sqlite
+from ledger.store import postgres, sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from ledger.store.place import Place
 
 __all__ = ["reading", "told"]
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(place: Place) -> Iterator[None]:
     """Raise what the database refuses as one of our own errors.
 
     Raises:
-        StoreUnavailable: the disk is full, read-only or failing, or another program holds the ledger.
+        StoreUnavailable: the disk is full, read-only or failing, the server is out of reach or refuses, or
+            another program holds the ledger.
         BrokenRecord: the file is damaged.
         InputError: a row breaks a rule of the tables, a text is no text.
     """
     try:
         yield
     except IntegrityError as error:
-        raise InputError(f"the ledger cannot hold this: {error.orig}") from error
+        raise InputError(f"the ledger cannot hold this: {postgres.first_line(error.orig)}") from error
     except DBAPIError as error:
-        meant = sqlite.failure(error.orig, path)
+        shown = str(place)
+        meant = sqlite.failure(error.orig, shown) or postgres.failure(error.orig, shown)
         if meant is None:
             raise
         raise meant from error
     except UnicodeDecodeError as error:  # SQLite's own message quotes what is broken
-        problem = f"{path} cannot be read (it holds what is no text); `ledger verify` says more"
+        problem = f"{place} cannot be read (it holds what is no text); `ledger verify` says more"
         raise BrokenRecord([problem]) from error
     except UnicodeEncodeError as error:
         raise InputError("the ledger cannot hold or look for half a character (a lone surrogate)") from error
@@ -48,14 +51,14 @@ def told(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[None]:
+def reading(place: Place) -> Iterator[None]:
     """As `told`, and a row that holds no noun is a broken record.
 
     Raises:
         BrokenRecord: a value in a table is none that the ledger writes.
     """
     try:
-        with told(path):
+        with told(place):
             yield
     except (ValidationError, ValueError, TypeError, OverflowError) as error:
         short = str(error).partition("\n")[0]

@@ -6,12 +6,12 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Integer, bindparam, func, select, type_coerce
+from sqlalchemy import bindparam, func, select, type_coerce
 
 from ledger.errors import BrokenRecord, InputError, UnknownId
 from ledger.model import Article, Claim, Decision, Editor, Match, Source
 from ledger.store import log, tables
-from ledger.store.columns import NOUNS, number
+from ledger.store.columns import NOUNS, Count, number
 from ledger.store.forms import noun
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def next_number(connection: Connection, table: Table) -> int:
 
 @cache
 def _highest(table: Table) -> Select[Any]:
-    return select(func.max(type_coerce(table.c.id, Integer)))
+    return select(func.max(type_coerce(table.c.id, Count)))
 
 
 def head(connection: Connection) -> log.Entry:

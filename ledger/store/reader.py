@@ -16,10 +16,10 @@ from ledger.store.redaction import Tombstone, tombstones
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
+    from ledger.store.place import Place
     from ledger.store.waiting import Bulk, Narrowing
 
 __all__ = ["Reader"]
@@ -34,9 +34,9 @@ class Reader:
     unit has done so far.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, place: Place) -> None:
         self._engine = engine
-        self._path = path
+        self._place = place
         self._open = threading.local()
 
     @property
@@ -273,7 +273,7 @@ class Reader:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """The connection of the unit that this thread has open, else one for as long as it reads."""
-        with reading(self._path):
+        with reading(self._place):
             inside: Connection | None = getattr(self._open, "connection", None)
             if inside is not None:
                 yield inside

@@ -121,7 +121,7 @@ def fill(entries: Iterable[log.Entry], target: Connection) -> int:
     """Write entries into an empty log, each held against the one before it, and make its tables; how many.
 
     Raises:
-        BrokenRecord: the entries are no unbroken log, or one of them cannot be read.
+        BrokenRecord: the entries are no unbroken log, there are none, or one of them cannot be read.
     """
     batch, count = Batch(target), 0
     rest = log.checked(entries)
@@ -134,6 +134,8 @@ def fill(entries: Iterable[log.Entry], target: Connection) -> int:
             except BadPayload as error:
                 raise BrokenRecord([f"E{entry.sequence}: {error}"]) from error
         batch.flush()
+    if not count:
+        raise BrokenRecord(["the log is empty: it does not even say when the ledger was made"])
     return count
 
 

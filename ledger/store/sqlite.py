@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from ledger.errors import BrokenRecord, ForeignDatabase, NoLedger, StoreUnavailable
+from ledger.store.schema import SCHEMA, check_version
 from ledger.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 __all__ = [
-    "OLDEST",
-    "SCHEMA",
     "check_file",
     "check_schema",
     "erasing",
@@ -39,17 +38,6 @@ __all__ = [
 
 APPLICATION = 0x434C4447
 """`application_id` of our files, "CLDG": bytes 68 to 71 of the header."""
-
-SCHEMA = 4
-"""`user_version` of the tables as they are here.
-
-1: 0.1.0 as first written. 2: a claim's confidence, merged and split claims, articles read for claims.
-3: an article's section, and what became of its page. 4: editors, decisions taken back, and what the queue
-is narrowed and sorted by.
-"""
-
-OLDEST = 1
-"""The oldest schema whose log is the log of today, so that `rebuild` can make the tables of today from it."""
 
 _PATIENCE = 30
 """Seconds to wait for another writer. A unit takes milliseconds, `verify` of a million events a minute."""
@@ -196,16 +184,14 @@ def mark_schema(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
-def check_schema(connection: Connection, path: Path, *, oldest: int = SCHEMA) -> None:
-    """Refuse a file of another schema, but for those from `oldest` on.
+def check_schema(connection: Connection, path: Path, *, oldest: int = SCHEMA) -> int:
+    """The schema of a file, from `oldest` on.
 
     Raises:
         ForeignDatabase: it is of another schema than this program reads.
     """
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if not oldest <= version <= SCHEMA:
-        what = "`ledger rebuild` brings it up" if OLDEST <= version < SCHEMA else "use the one that wrote it"
-        raise ForeignDatabase(path, f"has the schema {version} and this claim-ledger reads {SCHEMA}; {what}")
+    return check_version(version, path, oldest=oldest)
 
 
 def schema_of(connection: Connection) -> dict[str, str]:
@@ -239,7 +225,7 @@ def spilling(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA cache_spill=ON")
 
 
-def failure(error: BaseException | None, path: Path) -> Exception | None:
+def failure(error: BaseException | None, path: Path | str) -> Exception | None:
     """What a refusal of SQLite means to the person at the ledger; None where it is no such refusal."""
     if not isinstance(error, sqlite3.Error):
         return None

@@ -1,41 +1,41 @@
-"""A ledger on one disk: made, opened, written in units, made again from its log."""
+"""A ledger at its place: made, opened, written in units, made again from its log."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 import uuid
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ledger.errors import BrokenRecord, ForeignDatabase, InputError, StoreUnavailable
+from sqlalchemy.exc import DBAPIError
+
+from ledger.errors import BrokenRecord, InputError
 from ledger.proof.redaction import REDACTED
 from ledger.store import log, queries, sqlite, tables
 from ledger.store.canonical import canonical
+from ledger.store.commit import keep_once
 from ledger.store.failures import told
-from ledger.store.files import copy_file
 from ledger.store.forms import settled
-from ledger.store.health import Health, health
+from ledger.store.place import place_of
 from ledger.store.reader import Reader
 from ledger.store.redaction import put_masks
-from ledger.store.replay import copy_log, fill, replay
+from ledger.store.replay import copy_log, replay
+from ledger.store.schema import OLDEST, SCHEMA
 from ledger.store.unit import Unit
 from ledger.store.verification import chain_problems, log_problems, problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
     from ledger.model import Event
     from ledger.store.differences import Problem
+    from ledger.store.place import Health, Place
 
 __all__ = ["Store"]
-
-_SCHEME = "sqlite:///"
 
 
 class Store(Reader):
@@ -45,8 +45,8 @@ class Store(Reader):
     the same ledger open, and units queue up.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        super().__init__(engine, path)
+    def __init__(self, engine: Engine, place: Place) -> None:
+        super().__init__(engine, place)
         self._views: list[Reader] = []
 
     @classmethod
@@ -57,13 +57,13 @@ class Store(Reader):
             ForeignDatabase: something is at that place.
             StoreUnavailable: the place cannot be written.
         """
-        path = _path(url_or_path)
-        payload = {"uuid": str(uuid.uuid4()), "schema": sqlite.SCHEMA, "demo": demo}
+        place = place_of(url_or_path)
+        payload = {"uuid": str(uuid.uuid4()), "schema": SCHEMA, "demo": demo}
         first = log.seal(
             None, at=settled(at), editor=_named(editor), what=("ledger.created", "ledger"), payload=payload
         )
-        _place(path, [first])
-        return cls.open(path)
+        place.make([first])
+        return cls._opened(place, read_only=False, oldest=SCHEMA)
 
     @classmethod
     def from_log(cls, url_or_path: str | Path, entries: Iterable[log.Entry]) -> Store:
@@ -74,9 +74,9 @@ class Store(Reader):
             ForeignDatabase: something is at that place.
             StoreUnavailable: the place cannot be written.
         """
-        path = _path(url_or_path)
-        _place(path, entries)
-        return cls.open(path)
+        place = place_of(url_or_path)
+        place.make(entries)
+        return cls._opened(place, read_only=False, oldest=SCHEMA)
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, read_only: bool = False) -> Store:
@@ -87,28 +87,27 @@ class Store(Reader):
             ForeignDatabase: what is there is no ledger, or of another schema.
             StoreUnavailable: it cannot be read, or is locked.
         """
-        return cls._opened(_path(url_or_path), read_only=read_only, oldest=sqlite.SCHEMA)
+        return cls._opened(place_of(url_or_path), read_only=read_only, oldest=SCHEMA)
 
     @classmethod
     def open_older(cls, url_or_path: str | Path) -> Store:
-        """Open the ledger that is there, also of an older schema: `rebuild` brings its tables up.
+        """Open the ledger that is there, also of an older schema: `upgrade` brings its tables up.
 
         Raises:
             NoLedger, ForeignDatabase, StoreUnavailable: as `open`.
         """
-        return cls._opened(_path(url_or_path), read_only=False, oldest=sqlite.OLDEST)
+        return cls._opened(place_of(url_or_path), read_only=False, oldest=OLDEST)
 
     @classmethod
-    def _opened(cls, path: Path, *, read_only: bool, oldest: int) -> Store:
-        sqlite.check_file(path)
-        engine = sqlite.open_engine(path, read_only=read_only)
+    def _opened(cls, place: Place, *, read_only: bool, oldest: int) -> Store:
+        engine = place.open(read_only=read_only)
         try:
-            with told(path), engine.connect() as connection:
-                sqlite.check_schema(connection, path, oldest=oldest)
+            with told(place), engine.connect() as connection:
+                place.check(connection, oldest=oldest)
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, path)
+        return cls(engine, place)
 
     @contextmanager
     def unit(self, *, editor: str, at: datetime) -> Iterator[Unit]:
@@ -121,22 +120,45 @@ class Store(Reader):
         if getattr(self._open, "connection", None) is not None:
             raise RuntimeError("a unit is open already in this thread")
         named, settled_at = _named(editor), settled(at)
-        with told(self._path), self._engine.connect() as plain_connection:
+        with told(self._place), self._engine.connect() as plain_connection:
+            connection = plain_connection.execution_options(writes=True)
+            with connection.begin() as transaction:
+                self._open.connection = connection
+                try:
+                    unit = Unit(connection, editor=named, at=settled_at)
+                    yield unit
+                finally:
+                    self._open.connection = None
+                try:
+                    transaction.commit()
+                except DBAPIError as error:
+                    if not (unit.recorded and self._place.unanswered(error)):
+                        raise
+                    keep_once(self._engine, self._place, unit.recorded, error)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nobody writes, and this thread reads one state, until the block ends.
+
+        Raises:
+            StoreUnavailable: another program is writing for too long.
+        """
+        with told(self._place), self._engine.connect() as plain_connection:
             connection = plain_connection.execution_options(writes=True)
             with connection.begin():
                 self._open.connection = connection
                 try:
-                    yield Unit(connection, editor=named, at=settled_at)
+                    yield
                 finally:
                     self._open.connection = None
 
     def verify(self, *, log_only: bool = False) -> list[Problem]:
         """Every inconsistency of log, tables and file, or of the log alone; the first bad event first."""
-        return list((log_problems if log_only else problems)(self._engine, self._path))
+        return list((log_problems if log_only else problems)(self._engine, self._place))
 
     def health(self) -> Health:
         """What the database says of itself."""
-        return health(self._engine, self._path)
+        return self._place.health(self._engine)
 
     def copy_to(self, target: Path) -> None:
         """Copy the ledger as it stands into a new file.
@@ -144,7 +166,7 @@ class Store(Reader):
         Raises:
             StoreUnavailable: the copy cannot be written.
         """
-        copy_file(self._engine, self._path, target)
+        self._place.copy(self._engine, target)
 
     def skewed(self) -> Iterator[Event]:
         """Events that bear an earlier time than one before them: a clock was wrong."""
@@ -160,15 +182,27 @@ class Store(Reader):
         Raises:
             BrokenRecord: the log itself is broken; nothing is changed.
         """
-        with told(self._path), self._engine.connect() as plain_connection:
-            sqlite.unchecked(plain_connection)
+        with told(self._place), self._engine.connect() as plain_connection:
+            self._place.unchecked(plain_connection)
             try:
                 connection = plain_connection.execution_options(writes=True)
                 with connection.begin():
-                    return _rebuild(connection)
+                    return _rebuild(connection, self._place)
             finally:
                 # Its foreign keys are off: the pool must not hand it out again.
                 plain_connection.invalidate()
+
+    def upgrade(self) -> int:
+        """Make the tables of today's schema from the log, in one transaction; the schema they were of.
+
+        Raises:
+            BrokenRecord: the log itself is broken; nothing is changed.
+        """
+        with told(self._place), self._engine.connect() as connection:
+            before = self._place.check(connection, oldest=OLDEST)
+        if before < SCHEMA:
+            self.rebuild()
+        return before
 
     def redact(
         self, payloads: Mapping[int, str], tombstone: dict[str, Any], *, editor: str, at: datetime
@@ -180,22 +214,22 @@ class Store(Reader):
         Raises:
             BrokenRecord: the log is broken, or the tombstone does not fit what it masks; nothing is changed.
         """
-        with told(self._path), self._engine.connect() as plain_connection:
-            sqlite.unchecked(plain_connection)
-            sqlite.erasing(plain_connection)
+        with told(self._place), self._engine.connect() as plain_connection:
+            self._place.unchecked(plain_connection, erasing=True)
             try:
                 connection = plain_connection.execution_options(writes=True)
                 with connection.begin():
                     what = REDACTED, "ledger"
                     head = queries.head(connection)
                     new = log.seal(head, at=settled(at), editor=_named(editor), what=what, payload=tombstone)
-                    sqlite.thaw(connection)
+                    self._place.thaw(connection)
                     put_masks(connection, payloads)
-                    sqlite.freeze(connection)
+                    self._place.freeze(connection)
                     log.append(connection, new)
-                    _rebuild(connection)
+                    _rebuild(connection, self._place)
             finally:
                 plain_connection.invalidate()
+        self._place.forget(self._engine)
         return f"E{new.sequence}"
 
     def as_of(self, then: date | datetime) -> Reader:
@@ -209,7 +243,7 @@ class Store(Reader):
             early = event.at <= settled(then) if isinstance(then, datetime) else event.at.date() <= then
             last = event.sequence if early else last
         engine = sqlite.passing_engine()
-        view = Reader(engine, self._path)
+        view = Reader(engine, self._place)
         self._views.append(view)
         with self._reading() as source, engine.begin() as target:
             tables.metadata.create_all(target)
@@ -224,23 +258,14 @@ class Store(Reader):
         super().close()
 
 
-def _rebuild(connection: Connection) -> int:
+def _rebuild(connection: Connection, place: Place) -> int:
     """Make the tables again from the log, within a transaction of the caller."""
     if broken := [str(problem) for problem in chain_problems(connection)]:
         raise BrokenRecord(broken)
     tables.metadata.drop_all(connection, tables=list(tables.MIRROR))
     tables.metadata.create_all(connection, tables=list(tables.MIRROR))
-    sqlite.mark_schema(connection)
+    place.mark_schema(connection)
     return replay(log.entries(connection), connection)
-
-
-def _path(url_or_path: str | Path) -> Path:
-    given = str(url_or_path)
-    if given.startswith(_SCHEME):
-        return Path(given.removeprefix(_SCHEME))
-    if "://" in given:
-        raise InputError(f"a ledger lives in a file: sqlite:///PATH, not {given.partition('://')[0]}://")
-    return Path(url_or_path)
 
 
 def _named(editor: str) -> str:
@@ -248,38 +273,3 @@ def _named(editor: str) -> str:
         raise InputError("an editor needs a name")
     canonical(editor)
     return editor
-
-
-def _place(path: Path, entries: Iterable[log.Entry]) -> None:
-    """Build the file under a passing name beside `path`, then give it its name if no one has taken it."""
-    try:
-        if path.exists():
-            raise ForeignDatabase(path, "is there already")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ledger-")
-    except OSError as error:
-        raise StoreUnavailable(path, error.strerror or str(error)) from error
-    os.close(handle)
-    passing = Path(name)
-    try:
-        _fill(passing, entries, named=path)
-        os.link(passing, path)
-    except FileExistsError as error:
-        raise ForeignDatabase(path, "is there already") from error
-    except OSError as error:
-        raise StoreUnavailable(path, error.strerror or str(error)) from error
-    finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            Path(name + suffix).unlink(missing_ok=True)
-
-
-def _fill(passing: Path, entries: Iterable[log.Entry], *, named: Path) -> None:
-    engine = sqlite.open_engine(passing)
-    try:
-        with told(named), engine.begin() as connection:
-            sqlite.spilling(connection)
-            sqlite.make_schema(connection)
-            if not fill(entries, connection):
-                raise BrokenRecord(["the log is empty: it does not even say when the ledger was made"])
-    finally:
-        engine.dispose()

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from ledger import model
-from ledger.store.columns import Instant, Nested, Ref
+from ledger.store.columns import Count, Instant, Nested, Ref
 
 __all__ = ["MIRROR", "article", "claim", "decision", "editor", "event", "match", "metadata", "source"]
 
@@ -97,7 +97,7 @@ class EventRow(_Row, table=True):
         ),
         UniqueConstraint("hash"),
     )
-    sequence: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sequence: int = Field(primary_key=True, sa_type=Count, sa_column_kwargs={"autoincrement": False})
     at: str
     editor: str
     kind: str
@@ -156,7 +156,7 @@ class ArticleRow(_Row, table=True):
     gone_on: date | None
     newer: str = _ref("A", "article", needed=False)
     note: str
-    read_in: int | None
+    read_in: int | None = Field(sa_type=Count)
 
 
 class ClaimRow(_Row, table=True):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ledger.store.mirror import Change
 
-__all__ = ["Unit", "run"]
+__all__ = ["Unit", "record", "run"]
 
 N = TypeVar("N", Article, Claim, Decision, Match)
 
@@ -45,6 +45,13 @@ _SET_ELSEWHERE = frozenset(
 
 _JOINED = ("merged", "split")
 """Stages that only merging and splitting give, and only `restore_claim` takes back."""
+
+
+def record(connection: Connection, entry: log.Entry) -> None:
+    """Append a sealed entry, and make the changes it stands for."""
+    log.append(connection, entry)
+    for change in changes(entry.event()):
+        run(connection, change)
 
 
 def run(connection: Connection, change: Change) -> None:
@@ -73,6 +80,8 @@ class Unit(People):
         self._editor = editor
         self._at = at
         self._head = log.last(connection)
+        self.recorded: list[log.Entry] = []
+        """Every entry so far, in order."""
         self._last: dict[str, int] = {}
         """The last number given in a table: nobody else writes while this unit is open."""
 
@@ -337,9 +346,8 @@ class Unit(People):
 
     def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
         entry = log.seal(self._head, at=self._at, editor=self._editor, what=(kind, subject), payload=payload)
-        log.append(self._connection, entry)
-        for change in changes(entry.event()):
-            run(self._connection, change)
+        record(self._connection, entry)
+        self.recorded.append(entry)
         self._head = entry
 
 

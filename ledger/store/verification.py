@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.errors import BrokenRecord
-from ledger.store import log, sqlite, tables
+from ledger.store import log, tables
 from ledger.store.differences import Problem, differences
 from ledger.store.failures import told
 from ledger.store.mirror import BadPayload, changes
@@ -14,11 +14,11 @@ from ledger.store.replay import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
     from ledger.store.mirror import Change
+    from ledger.store.place import Place
 
 __all__ = ["chain_problems", "log_problems", "problems"]
 
@@ -30,11 +30,11 @@ def chain_problems(connection: Connection) -> Iterator[Problem]:
     yield from _walk(connection, None)
 
 
-def log_problems(engine: Engine, path: Path) -> Iterator[Problem]:
+def log_problems(engine: Engine, place: Place) -> Iterator[Problem]:
     """What is wrong with the chain of the log, in its order; what its events say is not looked at."""
     try:
-        with told(path), engine.connect() as connection:
-            sqlite.lossless(connection)
+        with told(place), engine.connect() as connection:
+            place.lossless(connection)
             before: log.Entry | None = None
             try:
                 masks = standing(connection)
@@ -51,34 +51,30 @@ def log_problems(engine: Engine, path: Path) -> Iterator[Problem]:
         yield Problem(f"the file is damaged: {error}")
 
 
-def problems(engine: Engine, path: Path) -> Iterator[Problem]:
+def problems(engine: Engine, place: Place) -> Iterator[Problem]:
     """Everything that is wrong, the log first, in its order. One transaction: writers wait for it."""
-    passing = sqlite.passing_engine()
     try:
-        with told(path), engine.connect() as connection, passing.begin() as fresh:
-            sqlite.lossless(connection)
-            sqlite.make_schema(fresh)
+        with told(place), engine.connect() as connection, place.expected(engine) as fresh:
+            place.lossless(connection)
             try:
-                yield from _compare(connection, fresh)
+                yield from _compare(connection, fresh, place)
             finally:
                 # It reads text in another way than the rest of the program expects.
                 connection.invalidate()
     except BrokenRecord as error:
         yield Problem(f"the file is damaged: {error}")
-    finally:
-        passing.dispose()
 
 
-def _compare(connection: Connection, fresh: Connection) -> Iterator[Problem]:
+def _compare(connection: Connection, fresh: Connection, place: Place) -> Iterator[Problem]:
     yield from _walk(connection, Batch(fresh))
-    expected, found = sqlite.schema_of(fresh), sqlite.schema_of(connection)
+    expected, found = place.schema_of(fresh), place.schema_of(connection)
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             yield Problem(f"{name} in the database {_state(name, expected, found)}")
     for mirrored in tables.MIRROR:
         if mirrored.name in found:
             yield from differences(mirrored, fresh, connection)
-    for line in sqlite.integrity(connection):
+    for line in place.integrity(connection):
         yield Problem(f"the file is damaged: {line}")
 
 

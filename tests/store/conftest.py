@@ -12,7 +12,16 @@ import pytest
 from ledger.model import Article, Claim, Decision, Feature, Interval, Match, Passage, Quantity, Source
 from ledger.store import Store
 
+ON_BOTH = ("test_units", "test_reading", "test_log")
+"""Modules whose ledgers live in SQLite and on PostgreSQL in turn."""
+
 AT = datetime(2024, 3, 4, 9, 30, 15, 250_000, tzinfo=timezone(timedelta(hours=3)))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "kind" in metafunc.fixturenames and metafunc.module.__name__.rpartition(".")[2] in ON_BOTH:
+        server = pytest.param("postgres", marks=pytest.mark.xdist_group("postgres"))
+        metafunc.parametrize("kind", ["sqlite", server])
 
 
 def an_article(**given: object) -> Article:
@@ -121,15 +130,29 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, shelf: Path) -> Iterator[Store]:
-    with Store.open(shutil.copy(shelf / "empty.db", tmp_path / "ledger.db")) as made:
+def kind() -> str:
+    """The kind of database that `store` and `filled` live in."""
+    return "sqlite"
+
+
+@pytest.fixture
+def store(kind: str, request: pytest.FixtureRequest) -> Iterator[Store]:
+    with _made(kind, request, "empty.db") as made:
         yield made
 
 
 @pytest.fixture
-def filled(tmp_path: Path, shelf: Path) -> Iterator[Store]:
-    with Store.open(shutil.copy(shelf / "filled.db", tmp_path / "ledger.db")) as made:
+def filled(kind: str, request: pytest.FixtureRequest) -> Iterator[Store]:
+    with _made(kind, request, "filled.db") as made:
         yield made
+
+
+def _made(kind: str, request: pytest.FixtureRequest, name: str) -> Store:
+    shelf: Path = request.getfixturevalue("shelf")
+    if kind == "sqlite":
+        return Store.open(shutil.copy(shelf / name, request.getfixturevalue("tmp_path") / "ledger.db"))
+    with Store.open(shelf / name, read_only=True) as source:
+        return Store.from_log(request.getfixturevalue("room"), source.entries())
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ REFUSED = [
 )
 def test_a_row_that_cannot_be(filled, table, column, value):
     filled.close()
-    connection = sqlite3.connect(filled._path)
+    connection = sqlite3.connect(filled._place.path)
     connection.execute("PRAGMA foreign_keys=ON")
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = 1", (value,))
@@ -66,7 +66,7 @@ def test_a_row_that_cannot_be(filled, table, column, value):
 
 def test_a_pair_of_claim_and_article_stands_once(filled):
     filled.close()
-    connection = sqlite3.connect(filled._path)
+    connection = sqlite3.connect(filled._place.path)
     with pytest.raises(sqlite3.IntegrityError, match=r"match\.claim, match\.article"):
         connection.execute("UPDATE match SET claim = 2, article = 2 WHERE id = 1")
     connection.close()
@@ -84,7 +84,7 @@ def test_every_column_of_a_noun_has_its_place():
 
 def test_a_ledger_bears_its_marks(filled):
     filled.close()
-    connection = sqlite3.connect(filled._path)
+    connection = sqlite3.connect(filled._place.path)
     assert connection.execute("PRAGMA application_id").fetchone() == (sqlite.APPLICATION,)
     assert connection.execute("PRAGMA user_version").fetchone() == (sqlite.SCHEMA,)
     connection.close()

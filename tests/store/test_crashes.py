@@ -53,7 +53,7 @@ def check(store, told):
 
 
 def test_killed_in_the_middle_of_many_units(store, make):
-    path, chance, told, left_behind = store._path, random.Random(9), [], 0
+    path, chance, told, left_behind = store._place.path, random.Random(9), [], 0
     store.close()
 
     def write(tell):
@@ -77,7 +77,7 @@ def test_killed_in_the_middle_of_many_units(store, make):
 
 def test_what_was_killed_can_be_done_again(store, make):
     """A rerun of the same work doubles nothing: the same fingerprints and identities are found."""
-    path = store._path
+    path = store._place.path
     store.close()
 
     for seconds in (0.01, 0.03, 0.05, 5.0):
@@ -102,7 +102,7 @@ def again(path, make, tell):
 
 
 def test_several_writers_at_once(store, make):
-    path, told = store._path, []
+    path, told = store._place.path, []
     store.close()
 
     def write(tell):
@@ -123,7 +123,7 @@ def test_several_writers_at_once(store, make):
 @pytest.mark.parametrize("room", [0, 1, 512, 4096, 9000, 20_000, 45_000, 90_000, 200_000])
 def test_a_full_disk(store, make, room):
     """Whatever room is left: a clear refusal, nothing lost, nothing half-written, and it goes on after."""
-    path = store._path
+    path = store._place.path
     record(store, make, "before")
     store.close()
 

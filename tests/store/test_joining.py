@@ -89,7 +89,7 @@ def test_a_ledger_of_the_first_schema_is_brought_up_by_a_rebuild(tmp_path, fille
     path = tmp_path / "old.db"
     first_schema(path)
     before = path.read_bytes()
-    with pytest.raises(ForeignDatabase, match=r"schema 1 .*ledger rebuild"):
+    with pytest.raises(ForeignDatabase, match=r"schema 1 .*run `ledger upgrade`"):
         Store.open(path)
     assert path.read_bytes() == before
     with Store.open_older(path) as older:

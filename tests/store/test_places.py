@@ -96,7 +96,7 @@ def test_a_ledger_can_be_named_by_address(tmp_path):
 
 def test_another_kind_of_address_is_refused_without_its_password():
     with pytest.raises(InputError) as refused:
-        Store.open("postgresql://noor:secret@host/ledger")
+        Store.open("mysql://noor:secret@host/ledger")
     assert "secret" not in str(refused.value)
 
 
@@ -120,7 +120,7 @@ def test_a_file_where_the_folder_should_be(tmp_path):
 
 
 def test_a_read_only_ledger_is_read_and_not_written(filled, make):
-    with Store.open(filled._path, read_only=True) as store:
+    with Store.open(filled._place.path, read_only=True) as store:
         assert store.claims() == filled.claims()
         assert store.verify() == []
         with pytest.raises(StoreUnavailable, match="read-only"), store.unit(editor="noor", at=AT) as unit:
@@ -170,12 +170,12 @@ def _as_a_guest(path):
 
 def test_a_ledger_that_another_program_holds(filled, monkeypatch):
     monkeypatch.setattr(sqlite, "_PATIENCE", 0.05)
-    other = sqlite3.connect(filled._path, isolation_level=None)
+    other = sqlite3.connect(filled._place.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreUnavailable, match="in use by another program"):
-        Store.open(filled._path)
+        Store.open(filled._place.path)
     other.rollback()
-    with Store.open(filled._path) as store:
+    with Store.open(filled._place.path) as store:
         other.execute("BEGIN IMMEDIATE")
         assert store.verify() == []  # reading goes on beside a writer
         with pytest.raises(StoreUnavailable, match="in use by"), store.unit(editor="noor", at=AT) as unit:
@@ -185,8 +185,8 @@ def test_a_ledger_that_another_program_holds(filled, monkeypatch):
 
 def test_a_large_unit_does_not_wait_for_readers_before_its_end(filled, make, monkeypatch):
     monkeypatch.setattr(sqlite, "_PATIENCE", 1)
-    other = sqlite3.connect(filled._path, isolation_level=None)
-    with Store.open(filled._path) as store:
+    other = sqlite3.connect(filled._place.path, isolation_level=None)
+    with Store.open(filled._place.path) as store:
         other.execute("BEGIN")
         other.execute("SELECT * FROM claim").fetchall()
         with store.unit(editor="noor", at=AT) as unit:
@@ -220,7 +220,7 @@ def test_an_unsafe_sqlite_never_enters_wal(version, mode):
 
 def test_the_mode_of_the_file_follows_the_version(filled, monkeypatch):
     def mode():
-        connection = sqlite3.connect(filled._path)
+        connection = sqlite3.connect(filled._place.path)
         (found,) = connection.execute("PRAGMA journal_mode").fetchone()
         connection.close()
         return found
@@ -228,18 +228,18 @@ def test_the_mode_of_the_file_follows_the_version(filled, monkeypatch):
     filled.close()
     assert mode() == "delete"
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
-    with Store.open(filled._path) as store:
+    with Store.open(filled._place.path) as store:
         assert mode() == "wal"
         with store.unit(editor="noor", at=AT) as unit:
             unit.set_stage("C1", "published")
         assert store.verify() == []
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 40, 1))
     monkeypatch.setattr(sqlite, "_PATIENCE", 0.05)
-    elsewhere = sqlite3.connect(filled._path)
+    elsewhere = sqlite3.connect(filled._place.path)
     elsewhere.execute("SELECT * FROM claim").fetchall()
     with pytest.raises(StoreUnavailable):
-        Store.open(filled._path)
+        Store.open(filled._place.path)
     elsewhere.close()
-    with Store.open(filled._path) as store:
+    with Store.open(filled._place.path) as store:
         assert mode() == "delete"
         assert store.claim("C1").stage == "published"
