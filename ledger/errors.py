@@ -149,7 +149,7 @@ class StoreUnavailable(StoreError):
 
 
 class LostReply(StoreError):
-    """The server went away while it was asked to keep something, and did not come back to say whether it did."""
+    """The server went away while it was asked to keep something, and did not come back to say if it did."""
 
     def __init__(self, place: Path | str, first: str, why: str) -> None:
         super().__init__(

@@ -62,9 +62,7 @@ def move(
     say(
         f"carried {found.size} events; both logs end in the same head and come to the root {found.root.hex()}"
     )
-    say(
-        "set LEDGER_DATABASE_URL to the new place; the ledger before stays as it is, and should be written no more"
-    )
+    say("set LEDGER_DATABASE_URL to the new place; the earlier ledger stays as it is; write to it no more")
 
 
 def demo(ctx: typer.Context) -> None:

@@ -17,7 +17,7 @@ __all__ = ["move_ledger"]
 
 
 def move_ledger(settings: Settings, target: str) -> Checkpoint:
-    """Make the ledger of `settings` again at another place, and hold both against each other; the log's state.
+    """Make the ledger of `settings` again at another place and hold both against each other; the log's state.
 
     Nobody writes meanwhile. The ledger stays where it was too; the bytes of articles lie in the home folder
     and are the same for both.

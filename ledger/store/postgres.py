@@ -65,7 +65,9 @@ _SHAPES = text(
     FROM tables JOIN pg_constraint ON conrelid = tables.oid AND contype NOT IN ('n', 't')
     UNION ALL
     SELECT named.relname,
-        replace(replace(pg_get_indexdef(indexrelid), ' ON ' || ours.name || '.', ' ON '), ' ON pg_temp.', ' ON ')
+        replace(
+            replace(pg_get_indexdef(indexrelid), ' ON ' || ours.name || '.', ' ON '), ' ON pg_temp.', ' ON '
+        )
     FROM tables JOIN pg_index ON indrelid = tables.oid JOIN pg_class named ON named.oid = indexrelid, ours
     UNION ALL
     SELECT relname || ' ' || tgname, tgenabled::text || ' ' || tgtype || ' ' || prosrc

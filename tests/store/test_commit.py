@@ -118,6 +118,11 @@ def test_a_unit_is_kept_once_wherever_the_connection_breaks(wire, far, make):
     assert far.verify() == []
 
 
+def go_away(unit, wire, make):
+    unit.add_claim(make.claim(), identity="")
+    wire.dead = True
+
+
 @pytest.mark.parametrize("place", [(5, 0), (len(COMMIT), 0)])
 def test_a_server_that_stays_away_is_told_as_what_it_is(wire, far, room, make, monkeypatch, place):
     monkeypatch.setattr("ledger.store.commit._WAITS", (0.0, 0.01))
@@ -126,8 +131,7 @@ def test_a_server_that_stays_away_is_told_as_what_it_is(wire, far, room, make, m
         pytest.raises(LostReply, match=r"whether this was recorded is not known.*E2"),
         far.unit(editor="noor", at=make.at) as unit,
     ):
-        unit.add_claim(make.claim(), identity="")
-        wire.dead = True
+        go_away(unit, wire, make)
     with Store.open(room) as near:
         assert len(near.claims()) == (1 if place[0] == len(COMMIT) else 0)
         assert near.verify() == []
@@ -148,14 +152,16 @@ def test_what_another_did_meanwhile_is_not_written_over(wire, far, room, make):
     assert far.verify() == []
 
 
+def add_and_be_cut(unit, postgres, make):
+    unit.add_claim(make.claim(), identity="")
+    postgres.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'")
+    unit.set_stage("C1", "approved")
+
+
 def test_a_connection_that_breaks_within_a_unit_keeps_nothing(wire, far, postgres, make):
     with (
         pytest.raises(StoreUnavailable, match="cannot be reached"),
         far.unit(editor="noor", at=make.at) as unit,
     ):
-        unit.add_claim(make.claim(), identity="")
-        postgres.run(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'"
-        )
-        unit.set_stage("C1", "approved")
+        add_and_be_cut(unit, postgres, make)
     assert far.claims() == []
