@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger.model import Article, Claim, Decision, Interval, Match, Passage
-from ledger.store import Store, log, sqlite
+from ledger.store import SCHEMA, Store, log
 from ledger.store.forms import plain
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SIZES = (20_000, 100_000, 1_000_000)
 
 def told() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Kind, subject and payload of one event after another, without end."""
-    yield "ledger.created", "ledger", {"uuid": "benchmark", "schema": sqlite.SCHEMA, "demo": False}
+    yield "ledger.created", "ledger", {"uuid": "benchmark", "schema": SCHEMA, "demo": False}
     number = 0
     while True:
         number += 1
