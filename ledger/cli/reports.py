@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.cli.output import say, show
 from ledger.cli.session import at_desk, day, settings_of, today
+
+if TYPE_CHECKING:
+    from ledger.model import Language
+    from ledger.settings import Look
 
 __all__ = ["register"]
 
@@ -22,6 +26,18 @@ def report(
     ctx: typer.Context,
     out: Annotated[Path | None, typer.Option(help="The folder to write to.", show_default="reports/")] = None,
     as_of: Annotated[str | None, typer.Option(help="As it was known on a day.", show_default="today")] = None,
+    lang: Annotated[
+        str, typer.Option(help="ar, en or both; the first is at the root.", show_default="site_languages")
+    ] = "",
+    base_url: Annotated[
+        str, typer.Option(metavar="URL", help="Where the site will be read.", show_default="[site] address")
+    ] = "",
+    stage: Annotated[
+        str,
+        typer.Option(
+            metavar="STAGE", help="published: leave out what is only approved.", show_default="[site] stage"
+        ),
+    ] = "",
     key: Annotated[
         Path | None,
         typer.Option(
@@ -40,8 +56,35 @@ def report(
     if key and checkpoint:
         raise typer.BadParameter("give a key to sign with, or a checkpoint that is signed, not both")
     note = given_text(checkpoint) if checkpoint else ""
-    folder, then = out or settings_of(ctx).reports, day(as_of) or today()
+    settings = settings_of(ctx)
+    folder, then = out or settings.reports, day(as_of) or today()
+    languages = _languages(lang, settings.site_languages)
+    look = _look(settings.look, base_url, stage)
     with at_desk(ctx, read_only=True) as desk:
-        page = write_report(desk, folder, as_of=then, key=key, note=note)
+        page = write_report(desk, folder, as_of=then, languages=languages, look=look, key=key, note=note)
     say("open the page in any browser; the folder can be put on any server or stick")
     show(str(page.resolve()))
+
+
+def _languages(given: str, usual: tuple[Language, ...]) -> tuple[Language, ...]:
+    from ledger.model import LANGUAGES
+
+    if given in LANGUAGES:
+        return (given,)
+    if given not in ("", "both"):
+        raise typer.BadParameter(f"--lang {given}: give ar, en or both")
+    return tuple(dict.fromkeys((*usual, *LANGUAGES))) if given else usual
+
+
+def _look(usual: Look, base_url: str, stage: str) -> Look:
+    from dataclasses import replace
+
+    from ledger.settings import site_address
+
+    if stage not in ("", "approved", "published"):
+        raise typer.BadParameter(f"--stage {stage}: give approved or published")
+    return replace(
+        usual,
+        address=site_address(base_url, "--base-url") or usual.address,
+        published_only=stage == "published" if stage else usual.published_only,
+    )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ledger.desk.keys import signing_key
 from ledger.desk.proving import included
 from ledger.errors import BrokenRecord, InputError
-from ledger.model import TAKEN_STAGES
 from ledger.proof.checkpoint import Checkpoint, read_checkpoint, signed
 from ledger.proof.redaction import REDACTED
 from ledger.proof.tree import Tree, leaf_hash
@@ -102,7 +101,7 @@ def _shown(view: View) -> Iterator[tuple[Claim, dict[str, str], list[str]]]:
         if decision.state == "in_force":
             decisions[decision.claim].append(decision.id)
     for claim in view.claims:
-        if claim.stage in TAKEN_STAGES:
+        if claim.stage in view.stages:
             yield claim, matches[claim.id], decisions[claim.id]
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.desk.session import Desk
-    from ledger.model import Claim, Flag, Interval
+    from ledger.model import Claim, Flag, Interval, Language
+    from ledger.settings import Look
     from ledger.store import Reader
 
 __all__ = ["view_as_of", "write_report"]
@@ -25,22 +26,33 @@ __all__ = ["view_as_of", "write_report"]
 OfClaim = TypeVar("OfClaim", Match, Decision)
 
 
-def write_report(desk: Desk, out: Path, *, as_of: date, key: Path | None = None, note: str = "") -> Path:
+def write_report(
+    desk: Desk,
+    out: Path,
+    *,
+    as_of: date,
+    languages: Sequence[Language] = (),
+    look: Look | None = None,
+    key: Path | None = None,
+    note: str = "",
+) -> Path:
     """Write the site as of a day into `out`; the page to open.
 
-    With a signing key or a signed checkpoint each claim's page carries a proof (see `publishing`).
+    Languages and look are the settings' where none are given. With a signing key or a signed checkpoint each
+    claim's page carries a proof (see `publishing`).
 
     Raises:
+        InputError: no pages can be written in a language, or the desk's own look is broken.
         StoreUnavailable: the folder cannot be written.
     """
-    view = view_as_of(desk, as_of)
+    view = view_as_of(desk, as_of, look=look)
     if key or note:
         view = with_proofs(desk, view, key=key, note=note)
-    return report.write_site(view, out, languages=desk.settings.site_languages)
+    return report.write_site(view, out, languages=languages or desk.settings.site_languages)
 
 
-def view_as_of(desk: Desk, as_of: date) -> report.View:
-    """What the ledger held at the end of a day."""
+def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.View:
+    """What the ledger held at the end of a day, to be shown with this look, else with the desk's."""
     store = desk.store if desk.store.head().at.date() <= as_of else desk.store.as_of(as_of)
     claims = tuple(store.claims())
     matches, decisions = tuple(moved(store.matches(), stand_ins(claims))), tuple(store.decisions())
@@ -51,6 +63,7 @@ def view_as_of(desk: Desk, as_of: date) -> report.View:
         ledger=store.uuid,
         site_name=desk.settings.site_name,
         contact=desk.settings.contact,
+        look=look or desk.settings.look,
         as_of=as_of,
         claims=claims,
         articles=articles,

@@ -58,6 +58,11 @@ class Edition:
         return filters(self.records)
 
     @property
+    def site_name(self) -> str:
+        """What the site is called in this language."""
+        return self.view.look.names.get(self.words.language) or self.view.site_name
+
+    @property
     def mirrored(self) -> bool:
         """Whether charts run from right to left."""
         return self.words.direction == "rtl"

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ledger.model import (
-    TAKEN_STAGES,
     Article,
     Claim,
     Decision,
@@ -21,7 +20,7 @@ from ledger.model import (
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ledger.model import Method
     from ledger.report.view import View
@@ -90,7 +89,7 @@ class Record:
 def records(view: View) -> tuple[Record, ...]:
     """Records of the claims that may be shown, newest said first."""
     evidence, history = _evidence(view), _history(view)
-    shown = [claim for claim in view.claims if claim.stage in TAKEN_STAGES]
+    shown = [claim for claim in view.claims if claim.stage in view.stages]
     shown.sort(key=lambda one: id_order(one.id))
     shown.sort(key=lambda one: one.said_on or date.min, reverse=True)
     return tuple(
@@ -137,10 +136,18 @@ def _folded(rows: list[Evidence]) -> list[Evidence]:
     return [replace(first, reprints=tuple(rest)) for first, *rest in kinds.values()]
 
 
+def _initials(name: str) -> str:
+    return " ".join(f"{word[0]}." for word in name.split())
+
+
+_NAMES: dict[str, Callable[[str], str]] = {"named": str, "initials": _initials, "hidden": lambda _: ""}
+
+
 def _history(view: View) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = defaultdict(list)
-    for decision in _in_force(view.decisions):
-        found[decision.claim].append(decision)
+    name = _NAMES[view.look.editors]
+    for one in _in_force(view.decisions):
+        found[one.claim].append(replace(one, editor=name(one.editor), second=name(one.second)))
     return found
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ledger.model import TAKEN_STAGES
+from ledger.settings import Look
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source
+    from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source, Stage
     from ledger.report.proofs import ClaimProof
 
 __all__ = ["View"]
@@ -41,6 +44,7 @@ class View:
         proofs: what shows each claim's record, by claim id; {} where no checkpoint was made.
         checkpoint: the signed checkpoint that the proofs are held against; "" where there is none.
         contact: address for corrections, mailto: or http(s); "" where none is given.
+        look: what the desk set of the site.
     """
 
     ledger: str
@@ -61,3 +65,9 @@ class View:
     proofs: Mapping[str, ClaimProof] = field(default_factory=dict)
     checkpoint: str = ""
     contact: str = ""
+    look: Look = field(default_factory=Look)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages at which a claim is shown."""
+        return ("published",) if self.look.published_only else TAKEN_STAGES

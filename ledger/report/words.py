@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -26,8 +27,9 @@ __all__ = ["Words", "load_words"]
 class Words:
     """Calls give a text of the catalogue with its values filled in, escaped: `words("claim.due", day=…)`."""
 
-    def __init__(self, language: str, table: dict[str, Any]) -> None:
+    def __init__(self, language: str, table: dict[str, Any], *, numerals: str = "latn") -> None:
         self.language = language
+        self._digits = _DIGITS if language == "ar" and numerals == "arab" else {}
         self.direction: str = table["direction"]
         self.name: str = table["name"]
         self._locale = Locale.parse(table["locale"])
@@ -59,24 +61,27 @@ class Words:
 
     def day(self, day: date | datetime | None) -> str:
         """A day in full, as in 31 December 2021; "" for None."""
-        return _written(day, "d MMMM y", self._locale) if day else ""
+        return self._in_digits(_written(day, "d MMMM y", self._locale)) if day else ""
 
     def short_day(self, day: date) -> str:
         """A day for a chart, as in 31 Dec 2021."""
-        return _written(day, "d MMM y", self._locale)
+        return self._in_digits(_written(day, "d MMM y", self._locale))
 
     def month(self, day: date) -> str:
         """The month of a day, as in December 2021."""
-        return _written(day, "LLLL y", self._locale)
+        return self._in_digits(_written(day, "LLLL y", self._locale))
 
     def tick(self, tick: Tick) -> str:
         """A tick of a time axis: a year, a month or a day."""
         patterns = {"year": "y", "month": "MMM y", "day": "d MMM"}
-        return _written(tick.day, patterns[tick.grain], self._locale)
+        return self._in_digits(_written(tick.day, patterns[tick.grain], self._locale))
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's grouping and at most `digits` decimals."""
-        return _numeral(value, digits, self._locale)
+        return self._in_digits(_numeral(value, digits, self._locale))
+
+    def _in_digits(self, text: str) -> str:
+        return text.translate(self._digits) if self._digits else text
 
     def keys(self) -> frozenset[str]:
         """Every key of the catalogue, plural forms as one."""
@@ -84,21 +89,37 @@ class Words:
 
 
 _FORMS = ("zero", "one", "two", "few", "many", "other")
+_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 
 
-def load_words(folder: Path, language: str) -> Words:
+def load_words(folder: Path, language: str, *, own: Path | None = None, numerals: str = "latn") -> Words:
     """The catalogue words.<language>.toml of a templates folder.
 
+    Args:
+        folder: the shipped templates.
+        language: its code.
+        own: a folder whose catalogue of the same name overrides single texts.
+        numerals: "arab" for ١٢٣ on Arabic pages.
+
     Raises:
-        InputError: there is no catalogue for the language.
-        UnreadableFile: the catalogue is not TOML.
+        InputError: there is no catalogue for the language, or an own text stands where none is used.
+        UnreadableFile: a catalogue is not TOML.
     """
-    path = folder / f"words.{language}.toml"
-    try:
-        return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
+    name = f"words.{language}.toml"
+    table = _catalogue(folder / name)
+    if table is None:
         known = ", ".join(sorted(one.name.split(".")[1] for one in folder.glob("words.*.toml")))
-        raise InputError(f"no pages can be written in {language!r}; languages are {known}") from error
+        raise InputError(f"no pages can be written in {language!r}; languages are {known}")
+    if own and (given := _catalogue(own / name)):
+        table = _overridden(table, given, str(own / name))
+    return Words(language, table, numerals=numerals)
+
+
+def _catalogue(path: Path) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableFile(path, f"not valid TOML ({error})") from error
 
@@ -119,6 +140,31 @@ def _fill(text: Markup, values: dict[str, object]) -> Markup:
         return text
     shown = {key: str(escape(visible(value))) for key, value in values.items()}
     return Markup(str(text).format_map(shown))  # noqa: S704 - the pattern is ours, every value is escaped
+
+
+def _overridden(table: dict[str, Any], given: dict[str, Any], path: str, at: str = "") -> dict[str, Any]:
+    """The table with the given texts in place of its own, which may use no {values} but theirs."""
+    found = dict(table)
+    for key, value in given.items():
+        there, where = table.get(key), f"{path}: {at}{key}"
+        if isinstance(value, dict) and isinstance(there, dict):
+            found[key] = _overridden(there, value, path, f"{at}{key}.")
+        elif not isinstance(value, str) or not isinstance(there, str):
+            raise InputError(
+                f"{where} stands for no text of the site; see the shipped catalogue for the keys"
+            )
+        elif unknown := sorted(_values(value) - _values(there)):
+            raise InputError(f"{where} has {{{unknown[0]}}}, which is not filled in there")
+        else:
+            found[key] = value
+    return found
+
+
+def _values(text: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:

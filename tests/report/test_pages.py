@@ -166,7 +166,7 @@ def test_editions_link_to_their_counterparts(site: Path) -> None:
     for path in site.rglob("*.html"):
         tree = html.document_fromstring(path.read_bytes())
         links = {each.get("hreflang"): each.get("href") for each in select(tree, "link[hreflang]")}
-        assert set(links) == {"en", "ar"}
+        assert set(links) == {"en", "ar", "x-default"}
         for href in links.values():
             assert (path.parent / href).is_file(), f"{path}: {href}"
 
