@@ -1,0 +1,102 @@
+"""The smallest parts of a page, set by the thousand: days, foreign words, signs, statuses, flags.
+
+Foreign text always goes through `said`, which isolates it and gives it its own language.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from ledger.report.shown import direction, language_tag, visible
+from ledger.report.signs import STANCE_SHAPES, sign
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ledger.model import Flag, StatusDefinition
+    from ledger.report.words import Words
+
+__all__ = ["Pen"]
+
+_SIGN = Markup('<svg{} viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>')
+_CHIP = Markup('<span class="status tone-{}">{}<span>{}</span></span>')
+
+
+class Pen:
+    """Writes in the words of one edition; what comes often is kept."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._chip = lru_cache(maxsize=1_000)(_chip)
+        self.day = lru_cache(maxsize=20_000)(self._day)
+        self.flag = lru_cache(maxsize=20_000)(self._flag)
+
+    def parts(self) -> dict[str, object]:
+        """What templates call, by name."""
+        return {
+            "day": self.day,
+            "flag": self.flag,
+            "icon": icon,
+            "lang": lang,
+            "said": said,
+            "stance_mark": stance_mark,
+            "status": self.status,
+        }
+
+    def status(self, one: StatusDefinition) -> Markup:
+        """A status as sign, word and colour."""
+        return self._chip(one.sign, self._words.of(one.words))
+
+    def _day(self, when: date | None) -> Markup:
+        """A day in full, or that it is unknown."""
+        if not when:
+            return self._words("site.unknown_day")
+        return Markup('<time datetime="{}">{}</time>').format(when.isoformat(), self._words.day(when))
+
+    def _flag(self, one: Flag) -> Markup:
+        """What follows from dates and evidence, with its days."""
+        words, days = self._words, one.days
+        if days is None or one.name == "disputed":
+            text = words.term("flag_name", one.name)
+        elif one.name == "drifted":
+            text = words.count("flag.later" if days >= 0 else "flag.earlier", abs(days))
+        else:
+            text = words.count(f"flag.{one.name}", days)
+        return Markup('<span class="flag flag-{}">{}</span>').format(one.name, text)
+
+
+@lru_cache(maxsize=1_000)
+def lang(language: str) -> Markup:
+    """The attributes lang and dir of a language; of an unknown one, only that its direction is the text's."""
+    tag = language_tag(language)
+    named = Markup(' lang="{}"').format(tag) if tag else Markup()
+    return named + Markup(' dir="{}"').format(direction(language))
+
+
+def said(text: object, language: str = "") -> Markup:
+    """Foreign words, isolated in their own language and direction."""
+    return Markup(f"<bdi{lang(language)}>{escape(visible(text))}</bdi>")  # noqa: S704 - both are escaped
+
+
+@lru_cache(maxsize=100)
+def icon(character: str) -> Markup:
+    """A status's sign as drawn; one that is not ours stands as the character it is."""
+    found = sign(character)
+    if not found.path:
+        return Markup('<span aria-hidden="true">{}</span>').format(visible(found.character))
+    mirrors = Markup(' class="mirrors"') if found.mirrors else ""
+    return _SIGN.format(mirrors, found.path)
+
+
+@lru_cache(maxsize=100)
+def stance_mark(stance: str) -> Markup:
+    """The mark of a stance as drawn."""
+    shape = STANCE_SHAPES.get(stance, STANCE_SHAPES["mentions"])
+    return _SIGN.format(Markup(' class="mark-of"'), shape)
+
+
+def _chip(character: str, text: str) -> Markup:
+    return _CHIP.format(sign(character).tone, icon(character), visible(text))
