@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from math import log
 from typing import TYPE_CHECKING
 
@@ -48,33 +49,36 @@ class Moment:
 
 def claim_page(edition: Edition, record: Record) -> Page:
     """The page of one claim."""
-    claim, view = record.claim, edition.view
-    stated = stated_deadlines(record)
-    method = view.methods.get(claim.method)
-    events = [*view.events.get(claim.id, ())]
+    claim = record.claim
     return Page(
         path=claim_path(claim.id),
         template="claim.html",
         title=f"{claim.id} · {claim.gist or claim.text}",
         section="claims",
-        data={
-            "record": record,
-            "claim": claim,
-            "gloss": _gloss(edition, claim.id, claim.language),
-            "chain": _chain(record),
-            "origin": _origin(record),
-            "stated": stated,
-            "drift": drifts(edition, record, stated),
-            "unchanged": 0 if has_moved(stated) else max(len(stated) - 1, 0),
-            "strips": strips(edition, record, method),
-            "moments": _moments(record, method, view.as_of),
-            "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
-            "replacement": claim.replaced_by if claim.replaced_by in edition.shown else "",
-            "events": events,
-            "evidence_ids": frozenset(one.match.id for one in record.passages),
-            "method": method,
-        },
+        fill=partial(_told, edition, record),
+        key=edition.content.keys[claim.id],
     )
+
+
+def _told(edition: Edition, record: Record) -> dict[str, object]:
+    claim, view = record.claim, edition.view
+    stated = stated_deadlines(record)
+    method = view.methods.get(claim.method)
+    return {
+        "record": record,
+        "claim": claim,
+        "gloss": _gloss(edition, claim.id, claim.language),
+        "chain": _chain(record),
+        "origin": _origin(record),
+        "stated": stated,
+        "drift": drifts(edition, record, stated),
+        "unchanged": 0 if has_moved(stated) else max(len(stated) - 1, 0),
+        "strips": strips(edition, record, method),
+        "moments": _moments(record, method, view.as_of),
+        "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
+        "events": view.events.get(claim.id, ()),
+        "evidence_ids": frozenset(one.match.id for one in record.passages),
+    }
 
 
 def _gloss(edition: Edition, claim: str, language: str) -> str:

@@ -10,17 +10,20 @@ import csv
 import io
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ledger.report.shown import page_name
+from ledger.report.writer import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.model import Decision, Interval
+    from ledger.report.content import Content
     from ledger.report.records import Evidence, Record
 
-__all__ = ["COLUMNS", "as_csv", "as_json", "data_files", "inert", "plain"]
+__all__ = ["COLUMNS", "as_csv", "as_json", "data_drafts", "inert", "plain"]
 
 COLUMNS = (
     "id",
@@ -58,18 +61,33 @@ def plain(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def data_files(records: Sequence[Record]) -> Iterator[tuple[str, bytes]]:
+def data_drafts(content: Content) -> Iterator[Draft]:
     """claims.json, claims.csv, and a JSON file for each claim with its evidence and history."""
-    yield "claims.json", as_json([_row(one) for one in records])
-    yield "claims.csv", as_csv(_cells(one) for one in records)
+    records = content.records
+    yield Draft("claims.json", lambda: as_json([_row(one) for one in records]), content.whole)
+    yield Draft("claims.csv", lambda: as_csv(_cells(one) for one in records), content.whole)
     for one in records:
-        yield f"claims/{page_name(one.claim.id)}.json", as_json(_whole(one))
+        path = f"claims/{page_name(one.claim.id)}.json"
+        yield Draft(path, partial(_json_of, one), content.keys[one.claim.id])
+
+
+def _json_of(record: Record) -> bytes:
+    return as_json(_whole(record))
 
 
 def as_json(value: object) -> bytes:
-    """JSON in UTF-8, indented, keys in the order given; a lone surrogate is written as its escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    """JSON in UTF-8, a list's items and a table's keys on a line each; lone surrogates as their escapes."""
+    if isinstance(value, list) and value:
+        text = "[\n" + ",\n".join(map(_dumped, value)) + "\n]"
+    elif isinstance(value, dict) and value:
+        text = "{\n" + ",\n".join(f"{_dumped(key)}: {_dumped(one)}" for key, one in value.items()) + "\n}"
+    else:
+        text = _dumped(value)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:

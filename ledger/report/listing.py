@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ledger.report.filters import FILTER_KINDS, Filter
@@ -49,14 +50,15 @@ def _list(edition: Edition, chosen: Filter | None, title: str) -> Iterator[Page]
             template="claims.html",
             title=title,
             section="claims",
-            data={
-                "facets": facets,
-                "chosen": chosen,
-                "records": rows,
-                "count": len(records),
-                "total": len(edition.records),
-                "pager": pager,
-            },
+            fill=partial(
+                dict,
+                facets=facets,
+                chosen=chosen,
+                records=rows,
+                count=len(records),
+                total=len(edition.records),
+                pager=pager,
+            ),
         )
 
 
@@ -73,7 +75,7 @@ def _every(edition: Edition, kind: str) -> Page:
         template="facet.html",
         title=str(edition.words(f"filter.{kind}")),
         section="claims",
-        data={"kind": kind, "rows": edition.filters[kind]},
+        fill=partial(dict, kind=kind, rows=edition.filters[kind]),
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ledger.report.filters import Filters, filters
-from ledger.report.records import Record, records
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from ledger.report.content import Content
+    from ledger.report.filters import Filters
+    from ledger.report.records import Record
     from ledger.report.view import View
     from ledger.report.words import Words
 
@@ -21,13 +21,23 @@ __all__ = ["Edition", "Page", "Pager", "claim_path", "numbered", "sheets"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of an edition. `path` has / between its parts; `section` is the entry of the navigation."""
+    """One page of an edition.
+
+    Attributes:
+        path: where it goes, / between its parts.
+        template: what sets it.
+        title: for the head of the page; "" for the site's name alone.
+        section: its entry of the navigation.
+        fill: gives what the template is given.
+        key: what the page rests on besides what the whole site does; "" for one that is always set anew.
+    """
 
     path: str
     template: str
     title: str
     section: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    fill: Callable[[], Mapping[str, Any]] = dict
+    key: str = ""
 
     @property
     def depth(self) -> int:
@@ -36,26 +46,31 @@ class Page:
 
 
 class Edition:
-    """The ledger in one language: the view, its public records and the words to tell them in."""
+    """The ledger in one language: what is public of it, and the words to tell it in."""
 
-    def __init__(self, view: View, words: Words) -> None:
-        self.view = view
+    def __init__(self, content: Content, words: Words) -> None:
+        self.content = content
         self.words = words
 
-    @cached_property
+    @property
+    def view(self) -> View:
+        """The ledger as of a day."""
+        return self.content.view
+
+    @property
     def records(self) -> tuple[Record, ...]:
         """The claims that may be shown, newest said first."""
-        return records(self.view)
+        return self.content.records
 
-    @cached_property
+    @property
     def shown(self) -> frozenset[str]:
         """Ids of the claims that have a page."""
-        return frozenset(one.claim.id for one in self.records)
+        return self.content.shown
 
-    @cached_property
+    @property
     def filters(self) -> Filters:
         """The filters of the lists of claims."""
-        return filters(self.records)
+        return self.content.filters
 
     @property
     def site_name(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -69,14 +70,22 @@ def other_pages(edition: Edition) -> Iterator[Page]:
     words = edition.words
     yield _front(edition)
     yield Page(
-        "deadlines.html", "deadlines.html", str(words("nav.deadlines")), "deadlines", _deadlines(edition)
+        "deadlines.html",
+        "deadlines.html",
+        str(words("nav.deadlines")),
+        "deadlines",
+        lambda: _deadlines(edition),
     )
     yield from _change_pages(edition)
     yield Page(
-        "sources.html", "sources.html", str(words("nav.sources")), "sources", {"outlets": _outlets(edition)}
+        "sources.html",
+        "sources.html",
+        str(words("nav.sources")),
+        "sources",
+        lambda: {"outlets": _outlets(edition)},
     )
     methods = [edition.view.methods[name] for name in sorted(edition.view.methods)]
-    yield Page("method.html", "method.html", str(words("nav.method")), "method", {"methods": methods})
+    yield Page("method.html", "method.html", str(words("nav.method")), "method", lambda: {"methods": methods})
 
 
 def _front(edition: Edition) -> Page:
@@ -90,7 +99,7 @@ def _front(edition: Edition) -> Page:
         "index.html",
         "",
         "index",
-        {
+        lambda: {
             "totals": _totals(edition),
             "since": min(days, default=None),
             "changes": recent[:_SHORT] or changes[:_SHORT],
@@ -138,7 +147,7 @@ def _change_pages(edition: Edition) -> Iterator[Page]:
     for number, rows, pager in sheets(_changes(edition), A_PAGE, first):
         months = groupby(rows, key=lambda one: one.decision.decided_at.date().replace(day=1))
         data = {"months": [(month, list(found)) for month, found in months], "pager": pager}
-        yield Page(numbered(first, number), first, title, "changes", data)
+        yield Page(numbered(first, number), first, title, "changes", partial(dict, data))
 
 
 def _deadlines(edition: Edition) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ledger.model import id_order
@@ -35,7 +36,7 @@ def pointer_pages(edition: Edition) -> Iterator[Page]:
                 template="pointer.html",
                 title=gone,
                 section="claims",
-                data={"claim": gone, "targets": targets},
+                fill=partial(dict, claim=gone, targets=targets),
             )
 
 

@@ -108,7 +108,7 @@ class Press:
                 page=page,
                 here=look.address and look.address + self.folder + page.path,
                 counterparts=self._counterparts(page, str(environment.globals["root"])),
-                **page.data,
+                **page.fill(),
             )
         except TemplateError as error:
             if look.templates is None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.report.records import records
+from ledger.report.content import digest
 from ledger.report.shown import page_name
+from ledger.report.writer import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.report.view import View
+    from ledger.report.content import Content
 
-__all__ = ["CHECKPOINT", "ClaimProof", "proof_files", "proof_path"]
+__all__ = ["CHECKPOINT", "ClaimProof", "proof_drafts", "proof_path"]
 
 CHECKPOINT = "checkpoint.txt"
 
@@ -31,11 +32,13 @@ def proof_path(claim: str) -> str:
     return f"claims/{page_name(claim)}.proof.json"
 
 
-def proof_files(view: View) -> Iterator[tuple[str, bytes]]:
+def proof_drafts(content: Content) -> Iterator[Draft]:
     """The checkpoint, and the proofs of the claims that have a page; nothing where there is no checkpoint."""
+    view = content.view
     if not view.checkpoint:
         return
-    yield CHECKPOINT, view.checkpoint.encode()
-    for record in records(view):
-        if record.claim.id in view.proofs:
-            yield proof_path(record.claim.id), view.proofs[record.claim.id].text.encode()
+    yield Draft(CHECKPOINT, view.checkpoint.encode)
+    for claim in (record.claim.id for record in content.records):
+        if claim in view.proofs:
+            text = view.proofs[claim].text
+            yield Draft(proof_path(claim), text.encode, digest([text]))

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import ledger
 from ledger.report.claim_page import claim_page
-from ledger.report.data import data_files
+from ledger.report.content import Content, digest
+from ledger.report.data import data_drafts
 from ledger.report.listing import list_pages
 from ledger.report.page import Edition
 from ledger.report.pages import other_pages
 from ledger.report.pointers import pointer_pages
 from ledger.report.press import open_house
-from ledger.report.proofs import proof_files
+from ledger.report.proofs import proof_drafts
 from ledger.report.sheet import logo_path, sheet_files
 from ledger.report.words import load_words
-from ledger.report.writer import write_files
+from ledger.report.writer import Draft, processors, write_files
 from ledger.settings import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from ledger.model import Language
     from ledger.report.page import Page
     from ledger.report.view import View
 
-__all__ = ["site_files", "write_site"]
+__all__ = ["site_drafts", "site_files", "write_site"]
 
 
-def write_site(view: View, out: Path, *, languages: Sequence[Language] = ("en",)) -> Path:
+def write_site(
+    view: View, out: Path, *, languages: Sequence[Language] = ("en",), workers: int | None = None
+) -> Path:
     """Write the site and return its first page.
 
     Only files that changed are written, and pages no longer made are removed; foreign files are left alone.
@@ -37,30 +45,42 @@ def write_site(view: View, out: Path, *, languages: Sequence[Language] = ("en",)
         view: the ledger as of a day.
         out: the folder for the site; it is made where absent.
         languages: the first language stands at the root, each other in a folder of its name.
+        workers: processes that set a large site; one for each processor where none is given.
 
     Raises:
         InputError: no catalogue for a language, a foreign file in the way, or the desk's own look is broken.
         StoreUnavailable: the place cannot be written.
     """
-    write_files(out, site_files(view, languages=languages))
+    write_files(out, site_drafts(view, languages=languages), workers=workers or processors())
     return out / "index.html"
 
 
 def site_files(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterator[tuple[str, bytes]]:
     """Every file of the site with its content, one at a time."""
+    for draft in site_drafts(view, languages=languages):
+        yield draft.path, draft.make()
+
+
+def site_drafts(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterator[Draft]:
+    """Every file of the site before it is made."""
     look = view.look
     folder = shipped("templates") / "report"
     catalogues = [
         load_words(folder, one, own=look.templates, numerals=look.numerals)
         for one in dict.fromkeys(languages)
     ]
-    yield from sheet_files(look)
-    editions = [Edition(view, words) for words in catalogues]
-    for press in open_house(look, editions, logo=logo_path(look)).presses():
+    for path, made in sheet_files(look):
+        yield Draft(path, partial(bytes, made))
+    content = Content(view)
+    editions = [Edition(content, words) for words in catalogues]
+    house = open_house(look, editions, logo=logo_path(look))
+    ground = _ground(view, languages)
+    for press in house.presses():
         for page in _pages(press.edition):
-            yield press.folder + page.path, press.set(page)
-    yield from data_files(editions[0].records)
-    yield from proof_files(view)
+            key = page.key and digest([ground, page.key])
+            yield Draft(press.folder + page.path, partial(press.set, page), key)
+    for draft in (*data_drafts(content), *proof_drafts(content)):
+        yield replace(draft, key=draft.key and digest([ground, draft.key]))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
@@ -69,3 +89,18 @@ def _pages(edition: Edition) -> Iterator[Page]:
     for record in edition.records:
         yield claim_page(edition, record)
     yield from pointer_pages(edition)
+
+
+def _ground(view: View, languages: Sequence[Language]) -> str:
+    """What every file rests on: the program, the look, the methods, the ledger's name, the day."""
+    look = view.look
+    files = [*Path(ledger.__file__).parent.rglob("*.py"), *(shipped("templates") / "report").iterdir()]
+    files += look.templates.iterdir() if look.templates else []
+    names = (view.ledger, view.site_name, view.contact, view.as_of, bool(view.checkpoint), *languages)
+    return digest(
+        [
+            *(f"{one.name} {sha256(one.read_bytes()).hexdigest()}" for one in sorted(files) if one.is_file()),
+            *(f"{name} {version(name)}" for name in ("babel", "jinja2")),
+            *map(repr, (look, sorted(view.methods.items()), names)),
+        ]
+    )

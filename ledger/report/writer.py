@@ -1,7 +1,8 @@
 """The one door to the disk. A site is staged whole beside its place, then swapped in file by file.
 
 What this program wrote is listed in a manifest in the folder, so that pages no longer made are removed and
-whatever else lies there is never touched.
+whatever else lies there is never touched. The manifest also keeps what each file rested on (its key): a file
+that rests on the same and stands as it was written is not made again.
 """
 
 from __future__ import annotations
@@ -10,27 +11,50 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ledger.errors import InputError, StoreUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MANIFEST", "write_files"]
+__all__ = ["MANIFEST", "STAMPS", "Draft", "processors", "write_files"]
 
 MANIFEST = ".claim-ledger-site.json"
+STAMPS = ".claim-ledger-site.stamps.json"
+"""Size and time of each file as written: a file that bears them is taken to hold what the manifest says."""
+
+_MANY = 400
+"""Files from which it pays to make them in several processes."""
+_AT_ONCE = 100
 
 
-def write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file before it is made. Drafts of one path and `key` make the same bytes; one without is always made.
+
+    `path` has / between its parts.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    key: str = ""
+
+
+def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1) -> int:
     """Make `out` hold exactly these files besides foreign ones; return how many were written anew.
 
     Args:
         out: the folder; it is made where absent.
-        files: paths with / inside the folder, each with its content.
+        drafts: the files, each path once.
+        workers: processes that make them, where there are many and the system can fork.
 
     Raises:
         StoreUnavailable: the place cannot be written.
@@ -42,9 +66,14 @@ def write_files(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=_beside(out)))
         try:
-            return _write(out, stage, files)
+            return _write(_Site(out, stage), list(drafts), workers)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _beside(out: Path) -> Path:
@@ -55,42 +84,132 @@ def _beside(out: Path) -> Path:
     return out.parent if same_disk and os.access(out.parent, os.W_OK) else out
 
 
-def _write(out: Path, stage: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    before = _manifest(out)
-    now: dict[str, str] = {}
-    changed: list[str] = []
-    for name, content in files:
-        now[name] = hashlib.sha256(content).hexdigest()
-        if _same(out / name, content):
-            continue
-        if name not in before and (out / name).exists():
-            raise InputError(f"{out / name} was not written by ledger; name another folder with --out")
-        _put(stage / name, content)
-        changed.append(name)
-    if now == before and not changed:
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What the folder was left with: hashes of the files, what they rested on, and how they stood."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    stamps: dict[str, list[int]] = field(default_factory=dict)
+
+
+class _Site:
+    """The folder as it stands, with a stage beside it for what is to come."""
+
+    def __init__(self, out: Path, stage: Path) -> None:
+        self.out = out
+        self.stage = stage
+        self.before = _read(out)
+
+    def stands(self, name: str, digest: str) -> bool:
+        """Whether the folder holds this content at that path."""
+        path = self.out / name
+        try:
+            if self.before.files.get(name) == digest and self.before.stamps.get(name) == _stamp(path):
+                return True
+            return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
+    def rests(self, draft: Draft) -> bool:
+        """Whether the draft would make what stands there already."""
+        name, before = draft.path, self.before
+        return bool(
+            draft.key
+            and before.keys.get(name) == draft.key
+            and name in before.files
+            and self.stands(name, before.files[name])
+        )
+
+    def make(self, drafts: Iterable[Draft]) -> list[tuple[str, str, bool]]:
+        """Make files and stage those that stand otherwise: path, hash and whether it was staged, of each."""
+        found = []
+        for draft in drafts:
+            content = draft.make()
+            digest = hashlib.sha256(content).hexdigest()
+            staged = not self.stands(draft.path, digest)
+            if staged:
+                _put(self.stage / draft.path, content)
+            found.append((draft.path, digest, staged))
+        return found
+
+
+def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
+    out, stage, before = site.out, site.stage, site.before
+    for draft in drafts:
+        if draft.path not in before.files and (out / draft.path).exists():
+            raise InputError(f"{out / draft.path} was not written by ledger; name another folder with --out")
+    resting = {draft.path for draft in drafts if site.rests(draft)}
+    made = _made(site, [draft for draft in drafts if draft.path not in resting], workers)
+    now = {name: before.files[name] for name in resting} | {name: digest for name, digest, _ in made}
+    keys = {draft.path: draft.key for draft in drafts if draft.key}
+    changed = [name for name, _, staged in made if staged]
+    if now == before.files and keys == before.keys and not changed:
         return 0
-    _put(stage / MANIFEST, _listing(before | now))
-    _put(stage / "manifest", _listing(now))
+    _put(stage / MANIFEST, _listing(before.files | now, {}))
+    _put(stage / "manifest", _listing(now, keys))
     _swap(out, stage, MANIFEST)  # names old and new pages alike while both may be there
     for name in changed:
         _swap(out, stage, name)
-    for name in sorted(set(before) - set(now)):
+    for name in sorted(set(before.files) - set(now)):
         _remove(out, name)
+    _put(stage / STAMPS, _dumped({name: _stamp(out / name) for name in sorted(now)}))
+    _swap(out, stage, STAMPS)
     (stage / "manifest").replace(out / MANIFEST)
     return len(changed)
 
 
-def _manifest(out: Path) -> dict[str, str]:
+_shared: tuple[_Site, Sequence[Draft]]
+"""What a forked worker makes files of: inherited with the process, so that nothing is pickled."""
+
+
+def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[tuple[str, str, bool]]:
+    if workers < 2 or len(drafts) < _MANY or "fork" not in get_all_start_methods():
+        return site.make(drafts)
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, drafts)
+    ) as pool:
+        found = pool.map(_make_some, range(0, len(drafts), _AT_ONCE))
+        return [one for some in found for one in some]
+
+
+def _share(site: _Site, drafts: Sequence[Draft]) -> None:
+    global _shared  # noqa: PLW0603 - a worker is forked for one build
+    _shared = (site, drafts)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its workers
+
+
+def _make_some(first: int) -> list[tuple[str, str, bool]]:
+    site, drafts = _shared
+    return site.make(drafts[first : first + _AT_ONCE])
+
+
+def _read(out: Path) -> _Listing:
     try:
         table = json.loads((out / MANIFEST).read_bytes())
-        files = table["files"]
-        return {name: str(files[name]) for name in files if _is_inside(name)}
+        files, keys = table["files"], table.get("keys", {})
+        inside = {name: str(files[name]) for name in files if _is_inside(name)}
+        return _Listing(inside, {name: str(keys[name]) for name in keys}, _stamps(out))
     except FileNotFoundError:
-        return {}
-    except (ValueError, KeyError, TypeError) as error:
+        return _Listing()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f"{out / MANIFEST} is damaged; delete it, or name another folder with --out"
         ) from error
+
+
+def _stamps(out: Path) -> dict[str, list[int]]:
+    """Without them every file is read to see what it holds."""
+    try:
+        found = json.loads((out / STAMPS).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _stamp(path: Path) -> list[int]:
+    status = path.stat()
+    return [status.st_size, status.st_mtime_ns]
 
 
 def _is_inside(name: str) -> bool:
@@ -98,25 +217,28 @@ def _is_inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name
 
 
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-
-
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def _listing(files: dict[str, str]) -> bytes:
-    return (json.dumps({"files": files}, sort_keys=True, indent=0) + "\n").encode()
+def _listing(files: dict[str, str], keys: dict[str, str]) -> bytes:
+    return _dumped({"files": files, "keys": keys})
+
+
+def _dumped(table: object) -> bytes:
+    return (json.dumps(table, sort_keys=True) + "\n").encode()
 
 
 def _swap(out: Path, stage: Path, name: str) -> None:
-    (out / name).parent.mkdir(parents=True, exist_ok=True)
-    (stage / name).replace(out / name)
+    try:
+        (stage / name).replace(out / name)
+    except FileNotFoundError:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).replace(out / name)
 
 
 def _remove(out: Path, name: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ledger.report.content import Content
 from ledger.report.course import drifts, has_moved, stated_deadlines, status_spans, strips
 from ledger.report.page import Edition
 from ledger.report.records import Record, records
@@ -21,7 +22,7 @@ OUTCOMES = load_method("outcomes")
 
 @pytest.fixture
 def edition() -> Edition:
-    return Edition(view(), load_words(shipped("templates") / "report", "en"))
+    return Edition(Content(view()), load_words(shipped("templates") / "report", "en"))
 
 
 def _record(claim: str) -> Record:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ledger.errors import InputError, StoreUnavailable
 from ledger.report import site_files, write_site
-from ledger.report.writer import MANIFEST, write_files
+from ledger.report.writer import MANIFEST, STAMPS, Draft, write_files
 
 from .sample import view
 
 
+def _drafts(files: list[tuple[str, bytes]]) -> list[Draft]:
+    return [Draft(path, partial(bytes, content)) for path, content in files]
+
+
 def _held(out: Path) -> dict[str, bytes]:
-    return {str(one.relative_to(out)): one.read_bytes() for one in sorted(out.rglob("*")) if one.is_file()}
+    return {
+        str(one.relative_to(out)): one.read_bytes()
+        for one in sorted(out.rglob("*"))
+        if one.is_file() and one.name != STAMPS
+    }
 
 
 def _no_leftovers(folder: Path, *kept: str) -> None:
@@ -25,26 +33,26 @@ def _no_leftovers(folder: Path, *kept: str) -> None:
 
 def test_files_stand_in_their_folders(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "site"
-    assert write_files(out, [("a.html", b"a"), ("b/c.html", b"c")]) == 2
+    assert write_files(out, _drafts([("a.html", b"a"), ("b/c.html", b"c")])) == 2
     assert (out / "b" / "c.html").read_bytes() == b"c"
     _no_leftovers(tmp_path / "deep", "site")
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    write_files(out, [("a", b"1"), ("b", b"1")])
+    write_files(out, _drafts([("a", b"1"), ("b", b"1")]))
     before = (out / "a").stat()
-    assert write_files(out, [("a", b"1"), ("b", b"2")]) == 1
+    assert write_files(out, _drafts([("a", b"1"), ("b", b"2")])) == 1
     after = (out / "a").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
-    assert write_files(out, [("a", b"1"), ("b", b"2")]) == 0
+    assert write_files(out, _drafts([("a", b"1"), ("b", b"2")])) == 0
 
 
 def test_pages_no_longer_made_are_removed_with_their_folders(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    write_files(out, [("a", b"1"), ("old/b", b"1"), ("both/c", b"1")])
+    write_files(out, _drafts([("a", b"1"), ("old/b", b"1"), ("both/c", b"1")]))
     (out / "both" / "mine.txt").write_text("kept")
-    write_files(out, [("a", b"1")])
+    write_files(out, _drafts([("a", b"1")]))
     assert set(_held(out)) == {"a", MANIFEST, "both/mine.txt"}
     assert not (out / "old").exists()
 
@@ -53,8 +61,8 @@ def test_foreign_files_are_not_touched(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.mkdir()
     (out / "notes.txt").write_text("mine")
-    write_files(out, [("a", b"1")])
-    write_files(out, [("b", b"1")])
+    write_files(out, _drafts([("a", b"1")]))
+    write_files(out, _drafts([("b", b"1")]))
     assert (out / "notes.txt").read_text() == "mine"
 
 
@@ -63,22 +71,21 @@ def test_a_foreign_file_in_the_way_stops_the_build_before_anything_is_written(tm
     out.mkdir()
     (out / "index.html").write_text("my own home page")
     with pytest.raises(InputError, match=r"index\.html was not written by ledger"):
-        write_files(out, [("a", b"1"), ("index.html", b"2")])
+        write_files(out, _drafts([("a", b"1"), ("index.html", b"2")]))
     assert set(_held(out)) == {"index.html"}
     _no_leftovers(tmp_path, "site")
 
 
 def test_a_build_that_fails_midway_leaves_the_old_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    write_files(out, [("a", b"old"), ("b", b"old")])
+    write_files(out, _drafts([("a", b"old"), ("b", b"old")]))
     before = _held(out)
 
-    def failing() -> Iterator[tuple[str, bytes]]:
-        yield "a", b"new"
+    def fails() -> bytes:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_files(out, failing())
+        write_files(out, [*_drafts([("a", b"new")]), Draft("b", fails)])
     assert _held(out) == before
     _no_leftovers(tmp_path, "site")
 
@@ -88,7 +95,7 @@ def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
     out.mkdir()
     (tmp_path / "precious").write_text("x")
     (out / MANIFEST).write_text('{"files": {"../precious": "0", "/etc/hostname": "0"}}')
-    write_files(out, [("a", b"1")])
+    write_files(out, _drafts([("a", b"1")]))
     assert (tmp_path / "precious").exists()
 
 
@@ -98,27 +105,27 @@ def test_a_damaged_manifest_is_one_clear_line(tmp_path: Path, text: str) -> None
     out.mkdir()
     (out / MANIFEST).write_text(text)
     with pytest.raises(InputError, match="is damaged"):
-        write_files(out, [("a", b"1")])
+        write_files(out, _drafts([("a", b"1")]))
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("x")
     with pytest.raises(InputError, match="is a file"):
-        write_files(tmp_path / "site", [("a", b"1")])
+        write_files(tmp_path / "site", _drafts([("a", b"1")]))
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     # A file in the way of a folder refuses for every user, root too.
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreUnavailable, match="cannot be written"):
-        write_files(tmp_path / "file" / "site", [("a", b"1")])
+        write_files(tmp_path / "file" / "site", _drafts([("a", b"1")]))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StoreUnavailable, match="cannot be written"):
-        write_files(tmp_path / "site", [("a", b"1")])
+        write_files(tmp_path / "site", _drafts([("a", b"1")]))
     tmp_path.chmod(0o700)
 
 
@@ -143,8 +150,53 @@ def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
 
 def test_a_shut_in_folder_is_staged_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "site"
-    write_files(out, [("a", b"1")])
+    write_files(out, _drafts([("a", b"1")]))
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
-    write_files(out, [("a", b"2")])
+    write_files(out, _drafts([("a", b"2")]))
     assert set(_held(out)) == {"a", MANIFEST}
     assert (out / "a").read_bytes() == b"2"
+
+
+def test_a_file_that_rests_on_the_same_is_not_made_again(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    made: list[str] = []
+
+    def draft(name: str, key: str) -> Draft:
+        return Draft(name, lambda: made.append(name) or name.encode(), key)
+
+    write_files(out, [draft("a", "1"), draft("b", "1"), draft("c", "")])
+    made.clear()
+    assert write_files(out, [draft("a", "1"), draft("b", "2"), draft("c", "")]) == 0
+    assert made == ["b", "c"], "a file without a key is always made"
+
+
+@pytest.mark.parametrize("broken", ["changed", "gone", "no stamps"])
+def test_what_does_not_stand_as_it_was_written_is_made_again(tmp_path: Path, broken: str) -> None:
+    out = tmp_path / "site"
+    write_files(out, [Draft("a", partial(bytes, b"true"), "1")])
+    whole = _held(out)
+    if broken == "changed":
+        (out / "a").write_bytes((out / "a").read_bytes().upper())
+    elif broken == "gone":
+        (out / "a").unlink()
+    else:
+        (out / STAMPS).unlink()
+        (out / "a").write_bytes(b"false")
+    assert write_files(out, [Draft("a", partial(bytes, b"true"), "1")]) == 1
+    assert _held(out) == whole
+
+
+def test_several_processes_write_what_one_writes(tmp_path: Path) -> None:
+    files = _drafts([(f"{number % 7}/{number}", b"%d" % number) for number in range(1000)])
+    assert write_files(tmp_path / "one", files) == write_files(tmp_path / "many", files, workers=3) == 1000
+    assert _held(tmp_path / "one") == _held(tmp_path / "many")
+
+
+def test_what_fails_in_another_process_fails_the_build(tmp_path: Path) -> None:
+    def fails() -> bytes:
+        raise InputError("a template is broken")
+
+    files = [*_drafts([(str(number), b"x") for number in range(1000)]), Draft("last", fails)]
+    with pytest.raises(InputError, match="a template is broken"):
+        write_files(tmp_path / "site", files, workers=2)
+    _no_leftovers(tmp_path)

@@ -1,0 +1,99 @@
+"""What is public of a View, worked out once for all editions: records, filters, and what pages rest on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from ledger.report.filters import Filters, filters
+from ledger.report.records import Record, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ledger.model import Article
+    from ledger.report.records import Evidence
+    from ledger.report.view import View
+
+__all__ = ["Content", "digest"]
+
+
+class Content:
+    """The public part of a View.
+
+    Keys name what a page rests on: equal keys mean that the page would be the same, for one View's look,
+    methods, day and languages. What the log says of a noun is named by its events, which never change.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The claims that may be shown, newest said first."""
+        return records(self.view)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Ids of the claims that have a page."""
+        return frozenset(one.claim.id for one in self.records)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """The filters of the lists of claims."""
+        return filters(self.records)
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """What each claim's page rests on, by claim id."""
+        return {one.claim.id: digest(self._rests(one)) for one in self.records}
+
+    @cached_property
+    def whole(self) -> str:
+        """What a page rests on that tells of all claims."""
+        return digest(self.keys.values())
+
+    def key_of(self, rows: Iterable[Record], *more: object) -> str:
+        """What a page rests on that lists records, in their order, and shows some more."""
+        keys = self.keys
+        return digest([*(keys[one.claim.id] for one in rows), *map(repr, more)])
+
+    def _rests(self, record: Record) -> Iterator[str]:
+        view, claim = self.view, record.claim
+        yield repr(claim)
+        yield repr(record.flags)
+        yield repr(view.events.get(claim.id))
+        yield repr(view.glosses.get(claim.id))
+        yield str(claim.replaced_by in self.shown)
+        if claim.id in view.proofs:
+            yield view.proofs[claim.id].digest
+        if record.article:
+            yield _article(record.article)
+        for one in record.passages:
+            yield from self._evidence(one)
+        for decision in record.history:
+            yield repr(decision)
+            yield repr(view.events.get(decision.id))
+
+    def _evidence(self, one: Evidence) -> Iterator[str]:
+        match, events = one.match, self.view.events.get(one.match.id)
+        yield f"{match.id} {match.stance} {match.note} {events}" if events else repr(match)
+        if one.deadline:
+            yield f"{one.deadline.earliest} {one.deadline.latest} {one.deadline.phrase}"
+        if one.article:
+            yield _article(one.article)
+
+
+def _article(one: Article) -> str:
+    shown = (one.id, one.title, one.source, one.address, one.language, one.published, one.note)
+    return f"{shown}{one.text_hash or one.text}"
+
+
+def digest(parts: Iterable[str]) -> str:
+    """One short name for some texts in their order."""
+    found = sha256()
+    for part in parts:
+        found.update(part.encode("utf-8", "backslashreplace"))
+        found.update(b"\0")
+    return found.hexdigest()[:32]
