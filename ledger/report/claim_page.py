@@ -8,7 +8,7 @@ from functools import partial
 from math import log
 from typing import TYPE_CHECKING
 
-from ledger.model import Passage
+from ledger.model import Passage, id_order
 from ledger.report.charts import Share, shares
 from ledger.report.course import drifts, has_moved, stated_deadlines, strips
 from ledger.report.excerpt import Excerpt, excerpt
@@ -17,6 +17,7 @@ from ledger.report.records import Evidence, Record, status_of
 
 if TYPE_CHECKING:
     from ledger.model import Decision, Feature, Match, Method, StatusDefinition
+    from ledger.report.view import View
 
 __all__ = ["Because", "Moment", "claim_page"]
 
@@ -77,8 +78,15 @@ def _told(edition: Edition, record: Record) -> dict[str, object]:
         "moments": _moments(record, method, view.as_of),
         "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
         "events": view.events.get(claim.id, ()),
+        "until": _last_event(view, record),
         "evidence_ids": frozenset(one.match.id for one in record.passages),
     }
+
+
+def _last_event(view: View, record: Record) -> str:
+    """The latest event about the claim, its evidence or its decisions; "" where none is known."""
+    nouns = (record.claim.id, *(one.match.id for one in record.passages), *(one.id for one in record.history))
+    return max((event for noun in nouns for event in view.events.get(noun, ())), key=id_order, default="")
 
 
 def _gloss(edition: Edition, claim: str, language: str) -> str:

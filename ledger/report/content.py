@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ledger.report.digest import digest
 from ledger.report.filters import Filters, filters
+from ledger.report.outlets import Outlets
 from ledger.report.records import Record, records
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from ledger.report.records import Evidence
     from ledger.report.view import View
 
-__all__ = ["Content", "digest"]
+__all__ = ["Content"]
+
+_AROUND = 1000
+"""Characters of an article's text on either side of a passage that its context may show, and more."""
 
 
 class Content:
@@ -54,6 +58,11 @@ class Content:
         """What a page rests on that tells of all claims."""
         return digest(self.keys.values())
 
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The sources with their articles."""
+        return Outlets(self)
+
     def key_of(self, rows: Iterable[Record], *more: object) -> str:
         """What a page rests on that lists records, in their order, and shows some more."""
         keys = self.keys
@@ -69,31 +78,24 @@ class Content:
         if claim.id in view.proofs:
             yield view.proofs[claim.id].digest
         if record.article:
-            yield _article(record.article)
+            yield self._article(record.article, claim.part, claim.start, claim.end)
         for one in record.passages:
             yield from self._evidence(one)
         for decision in record.history:
             yield repr(decision)
             yield repr(view.events.get(decision.id))
+            yield repr([self.outlets.paths.get(name) for name in decision.evidence])
 
     def _evidence(self, one: Evidence) -> Iterator[str]:
-        match, events = one.match, self.view.events.get(one.match.id)
-        yield f"{match.id} {match.stance} {match.note} {events}" if events else repr(match)
+        match, passage = one.match, one.match.passage
+        events = self.view.events.get(match.id)
+        yield f"{match.id} {match.stance} {match.note} {events} {passage.text}" if events else repr(match)
         if one.deadline:
             yield f"{one.deadline.earliest} {one.deadline.latest} {one.deadline.phrase}"
         if one.article:
-            yield _article(one.article)
+            yield self._article(one.article, passage.part, passage.start, passage.end)
 
-
-def _article(one: Article) -> str:
-    shown = (one.id, one.title, one.source, one.address, one.language, one.published, one.note)
-    return f"{shown}{one.text_hash or one.text}"
-
-
-def digest(parts: Iterable[str]) -> str:
-    """One short name for some texts in their order."""
-    found = sha256()
-    for part in parts:
-        found.update(part.encode("utf-8", "backslashreplace"))
-        found.update(b"\0")
-    return found.hexdigest()[:32]
+    def _article(self, one: Article, part: str, start: int, end: int) -> str:
+        text = one.text[max(start - _AROUND, 0) : end + _AROUND] if part == "text" else ""
+        shown = (one.id, one.title, one.source, one.address, one.language, one.published, one.note)
+        return f"{shown}{one.text_hash}{self.outlets.paths.get(one.id)}{text}"

@@ -1,4 +1,4 @@
-"""Filters as links: for each status, flag, topic, speaker and source, the claims it leaves and its page."""
+"""Filters as links: for each status, flag, topic, speaker, source, place and year, the claims it leaves."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FILTER_KINDS", "Filter", "Filters", "filters"]
 
-FILTER_KINDS = ("status", "flag", "topic", "speaker", "source")
+FILTER_KINDS = ("status", "flag", "topic", "speaker", "source", "place", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter: what it holds for, its first page, and the claims it leaves."""
+    """A filter: what it holds for, its first page, and the claims it leaves.
+
+    A place's value is its normal form (a country's code), a year's the year in which the claim was said.
+    """
 
     kind: str
     value: str
@@ -34,7 +37,7 @@ class Filter:
 
 
 Filters = dict[str, tuple[Filter, ...]]
-"""Filters by kind, each kind's most frequent first."""
+"""Filters by kind, each kind's most frequent first, years from the latest back."""
 
 
 def filters(records: Sequence[Record]) -> Filters:
@@ -46,9 +49,9 @@ def filters(records: Sequence[Record]) -> Filters:
     by_kind: dict[str, list[Filter]] = {kind: [] for kind in FILTER_KINDS}
     for (kind, value), rows in found.items():
         by_kind[kind].append(Filter(kind, value, _path(kind, value), tuple(rows)))
-    return {
-        kind: tuple(sorted(rows, key=lambda one: (-one.count, one.value))) for kind, rows in by_kind.items()
-    }
+    ordered = {kind: sorted(rows, key=lambda one: (-one.count, one.value)) for kind, rows in by_kind.items()}
+    ordered["year"].sort(key=lambda one: one.value, reverse=True)
+    return {kind: tuple(rows) for kind, rows in ordered.items()}
 
 
 def _keys(record: Record) -> Iterator[tuple[str, str]]:
@@ -62,8 +65,13 @@ def _keys(record: Record) -> Iterator[tuple[str, str]]:
         yield "speaker", claim.speaker
     if claim.source:
         yield "source", claim.source
+    for place in dict.fromkeys(claim.places):
+        yield "place", place
+    if claim.said_on:
+        yield "year", str(claim.said_on.year)
 
 
 def _path(kind: str, value: str) -> str:
-    plain = kind in ("status", "flag") and value.isascii() and value.isidentifier()
+    plain = kind in ("status", "flag", "place", "year") and value.isascii() and value.isalnum()
+    plain = plain or (kind in ("status", "flag") and value.isascii() and value.isidentifier())
     return f"claims/{kind}-{value if plain else page_name(value)}.html"

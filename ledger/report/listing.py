@@ -1,22 +1,30 @@
-"""Lists of claims, fifty a page: all of them, those that each filter leaves, and the filters of each kind."""
+"""Lists of claims, fifty a page: all of them in three orders, and those that each filter leaves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ledger.model import id_order
 from ledger.report.filters import FILTER_KINDS, Filter
 from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.totals import totals
+from ledger.text.folding import fold
+from ledger.text.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["Facet", "list_pages"]
+    from ledger.report.records import Record
+
+__all__ = ["ORDERS", "Facet", "filter_name", "list_pages"]
 
 A_PAGE = 50
 AT_A_GLANCE = 10
 _FIRST = "claims/index.html"
+_ROLLS = {"speaker": "speakers.html", "topic": "topics.html", "source": "sources.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +37,115 @@ class Facet:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of the list of all claims: its name, its first page, and what it goes by."""
+
+    name: str
+    path: str
+    by: Callable[[Record], tuple[object, ...]] | None = None
+
+
+def _by_due(record: Record) -> tuple[object, ...]:
+    return (record.due or date.max, id_order(record.claim.id))
+
+
+def _by_speaker(record: Record) -> tuple[object, ...]:
+    name = fold(record.claim.speaker or "")
+    return (not name, name, id_order(record.claim.id))
+
+
+ORDERS = (
+    Order("said", _FIRST),
+    Order("due", "claims/by-due.html", _by_due),
+    Order("speaker", "claims/by-name.html", _by_speaker),
+)
+"""Newest said first, as records are; the first to fall due first; by the speaker's name."""
+
+
 def list_pages(edition: Edition) -> Iterator[Page]:
-    """The list of all claims, one for each filter, and a page of all filters for each kind."""
-    yield from _list(edition, None, str(edition.words("nav.claims")))
+    """The lists of all claims, one for each filter, and a page of all filters for each kind."""
+    title = str(edition.words("nav.claims"))
+    for order in ORDERS:
+        rows = sorted(edition.records, key=order.by) if order.by else edition.records
+        yield from _sheets(edition, rows, order.path, title, order=order)
     for kind in FILTER_KINDS:
-        rows = edition.filters[kind]
-        if len(rows) > AT_A_GLANCE:
+        rows_of_kind = edition.filters[kind]
+        if len(rows_of_kind) > AT_A_GLANCE and kind not in _ROLLS:
             yield _every(edition, kind)
-        for one in rows:
-            yield from _list(edition, one, _title(edition, one))
+        for one in rows_of_kind:
+            name = f"{edition.words(f'filter.{kind}')}: {filter_name(edition, one)}"
+            yield from _sheets(edition, one.records, one.path, name, chosen=one)
 
 
-def _list(edition: Edition, chosen: Filter | None, title: str) -> Iterator[Page]:
+def filter_name(edition: Edition, one: Filter) -> str:
+    """What a filter is called in an edition."""
+    words = edition.words
+    if one.kind == "status":
+        return words.of(one.records[0].status.words)
+    if one.kind == "flag":
+        return str(words.term("flag_name", one.value))
+    if one.kind == "place":
+        return place_name(one.value, words.language)
+    return words.in_digits(one.value) if one.kind == "year" else one.value
+
+
+def _sheets(
+    edition: Edition,
+    records: Sequence[Record],
+    first: str,
+    title: str,
+    *,
+    order: Order | None = None,
+    chosen: Filter | None = None,
+) -> Iterator[Page]:
+    content = edition.content
     facets = [_facet(kind, edition.filters[kind], chosen) for kind in FILTER_KINDS if edition.filters[kind]]
-    first = chosen.path if chosen else _FIRST
-    records = chosen.records if chosen else edition.records
     for number, rows, pager in sheets(records, A_PAGE, first):
+        counted = order is ORDERS[0] and number == 1
+        head = number == 1
+        paths = [(one.path, counted and one.count) for facet in facets for one in facet.rows]
+        shown = (first, pager, len(records), len(edition.records), paths, [one.total for one in facets])
         yield Page(
             path=numbered(first, number),
             template="claims.html",
             title=title,
-            section="claims",
+            section=chosen.kind + "s" if chosen and chosen.kind in _ROLLS else "claims",
             fill=partial(
-                dict,
-                facets=facets,
-                chosen=chosen,
-                records=rows,
-                count=len(records),
-                total=len(edition.records),
-                pager=pager,
+                _filled, edition, facets, chosen, rows, len(records), pager, order, head=head, counted=counted
             ),
+            key=content.key_of(records if head and chosen else rows, *shown),
         )
+
+
+def _filled(
+    edition: Edition,
+    facets: Sequence[Facet],
+    chosen: Filter | None,
+    rows: Sequence[Record],
+    count: int,
+    pager: object,
+    order: Order | None,
+    *,
+    head: bool,
+    counted: bool,
+) -> dict[str, object]:
+    """What the template is given; the first sheet of a speaker, topic, source or place has its totals."""
+    tells = head and chosen and chosen.kind in (*_ROLLS, "place", "year")
+    return {
+        "facets": facets,
+        "chosen": chosen,
+        "records": rows,
+        "count": count,
+        "total": len(edition.records),
+        "pager": pager,
+        "order": order,
+        "orders": ORDERS,
+        "counted": counted,
+        "totals": totals(edition, chosen.records) if tells and chosen else (),
+        "name": partial(filter_name, edition),
+        "roll": _ROLLS.get(chosen.kind, "") if chosen else "",
+    }
 
 
 def _facet(kind: str, rows: tuple[Filter, ...], chosen: Filter | None) -> Facet:
@@ -70,25 +156,15 @@ def _facet(kind: str, rows: tuple[Filter, ...], chosen: Filter | None) -> Facet:
 
 
 def _every(edition: Edition, kind: str) -> Page:
+    rows = edition.filters[kind]
     return Page(
         path=_all_path(kind),
         template="facet.html",
         title=str(edition.words(f"filter.{kind}")),
         section="claims",
-        fill=partial(dict, kind=kind, rows=edition.filters[kind]),
+        fill=partial(dict, kind=kind, rows=rows, name=partial(filter_name, edition)),
     )
 
 
 def _all_path(kind: str) -> str:
-    return f"claims/by-{kind}.html"
-
-
-def _title(edition: Edition, one: Filter) -> str:
-    words = edition.words
-    if one.kind == "status":
-        value = words.of(one.records[0].status.words)
-    elif one.kind == "flag":
-        value = str(words.term("flag_name", one.value))
-    else:
-        value = one.value
-    return f"{words(f'filter.{one.kind}')}: {value}"
+    return _ROLLS.get(kind) or f"claims/by-{kind}.html"

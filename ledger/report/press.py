@@ -131,6 +131,7 @@ class Press:
             found = self.environments[depth] = _environment(self.house.look, self.house.compiled)
             found.globals |= Pen(edition.words).parts()
             found.globals |= {
+                "article_paths": edition.content.outlets.paths,
                 "home": home,
                 "logo": self.house.logo,
                 "once": self.once,

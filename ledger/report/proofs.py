@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.report.content import digest
+from ledger.report.digest import digest
 from ledger.report.shown import page_name
 from ledger.report.writer import Draft
 

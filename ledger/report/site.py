@@ -10,16 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ledger
+from ledger.report.changes import change_pages, changes
 from ledger.report.claim_page import claim_page
-from ledger.report.content import Content, digest
+from ledger.report.content import Content
 from ledger.report.data import data_drafts
+from ledger.report.deadlines import deadline_pages
+from ledger.report.digest import digest
+from ledger.report.front import front_page
 from ledger.report.listing import list_pages
+from ledger.report.outlets import outlet_pages
 from ledger.report.page import Edition
-from ledger.report.pages import other_pages
 from ledger.report.pointers import pointer_pages
 from ledger.report.press import open_house
 from ledger.report.proofs import proof_drafts
+from ledger.report.rolls import roll_pages
 from ledger.report.sheet import logo_path, sheet_files
+from ledger.report.standing import standing_pages
 from ledger.report.words import load_words
 from ledger.report.writer import Draft, processors, write_files
 from ledger.settings import shipped
@@ -84,7 +90,13 @@ def site_drafts(view: View, *, languages: Sequence[Language] = ("en",)) -> Itera
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    yield from other_pages(edition)
+    found = changes(edition)
+    yield front_page(edition, found)
+    yield from change_pages(edition, found)
+    yield from deadline_pages(edition)
+    yield from outlet_pages(edition)
+    yield from roll_pages(edition)
+    yield from standing_pages(edition)
     yield from list_pages(edition)
     for record in edition.records:
         yield claim_page(edition, record)

@@ -8,7 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -61,26 +61,46 @@ class Words:
 
     def day(self, day: date | datetime | None) -> str:
         """A day in full, as in 31 December 2021; "" for None."""
-        return self._in_digits(_written(day, "d MMMM y", self._locale)) if day else ""
+        return self.in_digits(_written(day, "d MMMM y", self._locale)) if day else ""
 
     def short_day(self, day: date) -> str:
         """A day for a chart, as in 31 Dec 2021."""
-        return self._in_digits(_written(day, "d MMM y", self._locale))
+        return self.in_digits(_written(day, "d MMM y", self._locale))
 
     def month(self, day: date) -> str:
         """The month of a day, as in December 2021."""
-        return self._in_digits(_written(day, "LLLL y", self._locale))
+        return self.in_digits(_written(day, "LLLL y", self._locale))
+
+    def month_name(self, day: date) -> str:
+        """The month of a day without its year, as in December."""
+        return _written(day, "LLLL", self._locale)
+
+    def short_month(self, day: date) -> str:
+        """The same as short as the language has it."""
+        return _written(day, "LLL", self._locale)
 
     def tick(self, tick: Tick) -> str:
         """A tick of a time axis: a year, a month or a day."""
         patterns = {"year": "y", "month": "MMM y", "day": "d MMM"}
-        return self._in_digits(_written(tick.day, patterns[tick.grain], self._locale))
+        return self.in_digits(_written(tick.day, patterns[tick.grain], self._locale))
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's grouping and at most `digits` decimals."""
-        return self._in_digits(_numeral(value, digits, self._locale))
+        return self.in_digits(_numeral(value, digits, self._locale))
 
-    def _in_digits(self, text: str) -> str:
+    def weekdays(self) -> list[tuple[str, str]]:
+        """The days of the week from its first on: a short name and the full one."""
+        wide, short = (get_day_names(width, "stand-alone", self._locale) for width in ("wide", "abbreviated"))
+        days = [(self.first_weekday + number) % 7 for number in range(7)]
+        return [(short[day], wide[day]) for day in days]
+
+    @property
+    def first_weekday(self) -> int:
+        """The day a week begins with where the language is most spoken, 0 for Monday."""
+        return self._locale.first_week_day
+
+    def in_digits(self, text: str) -> str:
+        """A text in the edition's digits."""
         return text.translate(self._digits) if self._digits else text
 
     def keys(self) -> frozenset[str]:

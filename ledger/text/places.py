@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ledger.text.tokens import Token
 
-__all__ = ["add_places", "country_of", "currency_of", "nationality_of"]
+__all__ = ["add_places", "country_of", "currency_of", "nationality_of", "place_name"]
 
 _ENDINGS = ("", "ة", "ون", "ين", "ات", "ا", "تين", "تان", "ان")
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -40,6 +40,15 @@ def country_of(key: str) -> str:
         return name
     place = load("places").get(name)
     return str(place[0]) if place else ""
+
+
+@cache
+def place_name(place: str, language: str) -> str:
+    """What a place (a country's code or one of the own list) is called; its own key in other languages."""
+    if own := load("places").get(place):
+        names = {"en": _parts(own[1]), "ar": _parts(own[2])}.get(language)
+        return names[0] if names else place
+    return dict(_territories_of(language)).get(place, place)
 
 
 def nationality_of(word: Token) -> str:
@@ -88,9 +97,13 @@ def _inflected(base: str) -> Iterator[str]:
 
 
 def _territories() -> Iterator[tuple[str, str]]:
-    from babel import Locale  # 50 ms
-
     for language in ("ar", "en"):
-        for code, name in Locale(language).territories.items():
+        for code, name in _territories_of(language):
             if code.isalpha() and code not in _NO_COUNTRY and name not in _OTHER_MEANING:
                 yield code, name
+
+
+def _territories_of(language: str) -> Iterator[tuple[str, str]]:
+    from babel import Locale  # 50 ms
+
+    yield from Locale(language).territories.items()

