@@ -17,7 +17,6 @@ __all__ = [
     "Share",
     "place",
     "segments",
-    "shares",
     "text_box",
     "text_width",
 ]
@@ -122,14 +121,3 @@ def segments(counts: Sequence[int]) -> tuple[Share, ...]:
         found.append(Share(round(at, 2), round(max(width * scale - gap, 0), 2)))
         at += width * scale
     return tuple(found)
-
-
-def shares(values: Sequence[float]) -> tuple[Share, ...]:
-    """Bars to the right (for) and left (against) of one zero line, on one scale."""
-    most, least = max([0.0, *values]), min([0.0, *values])
-    whole = (most - least) or 1.0
-    zero = -least / whole * 100
-    return tuple(
-        Share(round(zero + min(value, 0) / whole * 100, 1), round(abs(value) / whole * 100, 1))
-        for value in values
-    )

@@ -9,7 +9,6 @@ from math import log
 from typing import TYPE_CHECKING
 
 from ledger.model import Passage, id_order
-from ledger.report.charts import Share, shares
 from ledger.report.course import drifts, has_moved, stated_deadlines, strips
 from ledger.report.excerpt import Excerpt, excerpt
 from ledger.report.page import Edition, Page, claim_path
@@ -26,12 +25,13 @@ __all__ = ["Because", "Moment", "claim_page"]
 class Because:
     """A row of why a passage was matched: a feature, where all pairs start from, or small ones together.
 
-    `smaller` counts the features that the row stands for; it is 0 for a row of its own.
+    `steps` is the length of its bar, in twentieths of the longest; `smaller` counts the features that the row
+    stands for, 0 for a row of its own.
     """
 
     feature: Feature | None
     share: float
-    bar: Share
+    steps: int
     smaller: int = 0
 
 
@@ -147,8 +147,8 @@ def _because(match: Match) -> tuple[Because, ...]:
         rows.append((None, sum(one.share for one in rest), len(rest)))
     if abs(start) >= 0.005:
         rows.append((None, start, 0))
-    bars = shares([share for _, share, _ in rows])
-    return tuple(Because(one, share, bar, n) for (one, share, n), bar in zip(rows, bars, strict=True))
+    most = max((abs(share) for _, share, _ in rows), default=0) or 1
+    return tuple(Because(one, share, round(20 * abs(share) / most), smaller) for one, share, smaller in rows)
 
 
 def _log_odds(score: float) -> float:

@@ -88,6 +88,10 @@ class Words:
         """A number with this language's grouping and at most `digits` decimals."""
         return self.in_digits(_numeral(value, digits, self._locale))
 
+    def signed(self, value: float) -> str:
+        """A number with its sign and two decimals."""
+        return self.in_digits(f"{value:+.2f}".replace("-", "−"))
+
     def weekdays(self) -> list[tuple[str, str]]:
         """The days of the week from its first on: a short name and the full one."""
         wide, short = (get_day_names(width, "stand-alone", self._locale) for width in ("wide", "abbreviated"))

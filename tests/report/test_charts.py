@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ledger.model import StatusDefinition
 from ledger.report.axis import Scale, ticks
-from ledger.report.charts import NARROW, WIDE, Shape, segments, shares, text_box
+from ledger.report.charts import NARROW, WIDE, Shape, segments, text_box
 from ledger.report.drift import Drift, Naming, Statement, draw_drift
 from ledger.report.records import Span
 from ledger.report.strip import draw_strip
@@ -64,14 +64,6 @@ def test_segments_fill_the_bar_and_stay_in_it(counts: list[int]) -> None:
         assert 0 <= part.x <= 100.01
         assert part.x + part.width <= 100.01
         assert (part.width > 0.5) == (count > 0), "what is there can be seen"
-
-
-@given(st.lists(st.floats(min_value=-9, max_value=9), max_size=12))
-def test_shares_stand_on_one_zero_line(values: list[float]) -> None:
-    bars = shares(values)
-    ends = {round(bar.x + (bar.width if value < 0 else 0)) for value, bar in zip(values, bars, strict=True)}
-    assert not ends or max(ends) - min(ends) <= 1
-    assert all(bar.x >= -0.1 and bar.x + bar.width <= 100.2 for bar in bars)
 
 
 def _drawn(rows: list[tuple[date, date]], shape: Shape, as_of: date) -> Drift:
