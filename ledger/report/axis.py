@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -53,9 +54,17 @@ _STEPS: tuple[tuple[TickGrain, int], ...] = (
 )
 
 
+_LONGEST: dict[TickGrain, int] = {"day": 1, "month": 31, "year": 366}
+"""Days that a grain has at most."""
+
+
+@lru_cache(maxsize=10_000)
 def ticks(first: date, last: date, most: int) -> tuple[Tick, ...]:
     """The closest round days from first to last of which there are no more than `most`."""
+    span = (last - first).days
     for grain, step in _STEPS:
+        if span > (most + 1) * step * _LONGEST[grain]:
+            continue
         found: list[Tick] = []
         for day in _days(first, last, grain, step):
             found.append(Tick(day, grain))

@@ -8,14 +8,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ledger.model import id_order
-from ledger.report.page import Edition, Page
+from ledger.report.page import Page
 from ledger.report.records import Record, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from ledger.model import Decision, StatusDefinition
+    from ledger.report.content import Content
+    from ledger.report.page import Edition
 
 __all__ = ["Change", "change_pages", "changes"]
 
@@ -37,21 +39,24 @@ class Change:
         return self.decision.decided_at.date().replace(day=1)
 
 
-def changes(edition: Edition) -> list[Change]:
+def changes(content: Content) -> list[Change]:
     """Every decision in force on a claim that is shown, the latest recorded first."""
     found = []
-    for record in edition.records:
-        method = edition.view.methods.get(record.claim.method)
+    for record in content.records:
+        method = content.view.methods.get(record.claim.method)
         found += [
             Change(record, one, status_of(method, one.before), status_of(method, one.status))
             for one in record.history
         ]
-    return sorted(found, key=lambda one: (one.decision.decided_at, id_order(one.decision.id)), reverse=True)
+    found.sort(key=lambda one: id_order(one.decision.id), reverse=True)
+    found.sort(key=lambda one: one.decision.decided_at, reverse=True)
+    return found
 
 
-def change_pages(edition: Edition, found: Sequence[Change]) -> Iterator[Page]:
+def change_pages(edition: Edition) -> Iterator[Page]:
     """changes.html with the latest, and a page for each month."""
     words, content = edition.words, edition.content
+    found = content.changes
     months = [(month, list(rows)) for month, rows in groupby(found, key=lambda one: one.month)]
     links = [(month, month_path(month), len(rows)) for month, rows in months]
     title = str(words("nav.changes"))
@@ -73,7 +78,9 @@ def change_pages(edition: Edition, found: Sequence[Change]) -> Iterator[Page]:
             f"{title}: {words.month(month)}",
             "changes",
             partial(dict, month=month, rows=rows, beside=beside),
-            content.key_of((one.record for one in rows), [one.decision.id for one in rows], beside),
+            content.key_of(
+                month_path(month), (one.record for one in rows), [one.decision.id for one in rows], beside
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ledger.report.changes import Change, changes
 from ledger.report.digest import digest
 from ledger.report.filters import Filters, filters
 from ledger.report.outlets import Outlets
@@ -32,6 +33,7 @@ class Content:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._named: dict[str, str] = {}
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -59,14 +61,23 @@ class Content:
         return digest(self.keys.values())
 
     @cached_property
+    def changes(self) -> list[Change]:
+        """Every decision in force on what is shown, the latest recorded first."""
+        return changes(self)
+
+    @cached_property
     def outlets(self) -> Outlets:
         """The sources with their articles."""
         return Outlets(self)
 
-    def key_of(self, rows: Iterable[Record], *more: object) -> str:
-        """What a page rests on that lists records, in their order, and shows some more."""
-        keys = self.keys
-        return digest([*(keys[one.claim.id] for one in rows), *map(repr, more)])
+    def key_of(self, path: str, rows: Iterable[Record], *more: object) -> str:
+        """What the page at a path rests on in every edition: records in order, and what else it shows."""
+        found = self._named.get(path)
+        if found is None:
+            keys = self.keys
+            found = digest([*(keys[one.claim.id] for one in rows), *map(repr, more)])
+            self._named[path] = found
+        return found
 
     def _rests(self, record: Record) -> Iterator[str]:
         view, claim = self.view, record.claim

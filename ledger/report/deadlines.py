@@ -58,7 +58,7 @@ def deadline_pages(edition: Edition) -> Iterator[Page]:
             f"{title}: {words.month(month)}",
             "deadlines",
             partial(_month_filled, edition, month, rows, beside),
-            edition.content.key_of(rows, beside),
+            edition.content.key_of(month_path(month), rows, beside),
         )
 
 

@@ -13,8 +13,4 @@ __all__ = ["digest"]
 
 def digest(parts: Iterable[str]) -> str:
     """One short name for some texts in their order."""
-    found = sha256()
-    for part in parts:
-        found.update(part.encode("utf-8", "backslashreplace"))
-        found.update(b"\0")
-    return found.hexdigest()[:32]
+    return sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]

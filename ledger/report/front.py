@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from ledger.report.axis import Tick
 from ledger.report.charts import NARROW, WIDE
 from ledger.report.deadlines import due_order
-from ledger.report.page import Edition, Page
+from ledger.report.page import Page
 from ledger.report.totals import totals
 from ledger.report.trend import Column, Step, Trend, counted, draw_trend, period_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from ledger.model import Method, StatusDefinition
-    from ledger.report.changes import Change
+    from ledger.report.page import Edition
     from ledger.report.records import Record
 
 __all__ = ["Course", "front_page"]
@@ -41,13 +41,13 @@ class Course:
     forms: tuple[Trend, ...]
 
 
-def front_page(edition: Edition, changes: Sequence[Change]) -> Page:
+def front_page(edition: Edition) -> Page:
     """index.html."""
-    return Page("index.html", "index.html", "", "index", partial(_filled, edition, changes))
+    return Page("index.html", "index.html", "", "index", partial(_filled, edition))
 
 
-def _filled(edition: Edition, changes: Sequence[Change]) -> dict[str, object]:
-    as_of = edition.view.as_of
+def _filled(edition: Edition) -> dict[str, object]:
+    as_of, changes = edition.view.as_of, edition.content.changes
     recent = [one for one in changes if as_of - one.decision.decided_at.date() <= RECENT]
     due = sorted((one for one in edition.records if one.due and one.is_open), key=due_order)
     days = [one.claim.said_on for one in edition.records if one.claim.said_on]

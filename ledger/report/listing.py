@@ -105,7 +105,7 @@ def _sheets(
         counted = order is ORDERS[0] and number == 1
         head = number == 1
         paths = [(one.path, counted and one.count) for facet in facets for one in facet.rows]
-        shown = (first, pager, len(records), len(edition.records), paths, [one.total for one in facets])
+        shown = (pager, len(records), len(edition.records), paths, [one.total for one in facets])
         yield Page(
             path=numbered(first, number),
             template="claims.html",
@@ -114,7 +114,7 @@ def _sheets(
             fill=partial(
                 _filled, edition, facets, chosen, rows, len(records), pager, order, head=head, counted=counted
             ),
-            key=content.key_of(records if head and chosen else rows, *shown),
+            key=content.key_of(numbered(first, number), records if head and chosen else rows, *shown),
         )
 
 

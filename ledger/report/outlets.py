@@ -9,8 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ledger.model import id_order
-from ledger.report.digest import digest
-from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.page import Page, numbered, sheets
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Article, Source
     from ledger.report.content import Content
+    from ledger.report.page import Edition
 
 __all__ = ["Cited", "Outlet", "Outlets", "outlet_pages"]
 
@@ -107,7 +107,8 @@ class Outlets:
 
 def outlet_pages(edition: Edition) -> Iterator[Page]:
     """sources.html, and for each outlet its articles, a hundred a page."""
-    words, outlets = edition.words, edition.content.outlets
+    words, content = edition.words, edition.content
+    outlets = content.outlets
     title = str(words("nav.sources"))
     yield Page("sources.html", "sources.html", title, "sources", partial(dict, outlets=outlets.rows))
     for outlet in outlets.rows:
@@ -119,13 +120,13 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
                 f"{title}: {name}",
                 "sources",
                 partial(dict, outlet=outlet, rows=rows, pager=pager),
-                digest(_rests(outlet, rows, pager)),
+                content.key_of(numbered(outlet.path, number), (), list(_rests(outlet, rows, pager))),
             )
 
 
-def _rests(outlet: Outlet, rows: Sequence[Cited], pager: object) -> Iterator[str]:
-    yield repr((outlet.name, outlet.source, outlet.claims, outlet.count, len(outlet.articles), pager))
+def _rests(outlet: Outlet, rows: Sequence[Cited], pager: object) -> Iterator[object]:
+    yield (outlet.name, outlet.source, outlet.claims, outlet.count, len(outlet.articles), pager)
     for one in rows:
         article = one.article
-        yield repr((one.gave, one.bears, article.id, article.title, article.address, article.language))
-        yield repr((article.day, article.note, article.gone_on, article.newer, article.text_hash))
+        yield (one.gave, one.bears, article.id, article.title, article.address, article.language)
+        yield (article.published, article.note, article.gone_on, article.newer, article.text_hash)

@@ -121,6 +121,8 @@ def _evidence(view: View) -> dict[str, list[Evidence]]:
             article = view.articles.get(match.passage.article)
             found[match.claim].append(Evidence(match, article, view.deadlines.get(match.id)))
     for claim, rows in found.items():
+        if len(rows) < 2:
+            continue
         rows.sort(key=lambda one: (one.day or date.max, id_order(one.match.id)))
         found[claim] = _folded(rows)
     return found
@@ -133,7 +135,7 @@ def _folded(rows: list[Evidence]) -> list[Evidence]:
         words = " ".join(fold(one.match.passage.text).split())
         apart = one.match.id if len(words) < _TOLD_ALIKE else ""
         kinds.setdefault((one.match.stance + apart, words), []).append(one)
-    return [replace(first, reprints=tuple(rest)) for first, *rest in kinds.values()]
+    return [replace(first, reprints=tuple(rest)) if rest else first for first, *rest in kinds.values()]
 
 
 def _initials(name: str) -> str:
@@ -147,7 +149,10 @@ def _history(view: View) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = defaultdict(list)
     name = _NAMES[view.look.editors]
     for one in _in_force(view.decisions):
-        found[one.claim].append(replace(one, editor=name(one.editor), second=name(one.second)))
+        named = view.look.editors == "named"
+        found[one.claim].append(
+            one if named else replace(one, editor=name(one.editor), second=name(one.second))
+        )
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.page import Page, numbered, sheets
 from ledger.report.totals import totals
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.report.filters import Filter
+    from ledger.report.page import Edition
     from ledger.report.totals import Totals
 
 __all__ = ["Entry", "roll_pages"]
@@ -44,7 +45,10 @@ def roll_pages(edition: Edition) -> Iterator[Page]:
                 section=f"{kind}s",
                 fill=partial(_filled, edition, kind, rows, pager),
                 key=edition.content.key_of(
-                    (record for one in rows for record in one.records), [one.path for one in rows], pager
+                    numbered(first, number),
+                    (record for one in rows for record in one.records),
+                    [one.path for one in rows],
+                    pager,
                 ),
             )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ledger
-from ledger.report.changes import change_pages, changes
+from ledger.report.changes import change_pages
 from ledger.report.claim_page import claim_page
 from ledger.report.content import Content
 from ledger.report.data import data_drafts
@@ -90,9 +90,8 @@ def site_drafts(view: View, *, languages: Sequence[Language] = ("en",)) -> Itera
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    found = changes(edition)
-    yield front_page(edition, found)
-    yield from change_pages(edition, found)
+    yield front_page(edition)
+    yield from change_pages(edition)
     yield from deadline_pages(edition)
     yield from outlet_pages(edition)
     yield from roll_pages(edition)

@@ -7,6 +7,7 @@ that rests on the same and stands as it was written is not made again.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import current_process, get_all_start_methods, get_context
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -65,9 +66,11 @@ def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1) -> int:
             raise InputError(f"{out} is a file; name a folder for the site with --out")
         out.parent.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=_beside(out)))
+        gc.freeze()  # the ledger in memory is not garbage: collecting passes it by, workers share its pages
         try:
-            return _write(_Site(out, stage), list(drafts), workers)
+            return _write(_Site(out, stage / "site"), list(drafts), workers)
         finally:
+            gc.unfreeze()
             shutil.rmtree(stage, ignore_errors=True)
 
 
@@ -100,14 +103,15 @@ class _Site:
         self.out = out
         self.stage = stage
         self.before = _read(out)
+        self._folder = str(out)
 
     def stands(self, name: str, digest: str) -> bool:
         """Whether the folder holds this content at that path."""
-        path = self.out / name
+        path = f"{self._folder}/{name}"
         try:
             if self.before.files.get(name) == digest and self.before.stamps.get(name) == _stamp(path):
                 return True
-            return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+            return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
         except (FileNotFoundError, NotADirectoryError):
             return False
 
@@ -121,16 +125,14 @@ class _Site:
             and self.stands(name, before.files[name])
         )
 
-    def make(self, drafts: Iterable[Draft]) -> list[tuple[str, str, bool]]:
-        """Make files and stage those that stand otherwise: path, hash and whether it was staged, of each."""
+    def make(self, drafts: Iterable[Draft]) -> list[_Made]:
+        """Make files, and stage those that stand otherwise."""
         found = []
         for draft in drafts:
             content = draft.make()
             digest = hashlib.sha256(content).hexdigest()
-            staged = not self.stands(draft.path, digest)
-            if staged:
-                _put(self.stage / draft.path, content)
-            found.append((draft.path, digest, staged))
+            stamp = [] if self.stands(draft.path, digest) else _put(self.stage / draft.path, content)
+            found.append((draft.path, digest, stamp))
         return found
 
 
@@ -143,28 +145,36 @@ def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
     made = _made(site, [draft for draft in drafts if draft.path not in resting], workers)
     now = {name: before.files[name] for name in resting} | {name: digest for name, digest, _ in made}
     keys = {draft.path: draft.key for draft in drafts if draft.key}
-    changed = [name for name, _, staged in made if staged]
+    changed = {name: stamp for name, _, stamp in made if stamp}
     if now == before.files and keys == before.keys and not changed:
         return 0
-    _put(stage / MANIFEST, _listing(before.files | now, {}))
-    _put(stage / "manifest", _listing(now, keys))
-    _swap(out, stage, MANIFEST)  # names old and new pages alike while both may be there
-    for name in changed:
-        _swap(out, stage, name)
-    for name in sorted(set(before.files) - set(now)):
-        _remove(out, name)
-    _put(stage / STAMPS, _dumped({name: _stamp(out / name) for name in sorted(now)}))
-    _swap(out, stage, STAMPS)
-    (stage / "manifest").replace(out / MANIFEST)
+    stamps = {name: changed.get(name) or before.stamps.get(name) or _stamp(f"{out}/{name}") for name in now}
+    _put(stage / STAMPS, _dumped(stamps))
+    if out.exists():
+        _put(stage / MANIFEST, _listing(before.files | now, {}))
+        _swap(out, stage, MANIFEST)  # names old and new pages alike while both may be there
+        for name in (*changed, STAMPS):
+            _swap(out, stage, name)
+        for name in sorted(set(before.files) - set(now)):
+            _remove(out, name)
+        _put(stage / MANIFEST, _listing(now, keys))
+        _swap(out, stage, MANIFEST)
+    else:
+        _put(stage / MANIFEST, _listing(now, keys))
+        stage.replace(out)
     return len(changed)
 
+
+_Made = tuple[str, str, list[int]]
+"""Path, hash and stamp of a file that was made; the stamp is empty where the same stands there already."""
 
 _shared: tuple[_Site, Sequence[Draft]]
 """What a forked worker makes files of: inherited with the process, so that nothing is pickled."""
 
 
-def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[tuple[str, str, bool]]:
-    if workers < 2 or len(drafts) < _MANY or "fork" not in get_all_start_methods():
+def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
+    may_fork = "fork" in get_all_start_methods() and not current_process().daemon
+    if workers < 2 or len(drafts) < _MANY or not may_fork:
         return site.make(drafts)
     with ProcessPoolExecutor(
         workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, drafts)
@@ -179,7 +189,7 @@ def _share(site: _Site, drafts: Sequence[Draft]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its workers
 
 
-def _make_some(first: int) -> list[tuple[str, str, bool]]:
+def _make_some(first: int) -> list[_Made]:
     site, drafts = _shared
     return site.make(drafts[first : first + _AT_ONCE])
 
@@ -207,8 +217,8 @@ def _stamps(out: Path) -> dict[str, list[int]]:
     return found if isinstance(found, dict) else {}
 
 
-def _stamp(path: Path) -> list[int]:
-    status = path.stat()
+def _stamp(path: str) -> list[int]:
+    status = os.stat(path)  # noqa: PTH116 - asked of every file of a large site
     return [status.st_size, status.st_mtime_ns]
 
 
@@ -217,12 +227,13 @@ def _is_inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, content: bytes) -> list[int]:
     try:
         path.write_bytes(content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    return _stamp(str(path))
 
 
 def _listing(files: dict[str, str], keys: dict[str, str]) -> bytes:
