@@ -165,9 +165,15 @@ def made(claims: int, seed: int = 1) -> View:
         decisions=tuple(decisions),
         methods={name: review.load_method(name) for name in review.methods()},
         events=events,
+        recorded=_recorded(subjects),
         head=sha256(b"1").hexdigest(),
         head_event=f"E{len(subjects)}",
     )
+
+
+def _recorded(subjects: list[str]) -> dict[str, datetime]:
+    first = datetime(2019, 1, 1, tzinfo=UTC)
+    return {subject: first + timedelta(minutes=number) for number, subject in enumerate(subjects)}
 
 
 def decided(view: View) -> View:

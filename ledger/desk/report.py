@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ledger import report, review
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.desk.session import Desk
-    from ledger.model import Claim, Flag, Interval, Language
+    from ledger.model import Claim, Event, Flag, Interval, Language
     from ledger.settings import Look
     from ledger.store import Reader
 
@@ -59,6 +60,7 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
     articles = {article.id: article for article in store.articles()}
     accepted = [match for match in matches if match.judgement == "accepted"]
     deadlines = stated_deadlines(accepted, articles, desk.settings)
+    events = _events_by_subject(store)
     return report.View(
         ledger=store.uuid,
         site_name=desk.settings.site_name,
@@ -73,7 +75,8 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
         deadlines=deadlines,
         flags=_flags(desk, claims, accepted, decisions, deadlines, as_of=as_of),
         methods={name: desk.method(name) for name in {claim.method for claim in claims}},
-        events=_events_by_subject(store),
+        events={subject: tuple(one.id for one in told) for subject, told in events.items()},
+        recorded={subject: told[-1].at for subject, told in events.items()},
         head=store.head().hash,
         head_event=store.head().id,
     )
@@ -109,8 +112,9 @@ def _by_claim(items: Sequence[OfClaim]) -> dict[str, list[OfClaim]]:
     return dict(found)
 
 
-def _events_by_subject(store: Reader) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+def _events_by_subject(store: Reader) -> dict[str, list[Event]]:
+    """The events without what they tell, which is long."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
     for event in store.events():
-        found[event.subject] += (event.id,)
-    return dict(found)
+        found[event.subject].append(replace(event, payload={}))
+    return found

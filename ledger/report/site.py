@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import ledger
 from ledger.report.changes import change_pages
 from ledger.report.claim_page import claim_page
+from ledger.report.companions import companion_drafts
 from ledger.report.content import Content
 from ledger.report.data import data_drafts
 from ledger.report.deadlines import deadline_pages
@@ -85,7 +86,7 @@ def site_drafts(view: View, *, languages: Sequence[Language] = ("en",)) -> Itera
         for page in _pages(press.edition):
             key = page.key and digest([ground, page.key])
             yield Draft(press.folder + page.path, partial(press.set, page), key)
-    for draft in (*data_drafts(content), *proof_drafts(content)):
+    for draft in (*data_drafts(content), *proof_drafts(content), *companion_drafts(house)):
         yield replace(draft, key=draft.key and digest([ground, draft.key]))
 
 
@@ -111,7 +112,7 @@ def _ground(view: View, languages: Sequence[Language]) -> str:
     return digest(
         [
             *(f"{one.name} {sha256(one.read_bytes()).hexdigest()}" for one in sorted(files) if one.is_file()),
-            *(f"{name} {version(name)}" for name in ("babel", "jinja2")),
+            *(f"{name} {version(name)}" for name in ("babel", "feedgen", "icalendar", "jinja2")),
             *map(repr, (look, sorted(view.methods.items()), names)),
         ]
     )

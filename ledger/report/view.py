@@ -10,7 +10,7 @@ from ledger.settings import Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source, Stage
     from ledger.report.proofs import ClaimProof
@@ -40,6 +40,7 @@ class View:
         methods: methods by the names that claims give.
         deadlines: the deadline that a match's passage states, by match id, where one was read.
         events: ids of the events about a subject, oldest first, by the subject's id (C7, M31, D4, A7).
+        recorded: when the last event about a subject was recorded, by the subject's id.
         glosses: the editors' own rendering of a claim's gist in other languages, by claim id, then language.
         proofs: what shows each claim's record, by claim id; {} where no checkpoint was made.
         checkpoint: the signed checkpoint that the proofs are held against; "" where there is none.
@@ -61,6 +62,7 @@ class View:
     flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
     deadlines: Mapping[str, Interval] = field(default_factory=dict)
     events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    recorded: Mapping[str, datetime] = field(default_factory=dict)
     glosses: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     proofs: Mapping[str, ClaimProof] = field(default_factory=dict)
     checkpoint: str = ""

@@ -1,21 +1,22 @@
-"""What editors subscribe to: the queue as Atom (RFC 4287), deadlines as iCalendar (RFC 5545).
+"""What editors subscribe to: the queue as an Atom feed, deadlines as a calendar.
 
 Each lies under an address that is a secret, since a feed reader has no session.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from ledger.desk.lookup import due
 from ledger.desk.queue import sheet
-from ledger.report.shown import visible
+from ledger.report import agenda
+from ledger.report.feeds import Channel, Entry, as_atom, name_of, plain_line
 from ledger.web.answers import Data, Refused
 from ledger.web.queue import item_path, wanted
 
 if TYPE_CHECKING:
-    from ledger.desk.queue import Entry
+    from ledger.desk import queue
     from ledger.web.visit import Visit
 
 __all__ = ["deadlines_calendar", "queue_feed"]
@@ -26,50 +27,50 @@ _AHEAD = 3650
 
 def queue_feed(visit: Visit) -> Data:
     """What waits, narrowed as the queue's own address narrows it, as an Atom feed."""
-    from feedgen.feed import FeedGenerator
-
     _check(visit)
-    store, base = visit.desk.store, visit.house.origin.address
-    at = store.head().at
-    feed = FeedGenerator()
-    feed.id(f"urn:uuid:{store.uuid}")
-    feed.title(str(visit.t("feed.title", site=visit.desk.settings.site_name)))
-    feed.link(href=f"{base}/queue", rel="alternate")
-    feed.updated(at)
-    feed.language(visit.t.language)
-    feed.author(name=visit.desk.settings.site_name)
-    for one in sheet(visit.desk, wanted(visit.query), size=_SHOWN).entries:
-        entry = feed.add_entry(order="append")
-        entry.id(f"urn:uuid:{store.uuid}:{one.kind}:{one.id}")
-        entry.title(_plain(f"{visit.t('kind_of_item.' + one.kind)}: {one.claim.gist or one.claim.text}"))
-        entry.link(href=base + item_path(one), rel="alternate")
-        entry.updated(_instant(visit, one))
-        entry.summary(_plain(one.match.passage.text if one.match else one.claim.text))
-    return Data(feed.atom_str(pretty=True), "application/atom+xml; charset=utf-8", "queue.atom")
+    store, base, site = visit.desk.store, visit.house.origin.address, visit.desk.settings.site_name
+    rows = sheet(visit.desk, wanted(visit.query), size=_SHOWN).entries
+    channel = Channel(
+        id=f"urn:uuid:{store.uuid}",
+        title=visit.t("feed.title", site=site).unescape(),
+        home=f"{base}/queue",
+        updated=store.head().at,
+        language=visit.t.language,
+        author=site,
+        entries=[
+            Entry(
+                id=name_of(store.uuid, f"{one.kind}:{one.id}"),
+                title=plain_line(
+                    f"{visit.t('kind_of_item.' + one.kind).unescape()}: {one.claim.gist or one.claim.text}"
+                ),
+                link=base + item_path(one),
+                updated=_instant(visit, one),
+                text=plain_line(one.match.passage.text if one.match else one.claim.text),
+            )
+            for one in rows
+        ],
+    )
+    return Data(as_atom(channel), "application/atom+xml; charset=utf-8", "queue.atom")
 
 
 def deadlines_calendar(visit: Visit) -> Data:
     """The last days of claims without an outcome, a whole day each."""
-    from icalendar import Calendar, Event
-
     _check(visit)
     store, base = visit.desk.store, visit.house.origin.address
-    at = store.head().at.astimezone(UTC)
-    calendar = Calendar()
-    calendar.add("prodid", "-//claim-ledger//deadlines//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", str(visit.t("feed.calendar", site=visit.desk.settings.site_name)))
-    for one in due(visit.desk, as_of=visit.desk.now().date(), within=_AHEAD):
-        event = Event()
-        event.add("uid", f"{one.claim.id}.{store.uuid}")
-        event.add("dtstamp", at)
-        event.add("dtstart", one.day)
-        event.add("dtend", one.day + timedelta(days=1))
-        event.add("summary", _plain(one.claim.gist or one.claim.text))
-        event.add("url", f"{base}/claims/{one.claim.id}")
-        event.add("description", _plain(one.claim.deadline.phrase if one.claim.deadline else ""))
-        calendar.add_component(event)
-    return Data(calendar.to_ical(), "text/calendar; charset=utf-8", "deadlines.ics")
+    last = store.head().at
+    days = [
+        agenda.Entry(
+            uid=f"{one.claim.id}.{store.uuid}",
+            stamp=max((event.at for event in store.events(subject=one.claim.id)), default=last),
+            day=one.day,
+            summary=one.claim.gist or one.claim.text,
+            url=f"{base}/claims/{one.claim.id}",
+            description=one.claim.deadline.phrase if one.claim.deadline else "",
+        )
+        for one in due(visit.desk, as_of=visit.desk.now().date(), within=_AHEAD)
+    ]
+    name = visit.t("feed.calendar", site=visit.desk.settings.site_name).unescape()
+    return Data(agenda.as_calendar(name, days), "text/calendar; charset=utf-8", "deadlines.ics")
 
 
 def _check(visit: Visit) -> None:
@@ -79,12 +80,7 @@ def _check(visit: Visit) -> None:
         raise Refused(404, "not_found")
 
 
-def _plain(text: str) -> str:
-    """Text that XML and a calendar can hold: what has no letter is shown by name or left out."""
-    return "".join(c for c in str(visible(" ".join(text.split()))) if c.isprintable())
-
-
-def _instant(visit: Visit, one: Entry) -> datetime:
+def _instant(visit: Visit, one: queue.Entry) -> datetime:
     if one.decision:
         return one.decision.decided_at
     if one.kind == "deadline" and one.claim.deadline and one.claim.deadline.latest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from hashlib import sha256
 from math import log
 from typing import Any
@@ -103,12 +103,22 @@ def view(*, as_of: date = AS_OF) -> View:
         methods={name: review.load_method(name) for name in review.methods()},
         deadlines=deadlines,
         events={"C7": ("E88", "E90", "E204"), "D1": ("E121",), "D2": ("E204", "E205"), "M31": ("E101",)},
+        recorded={
+            **{one.id: datetime.combine(one.said_on or as_of, time(10), UTC) for one in claims},
+            **{one.id: _recorded(one) for one in matches},
+        },
         glosses={
             "C7": {"en": "US combat forces leave Iraq by the end of 2021"},
             "C19": {"ar": "مهمة التحالف في العراق تنتهي في موعد أقصاه نهاية أيلول 2025"},
         },
         contact="mailto:corrections@ledger.example",
     )
+
+
+def _recorded(match: Match) -> datetime:
+    published = _articles()[match.passage.article].published
+    assert published
+    return published + timedelta(hours=2)
 
 
 def _articles() -> dict[str, Article]:

@@ -1,0 +1,21 @@
+"""What stands around the pages: files that programs read, beside those that people do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ledger.report.subscriptions import subscription_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ledger.report.press import House
+    from ledger.report.writer import Draft
+
+__all__ = ["companion_drafts"]
+
+
+def companion_drafts(house: House) -> Iterator[Draft]:
+    """The companions of every edition, and those of the whole site."""
+    for press in house.presses():
+        yield from subscription_drafts(press)
