@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.report.news import Newsroom
 from ledger.report.subscriptions import subscription_drafts
 
 if TYPE_CHECKING:
@@ -17,5 +18,6 @@ __all__ = ["companion_drafts"]
 
 def companion_drafts(house: House) -> Iterator[Draft]:
     """The companions of every edition, and those of the whole site."""
+    newsroom = Newsroom(house.editions[0].view)
     for press in house.presses():
-        yield from subscription_drafts(press)
+        yield from subscription_drafts(press, newsroom)

@@ -118,7 +118,8 @@ def name_of(ledger: str, noun: str) -> str:
 
 def plain_line(text: str) -> str:
     """Text on one line that XML and a calendar can hold: what has no letter is shown by name or left out."""
-    return "".join(c for c in str(visible(" ".join(text.split()))) if c.isprintable())
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c for c in str(visible(line)) if c.isprintable())
 
 
 def isolated(text: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
-
-from ledger.model import id_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
     from ledger.report.records import Evidence, Record
     from ledger.report.view import View
 
-__all__ = ["News", "changed", "latest"]
+__all__ = ["News", "Newsroom"]
+
+_WHEN = attrgetter("at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,35 @@ class News:
     decision: Decision | None = None
 
 
-def latest(view: View, rows: Iterable[Record], count: int) -> list[News]:
-    """The latest news of some records, the newest first; what bears no time is left out."""
-    found = chain.from_iterable(_news(view, one) for one in rows)
-    return nlargest(count, found, key=lambda one: (one.at, one.kind, id_order(one.id)))
+class Newsroom:
+    """The news of what is public, worked out once for all feeds."""
 
+    def __init__(self, view: View) -> None:
+        self._recorded = view.recorded
+        self._kept: dict[str, tuple[News, ...]] = {}
 
-def changed(view: View, record: Record) -> datetime | None:
-    """When something was last recorded about a claim that its page shows."""
-    return max((one.at for one in _news(view, record)), default=None)
+    def latest(self, rows: Iterable[Record], count: int) -> list[News]:
+        """The latest news of some records, the newest first; what bears no time is left out."""
+        found = chain.from_iterable(map(self.of, rows))
+        return nlargest(count, found, key=_WHEN)
 
+    def of(self, record: Record) -> tuple[News, ...]:
+        """What was recorded about a claim."""
+        found = self._kept.get(record.claim.id)
+        if found is None:
+            found = self._kept[record.claim.id] = tuple(self._of(record))
+        return found
 
-def _news(view: View, record: Record) -> Iterator[News]:
-    recorded = view.recorded
-    if at := recorded.get(record.claim.id):
-        yield News(at, "claim", record.claim.id, record)
-    for one in record.evidence:
-        if at := one.match.judged_at or recorded.get(one.match.id):
-            yield News(at, "evidence", one.match.id, record, evidence=one)
-    for decision in record.history:
-        yield News(decision.decided_at, "decision", decision.id, record, decision=decision)
+    def changed(self, record: Record) -> datetime | None:
+        """When something was last recorded about a claim that its page shows."""
+        return max((one.at for one in self.of(record)), default=None)
+
+    def _of(self, record: Record) -> Iterator[News]:
+        recorded = self._recorded
+        if at := recorded.get(record.claim.id):
+            yield News(at, "claim", record.claim.id, record)
+        for one in record.evidence:
+            if at := one.match.judged_at or recorded.get(one.match.id):
+                yield News(at, "evidence", one.match.id, record, evidence=one)
+        for decision in record.history:
+            yield News(decision.decided_at, "decision", decision.id, record, decision=decision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from ledger.report import agenda
 from ledger.report.deadlines import due_order
 from ledger.report.feeds import Channel, Entry, as_atom, as_json_feed, isolated, name_of, plain_line
-from ledger.report.news import latest
 from ledger.report.page import claim_path
 from ledger.report.records import status_of
 from ledger.report.writer import Draft
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ledger.report.filters import Filter
-    from ledger.report.news import News
+    from ledger.report.news import News, Newsroom
     from ledger.report.press import Press
     from ledger.report.records import Record
 
@@ -26,22 +26,28 @@ __all__ = ["CALENDAR", "CHANGES", "feed_path", "subscription_drafts"]
 
 CHANGES = "feeds/changes"
 CALENDAR = "feeds/deadlines.ics"
-_OF_ALL, _OF_ONE = 100, 30
+_OF_ALL, _OF_ONE = 100, 20
+_AHEAD, _PASSED = 600, 200
+"""Days that the calendar holds at most: of those to come the nearest, of those passed the latest."""
 _SETTERS = {".atom": as_atom, ".json": as_json_feed}
 
 
-def subscription_drafts(press: Press) -> Iterator[Draft]:
+def subscription_drafts(press: Press, newsroom: Newsroom) -> Iterator[Draft]:
     """Feeds as Atom and JSON, and the calendar, in the folder feeds of the edition."""
     edition, content = press.edition, press.edition.content
     title = edition.words("nav.changes").unescape()
     whole = f"{content.whole} feeds"
+    channels = _Channels(press, newsroom)
+    make = partial(channels.make, CHANGES, title, "changes.html", content.records, _OF_ALL)
     for suffix in _SETTERS:
-        make = partial(_feed, press, CHANGES + suffix, title, "changes.html", content.records, _OF_ALL)
-        yield Draft(press.folder + CHANGES + suffix, make, whole)
-        for one in (*edition.filters["topic"], *edition.filters["speaker"]):
-            path = feed_path(one) + suffix
-            make = partial(_feed, press, path, one.value, one.path, one.records, _OF_ONE)
-            yield Draft(press.folder + path, make, content.key_of(one.records, path))
+        yield Draft(press.folder + CHANGES + suffix, partial(make, suffix), whole)
+    for one in (*edition.filters["topic"], *edition.filters["speaker"]):
+        path = feed_path(one)
+        make = partial(channels.make, path, one.value, one.path, one.records, _OF_ONE)
+        for suffix in _SETTERS:
+            yield Draft(
+                press.folder + path + suffix, partial(make, suffix), content.key_of(path, one.records)
+            )
     yield Draft(press.folder + CALENDAR, partial(_calendar, press), whole)
 
 
@@ -50,21 +56,36 @@ def feed_path(one: Filter) -> str:
     return "feeds/" + one.path.removeprefix("claims/").removesuffix(".html")
 
 
-def _feed(press: Press, path: str, title: str, home: str, rows: Sequence[Record], count: int) -> bytes:
+class _Channels:
+    """The feeds of one edition; each is told once and set in every format."""
+
+    def __init__(self, press: Press, newsroom: Newsroom) -> None:
+        self._press = press
+        self._newsroom = newsroom
+        self._last: tuple[str, Channel] | None = None
+
+    def make(
+        self, path: str, title: str, home: str, rows: Sequence[Record], count: int, suffix: str
+    ) -> bytes:
+        """A feed in the format that its suffix names."""
+        if not self._last or self._last[0] != path:
+            self._last = (path, _channel(self._press, path, title, home, self._newsroom.latest(rows, count)))
+        channel = self._last[1]
+        return _SETTERS[suffix](replace(channel, address=_link(self._press, path + suffix)))
+
+
+def _channel(press: Press, path: str, title: str, home: str, found: Sequence[News]) -> Channel:
     edition = press.edition
     view = edition.view
-    found = latest(view, rows, count)
-    channel = Channel(
-        id=name_of(view.ledger, press.folder + path.rpartition(".")[0]),
+    return Channel(
+        id=name_of(view.ledger, press.folder + path),
         title=f"{isolated(title)} · {isolated(edition.site_name)}",
         home=_link(press, home),
-        address=_link(press, path),
         updated=found[0].at if found else datetime.combine(view.as_of, time(), UTC),
         language=edition.words.language,
         author=plain_line(edition.site_name),
         entries=[_entry(press, one) for one in found],
     )
-    return _SETTERS[path[path.rindex(".") :]](channel)
 
 
 def _link(press: Press, path: str) -> str:
@@ -106,7 +127,9 @@ def _told(press: Press, one: News) -> tuple[str, str]:
 def _calendar(press: Press) -> bytes:
     """The deadlines of claims that wait for an outcome."""
     edition, view = press.edition, press.edition.view
-    rows = sorted((one for one in edition.records if one.due and one.is_open), key=due_order)
+    dated = sorted((one for one in edition.records if one.due and one.is_open), key=due_order)
+    passed = sum(1 for one in dated if one.due and one.due < view.as_of)
+    rows = dated[max(passed - _PASSED, 0) : passed + _AHEAD]
     usual = datetime.combine(view.as_of, time(), UTC)
     name = edition.words("feed.calendar", site=edition.site_name).unescape()
     return agenda.as_calendar(
