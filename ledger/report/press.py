@@ -7,6 +7,7 @@ of that name, so that a template can extend what it replaces.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -21,6 +22,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from ledger.errors import InputError
+from ledger.report.claim_review import review_block
 from ledger.report.page import claim_path
 from ledger.report.pen import Pen
 from ledger.report.proofs import proof_path
@@ -131,6 +133,7 @@ class Press:
             found = self.environments[depth] = _environment(self.house.look, self.house.compiled)
             found.globals |= Pen(edition.words).parts()
             found.globals |= {
+                "claim_review": partial(review_block, edition),
                 "article_paths": edition.content.outlets.paths,
                 "home": home,
                 "logo": self.house.logo,
