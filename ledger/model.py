@@ -371,7 +371,8 @@ class StatusDefinition:
     """One status of a method: its words and definition by language, its sign and colour class, what it needs.
 
     `outcome` marks a status that says how the claim ended; `next` lists the statuses it may change to.
-    `needs` holds any of evidence, reason, second_editor, replacement.
+    `needs` holds any of evidence, reason, second_editor, replacement; `against` the stances of evidence that
+    speaks against this status, and reopens its review where it comes later.
     """
 
     name: str
@@ -381,6 +382,7 @@ class StatusDefinition:
     outcome: bool = False
     next: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    against: tuple[Stance, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -19,9 +19,9 @@ def test_nothing_set(tmp_path: Path) -> None:
 
 def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
     (tmp_path / "ledger.toml").write_text(
-        '[desk]\neditor = "sara"\nsite_name = "سجل"\nsite_languages = ["ar"]\n'
+        '[desk]\neditor = "sara"\nsite_name = "سجل"\nsite_languages = ["ar"]\nstale_after = 90\n'
     )
-    assert load(tmp_path, {}).editor == "sara"
+    assert (load(tmp_path, {}).editor, load(tmp_path, {}).stale_after) == ("sara", 90)
     assert load(None, {"LEDGER_HOME": str(tmp_path)}).site_name == "سجل"
     assert load(tmp_path, {"LEDGER_HOME": "/nowhere", "LEDGER_EDITOR": "omar"}).editor == "omar"
 
@@ -33,6 +33,8 @@ def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
         ('desk = "x"', "table"),
         ("[desk]\neditor = 3", "desk.editor"),
         ('[desk]\nsite_languages = "ar"', "desk.site_languages"),
+        ("[desk]\nstale_after = 0", "desk.stale_after must be a whole number"),
+        ("[desk]\nstale_after = true", "desk.stale_after must be a whole number"),
         ('sources = "x"', "sources must be tables"),
         ('[[sources]]\nfeed = "https://a.example/rss"', "source 1: needs a name"),
         ('[[sources]]\nname = "A"\nfeeds = "x"', "feeds is not known"),

@@ -84,6 +84,8 @@ def _lines(method: Method) -> Iterator[str]:
         yield f"{status.sign} {status.name}{outcome}: {'; '.join(status.words.values())}"
         yield from (f"  {language:<3} {text}" for language, text in status.definition.items())
         yield f"  needs {', '.join(status.needs).replace('_', ' ') or 'nothing'}"
+        if status.against:
+            yield f"  looked at again where later evidence {' or '.join(status.against)}"
         yield f"  then  {', '.join(status.next) or 'nothing, but for a reversal'}"
 
 
@@ -106,4 +108,5 @@ def _status_row(status: StatusDefinition) -> dict[str, Any]:
         "definition": dict(status.definition),
         "needs": list(status.needs),
         "next": list(status.next),
+        "against": list(status.against),
     }

@@ -31,7 +31,7 @@ REASONS = 5
 HELP = (
     "a accept   r reject   u leave undecided   1-5 accept as repeats, supports, contradicts, moves, mentions",
     "s or j next   k the one before   e all signals   z take back the last   q leave   ? these keys",
-    "A passed deadline waits for a status: ledger status C12 fulfilled --reason … --evidence M31",
+    "A passed deadline, a stale claim wait for: ledger status C12 fulfilled --reason … --evidence M31",
 )
 
 
@@ -94,7 +94,7 @@ class Sitting:
     def _judge(self, entry: Entry, verdict: Verdict, stance: Stance | None) -> bool:
         from ledger.desk.judging import judge
 
-        if entry.kind == "deadline":
+        if entry.kind in ("deadline", "stale"):
             show(HELP[2].replace("C12", entry.id))
             return False
         try:

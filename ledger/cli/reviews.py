@@ -53,7 +53,7 @@ def waiting(
     ctx: typer.Context,
     as_of: Annotated[str | None, typer.Option(help="The day to look from.", show_default="today")] = None,
     kind: Annotated[
-        str, typer.Option(help="Only decision, contradiction, deadline, match, claim or unsure.")
+        str, typer.Option(help="Only decision, contradiction, deadline, match, claim, unsure or stale.")
     ] = "",
     language: Annotated[str, typer.Option(help="Only of articles and claims in this language.")] = "",
     source: Annotated[str, typer.Option(help="Only from this outlet.")] = "",
@@ -104,9 +104,12 @@ def waiting(
 
 def _items(ctx: typer.Context, desk: Desk, as_of: date) -> Sequence[Item]:
     """What waits, all of it or what the filters leave of it."""
-    from ledger.desk.queue import Wanted, identified
+    from ledger.desk.queue import ASIDE, Wanted, identified
+    from ledger.desk.waiting import aside
     from ledger.desk.waiting import waiting as look
 
+    if ctx.obj.kind in ASIDE:
+        return aside(desk, ctx.obj, as_of=as_of)
     items = look(desk, as_of=as_of)
     if ctx.obj == Wanted():
         return items

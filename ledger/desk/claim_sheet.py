@@ -64,7 +64,7 @@ def claim_sheet(desk: Desk, claim: Claim) -> ClaimSheet:
             decisions=decisions,
             as_of=desk.now().date(),
             deadlines=deadlines,
-            rules=review.Rules(method=desk.method(claim.method)),
+            rules=review.Rules(method=desk.method(claim.method), stale_after=desk.settings.stale_after),
         ),
         stated=tuple(sorted([*_own(claim), *_restated(accepted, deadlines, articles)])),
         corrections=field_history(desk, claim.id),

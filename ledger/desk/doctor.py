@@ -65,7 +65,10 @@ def examine(settings: Settings, *, now: Callable[[], datetime]) -> Iterator[Find
 
 def _settings(settings: Settings) -> Finding:
     path = settings.home / "ledger.toml"
-    outlets = f"{len(settings.outlets)} sources, {len(settings.events)} events"
+    outlets = (
+        f"{len(settings.outlets)} sources, {len(settings.events)} events; "
+        f"open claims are stale after {settings.stale_after} days"
+    )
     return Finding(
         "ledger.toml", f"{path}: {outlets}" if path.exists() else f"{path} is not there: all as shipped"
     )

@@ -7,21 +7,25 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ledger import review
+from ledger.desk.standing import moved
 from ledger.model import Article, Claim, Match
 from ledger.store import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from ledger.desk.session import Desk
     from ledger.model import Decision
-    from ledger.store import Order
+    from ledger.store import Bulk, Order
 
-__all__ = ["KINDS", "Entry", "QueueKind", "Sheet", "Wanted", "identified", "place_of", "sheet"]
+__all__ = ["ASIDE", "KINDS", "Entry", "QueueKind", "Sheet", "Wanted", "identified", "place_of", "sheet"]
 
-QueueKind = Literal["decision", "contradiction", "deadline", "match", "claim", "unsure"]
+QueueKind = Literal["decision", "contradiction", "deadline", "match", "claim", "unsure", "stale"]
 KINDS: tuple[QueueKind, ...] = get_args(QueueKind)
-"""In the order of the queue. What was left undecided is no part of the whole; it is asked for by name."""
+"""In the order of the queue."""
+ASIDE: tuple[QueueKind, ...] = ("unsure", "stale")
+"""What was left undecided and what nobody has touched is no part of the whole; it is asked for by name."""
 
 _SOON = timedelta(days=14)
 
@@ -48,7 +52,7 @@ class Wanted:
     @property
     def kinds(self) -> tuple[QueueKind, ...]:
         """The kinds that are asked for, in the queue's order."""
-        return (self.kind,) if self.kind else tuple(kind for kind in KINDS if kind != "unsure")
+        return (self.kind,) if self.kind else tuple(kind for kind in KINDS if kind not in ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Some entries of the queue from place `first` on, and how many there are of each kind."""
+    """Some entries of the queue from place `first` on, and how many there are of each kind.
+
+    The stale are counted where they are asked for: that takes longer than all the rest.
+    """
 
     entries: tuple[Entry, ...]
     counts: Mapping[str, int]
@@ -82,9 +89,9 @@ def sheet(desk: Desk, wanted: Wanted, *, first: int = 0, size: int = 50) -> Shee
     narrowing = _narrowing(desk, wanted)
     few: dict[QueueKind, list[str]] = {
         "decision": _decisions(desk, wanted),
-        "contradiction": _contradictions(desk, wanted, narrowing),
+        "contradiction": _contradictions(desk, wanted, narrowing.today),
     }
-    bulk = desk.store.waiting_counts(narrowing)
+    bulk = desk.store.waiting_counts(narrowing, _counted(wanted))
     counts: dict[str, int] = {kind: len(ids) for kind, ids in few.items()}
     counts.update((str(kind), number) for kind, number in bulk.items())
     found: list[tuple[QueueKind, str]] = []
@@ -104,9 +111,9 @@ def identified(desk: Desk, wanted: Wanted) -> dict[tuple[QueueKind, str], None]:
     narrowing = _narrowing(desk, wanted)
     few: dict[QueueKind, list[str]] = {
         "decision": _decisions(desk, wanted),
-        "contradiction": _contradictions(desk, wanted, narrowing),
+        "contradiction": _contradictions(desk, wanted, narrowing.today),
     }
-    bulk = desk.store.waiting_counts(narrowing)
+    bulk = desk.store.waiting_counts(narrowing, _counted(wanted))
     sizes = {kind: len(few[kind]) if kind in few else bulk[kind] for kind in wanted.kinds}  # type: ignore[index]
     return {
         (kind, key): None
@@ -121,6 +128,11 @@ def place_of(desk: Desk, wanted: Wanted, at: int) -> Entry | None:
     if not found.entries and found.total:
         found = sheet(desk, wanted, first=found.total - 1, size=1)
     return found.entries[0] if found.entries else None
+
+
+def _counted(wanted: Wanted) -> tuple[Bulk, ...]:
+    kinds: tuple[Bulk, ...] = ("deadline", "match", "unsure", "claim")
+    return (*kinds, "stale") if wanted.kind == "stale" else kinds
 
 
 def _ids(
@@ -145,6 +157,7 @@ def _narrowing(desk: Desk, wanted: Wanted) -> Narrowing:
     return Narrowing(
         today=today,
         near=(today, today + _SOON),
+        untouched=today - timedelta(days=min(desk.settings.stale_after, (today - today.min).days)),
         closed=_closed(desk),
         language=wanted.language,
         source=wanted.source,
@@ -163,6 +176,11 @@ def _closed(desk: Desk) -> dict[str, tuple[str, ...]]:
     return {one.name: tuple(s.name for s in one.statuses if s.is_closed) for one in methods}
 
 
+def _against(desk: Desk) -> dict[str, dict[str, tuple[str, ...]]]:
+    methods = desk.methods.values()
+    return {one.name: {s.name: s.against for s in one.statuses if s.against} for one in methods}
+
+
 def _decisions(desk: Desk, wanted: Wanted) -> list[str]:
     """Those that wait for another editor, the oldest first."""
     if wanted.stance or wanted.least is not None or wanted.most is not None:
@@ -173,17 +191,19 @@ def _decisions(desk: Desk, wanted: Wanted) -> list[str]:
     return [one.id for one in sorted(kept, key=lambda one: one.decided_at)]
 
 
-def _contradictions(desk: Desk, wanted: Wanted, narrowing: Narrowing) -> list[str]:
-    """Evidence against an outcome that no decision since has weighed."""
-    if wanted.stance not in ("", "contradicts"):
-        return []
-    matches = desk.store.named(Match, desk.store.contradicting(narrowing.closed))
-    claims = desk.store.named(Claim, [one.claim for one in matches.values()])
+def _contradictions(desk: Desk, wanted: Wanted, today: date) -> list[str]:
+    """Evidence against a status that no decision since has weighed."""
+    found = desk.store.named(Match, desk.store.contradicting(_against(desk))).values()
+    told = desk.store.named(Claim, [one.claim for one in found])
+    standing = {key: _standing(desk, claim) for key, claim in told.items()}
+    claims = {claim.id: claim for claim in standing.values()}
+    matches = moved(found, {key: claim.id for key, claim in standing.items()})
+    kept = [one for one in matches if wanted.stance in ("", one.stance)]
     items = review.queue(
         claims=tuple(claims.values()),
-        matches=tuple(matches.values()),
+        matches=kept,
         decisions=[one for claim in claims for one in desk.store.decisions(claim=claim)],
-        as_of=narrowing.today,
+        as_of=today,
         methods=desk.methods,
     )
     return [one.id for one in items if one.kind == "contradiction" and _is_wanted(claims[one.claim], wanted)]

@@ -99,7 +99,7 @@ def _flags(
             decisions=rulings.get(claim.id, ()),
             as_of=as_of,
             deadlines=deadlines,
-            rules=review.Rules(method=desk.method(claim.method)),
+            rules=review.Rules(method=desk.method(claim.method), stale_after=desk.settings.stale_after),
         )
         for claim in claims
     }

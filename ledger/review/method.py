@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger.errors import InputError, UnknownId, UnreadableFile
-from ledger.model import Method, StatusDefinition
+from ledger.model import STANCES, Method, StatusDefinition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ NEEDS = ("evidence", "reason", "second_editor", "replacement")
 """What a status can ask of the one who sets it."""
 
 _SHIPPED = Path(__file__).with_name("methods")
-_KEYS = {"name", "words", "definition", "sign", "outcome", "next", "needs"}
+_KEYS = {"name", "words", "definition", "sign", "outcome", "next", "needs", "against"}
 
 
 def methods() -> tuple[str, ...]:
@@ -117,6 +117,7 @@ def _status(row: dict[str, Any]) -> StatusDefinition:
         outcome=row.get("outcome", False),
         next=tuple(row.get("next", ())),
         needs=tuple(row.get("needs", ())),
+        against=tuple(row.get("against", ("contradicts",) if row.get("outcome") else ())),
     )
 
 
@@ -151,6 +152,7 @@ def _status_problems(row: dict[str, Any], number: int, names: list[Any]) -> Iter
     yield from _wording_problems(f"status {name}: definition", row.get("definition"))
     yield from _list_problems(f"status {name}: next", row.get("next", []), [n for n in names if n != name])
     yield from _list_problems(f"status {name}: needs", row.get("needs", []), list(NEEDS))
+    yield from _list_problems(f"status {name}: against", row.get("against", []), list(STANCES))
 
 
 def _wording_problems(where: str, words: object) -> Iterator[str]:

@@ -7,16 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from ledger.model import LEFT_STAGES, TAKEN_STAGES, id_order
-from ledger.review.method import is_closed, load_method
+from ledger.review.method import definition, is_closed, load_method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ledger.model import Claim, Decision, Match, Method
+    from ledger.model import Claim, Decision, Match, Method, Stance
 
 __all__ = ["Item", "draft_order", "queue"]
 
-Kind = Literal["decision", "contradiction", "deadline", "match", "claim"]
+Kind = Literal["decision", "contradiction", "deadline", "match", "claim", "unsure", "stale"]
 _NO_METHODS: dict[str, Method] = {}
 
 
@@ -55,7 +55,7 @@ def queue(
     closed = {one.id for one in known.values() if _closed(one, methods)}
     return (
         *_waiting(decisions),
-        *_contradictions(matches, decisions, closed),
+        *_contradictions(matches, decisions, _against(known.values(), methods)),
         *_deadlines(known, closed, as_of),
         *_proposed(matches, known),
         *_drafts(known),
@@ -73,6 +73,14 @@ def _closed(claim: Claim, methods: Mapping[str, Method]) -> bool:
     return is_closed(methods.get(claim.method) or load_method(claim.method), claim.status)
 
 
+def _against(claims: Iterable[Claim], methods: Mapping[str, Method]) -> dict[str, tuple[Stance, ...]]:
+    """By claim, the stances that speak against its status."""
+    return {
+        one.id: definition(methods.get(one.method) or load_method(one.method), one.status).against
+        for one in claims
+    }
+
+
 def _waiting(decisions: Sequence[Decision]) -> Iterator[Item]:
     for one in sorted(
         (d for d in decisions if d.state == "waiting"), key=lambda d: (d.decided_at, id_order(d.id))
@@ -87,9 +95,9 @@ def _waiting(decisions: Sequence[Decision]) -> Iterator[Item]:
 
 
 def _contradictions(
-    matches: Sequence[Match], decisions: Sequence[Decision], closed: set[str]
+    matches: Sequence[Match], decisions: Sequence[Decision], against: Mapping[str, tuple[Stance, ...]]
 ) -> Iterator[Item]:
-    """Evidence against a settled claim that no decision since has weighed or cited."""
+    """Evidence against a claim's status that no decision since has weighed or cited."""
     held = [one for one in decisions if one.state == "in_force"]
     decided = {
         one.claim: (one.second_at or one.decided_at) for one in sorted(held, key=lambda d: d.decided_at)
@@ -98,7 +106,7 @@ def _contradictions(
     for one in sorted(
         matches, key=lambda m: (m.judged_at.timestamp() if m.judged_at else 0.0, id_order(m.id))
     ):
-        if one.claim not in closed or one.judgement != "accepted" or one.stance != "contradicts":
+        if one.judgement != "accepted" or one.stance not in against.get(one.claim, ()):
             continue
         if not one.judged_at or one.judged_at <= decided.get(one.claim, one.judged_at):
             continue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import InputError
 from ledger.model import Customs
-from ledger.settings.fields import text, texts
+from ledger.settings.fields import count, text, texts
 from ledger.settings.look import COLOURS, Look, look_of, site_address
 from ledger.settings.outlets import Outlet, occasion_of, outlet_of
 
@@ -29,7 +29,7 @@ class Settings:
     `site_languages` are the editions of the report, the first at its root; `contact` is where readers report
     errors, a mail address or an http address. `outlets` are the sources that the desk follows, `events` those
     whose days it knows (the vote), `methods` files of status vocabularies of its own, `look` what is set
-    of the site.
+    of the site. An open claim that nobody has touched for `stale_after` days is stale.
     """
 
     home: Path
@@ -41,6 +41,7 @@ class Settings:
     outlets: tuple[Outlet, ...] = ()
     events: tuple[Occasion, ...] = ()
     methods: tuple[Path, ...] = ()
+    stale_after: int = 180
     look: Look = field(default_factory=Look)
 
     @property
@@ -102,6 +103,7 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         outlets=desk.outlets(),
         events=desk.events(),
         methods=tuple(place / path for path in desk.texts("methods", ())),
+        stale_after=desk.count("stale_after", 180),
         look=look_of(desk.site, place, f"{desk.path}: site"),
     )
 
@@ -141,6 +143,9 @@ class _Desk:
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         return texts(self.table, key, default, f"{self.path}: desk.{key}")
+
+    def count(self, key: str, default: int) -> int:
+        return count(self.table, key, default, f"{self.path}: desk.{key}")
 
     def outlets(self) -> tuple[Outlet, ...]:
         return tuple(

@@ -11,7 +11,7 @@ from ledger.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["check_keys", "day", "one_of", "table", "text", "texts"]
+__all__ = ["check_keys", "count", "day", "one_of", "table", "text", "texts"]
 
 
 def check_keys(row: Mapping[str, Any], known: set[str], place: str) -> None:
@@ -34,6 +34,14 @@ def texts(row: Mapping[str, Any], key: str, default: tuple[str, ...], place: str
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise InputError(f"{place} must be a list of texts")
     return tuple(value)
+
+
+def count(row: Mapping[str, Any], key: str, default: int, place: str) -> int:
+    """A whole number from 1 on; `place` names the field."""
+    value = row.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise InputError(f"{place} must be a whole number from 1 on")
+    return value
 
 
 def one_of(row: Mapping[str, Any], key: str, among: tuple[str, ...], place: str, default: str = "") -> str:

@@ -14,13 +14,13 @@ from ledger.store.failures import reading
 from ledger.store.redaction import Tombstone, tombstones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, Engine
 
     from ledger.store.place import Place
-    from ledger.store.waiting import Bulk, Narrowing
+    from ledger.store.waiting import Against, Bulk, Narrowing
 
 __all__ = ["Reader"]
 
@@ -168,20 +168,20 @@ class Reader:
         with self._reading() as connection:
             return queries.listed(connection, Decision, {"claim": claim, "state": states})
 
-    def waiting_counts(self, narrowing: Narrowing) -> dict[Bulk, int]:
-        """How many passed deadlines, matches and drafts wait for an editor, by kind."""
+    def waiting_counts(self, narrowing: Narrowing, kinds: Sequence[Bulk]) -> dict[Bulk, int]:
+        """How many passed deadlines, matches, drafts and stale claims there are, by kind."""
         with self._reading() as connection:
-            return waiting.counts(connection, narrowing)
+            return waiting.counts(connection, narrowing, kinds)
 
     def waiting_ids(self, kind: Bulk, narrowing: Narrowing, window: tuple[int, int]) -> list[str]:
         """The ids of one kind from the first place of a window to before its last, in the queue's order."""
         with self._reading() as connection:
             return waiting.bulk(connection, kind, narrowing, window)
 
-    def contradicting(self, closed: Mapping[str, Sequence[str]]) -> list[str]:
-        """Ids of accepted matches that contradict a claim whose status is `closed`, by method."""
+    def contradicting(self, against: Against) -> list[str]:
+        """Ids of accepted matches that speak `against` a status, and those of merged claims."""
         with self._reading() as connection:
-            return waiting.contradicting(connection, closed)
+            return waiting.contradicting(connection, against)
 
     def topics(self) -> list[str]:
         """Every topic that a claim has, in order."""

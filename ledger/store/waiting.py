@@ -8,42 +8,52 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sqlalchemy import Text, and_, false, func, or_, select, type_coerce
+from sqlalchemy import Text, and_, exists, false, func, or_, select, type_coerce
 
 from ledger.model import TAKEN_STAGES
 from ledger.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, Select
 
-__all__ = ["Bulk", "Narrowing", "Order", "bulk", "contradicting", "counts", "topics"]
+__all__ = ["Against", "Bulk", "Narrowing", "Order", "bulk", "contradicting", "counts", "topics"]
 
-Bulk = Literal["deadline", "match", "unsure", "claim"]
+Bulk = Literal["deadline", "match", "unsure", "claim", "stale"]
 """The kinds of which there may be very many; decisions that wait, and evidence against outcomes, are few."""
 Order = Literal["age", "score", "due"]
+Against: TypeAlias = "Mapping[str, Mapping[str, Sequence[str]]]"
+"""The stances that speak against a status, by method and status."""
 
 _DRAFTS = ("draft", "in_review")
 _GONE = ("discarded", "split")
-_CLAIM, _MATCH, _ARTICLE = tables.claim.c, tables.match.c, tables.article.c
+_CLAIM, _MATCH, _ARTICLE, _DECISION = (
+    tables.claim.c,
+    tables.match.c,
+    tables.article.c,
+    tables.decision.c,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
     """Which part of the queue is asked for; what is empty or None does not narrow it.
 
-    `language` and `source` are those of a match's article and of a claim; `least` and `most` bound a match's
-    score and a draft's confidence, `most` not included; `before` is the instant by which it waited already.
-    `near` is a first and a last day: what belongs to a claim with a deadline between them comes first.
-    `closed` names, by method, the statuses after which nothing more is awaited.
+    `language` and `source` are those of a match's article and of a claim; `least` and `most` bound a
+    match's score and a draft's confidence, `most` not included; `before` is the instant by which it
+    waited already. `near` is a first and a last day: what belongs to a claim with a deadline between them
+    comes first. `untouched` is the day before which a stale claim was touched last. `closed` names, by
+    method, the statuses after which nothing more is awaited.
     """
 
     today: date
     near: tuple[date, date]
+    untouched: date
     closed: Mapping[str, Sequence[str]]
     language: str = ""
     source: str = ""
@@ -64,10 +74,9 @@ class _Band:
     order: tuple[ColumnElement[object], ...]
 
 
-def counts(connection: Connection, narrowing: Narrowing) -> dict[Bulk, int]:
+def counts(connection: Connection, narrowing: Narrowing, kinds: Sequence[Bulk]) -> dict[Bulk, int]:
     """How many wait, by kind."""
     plain = replace(narrowing, order="score")
-    kinds: tuple[Bulk, ...] = ("deadline", "match", "unsure", "claim")
     return {kind: sum(_sizes(connection, _bands(kind, plain))) for kind in kinds}
 
 
@@ -87,11 +96,23 @@ def bulk(connection: Connection, kind: Bulk, narrowing: Narrowing, window: tuple
     return found
 
 
-def contradicting(connection: Connection, closed: Mapping[str, Sequence[str]]) -> list[str]:
-    """Ids of accepted matches that contradict a claim whose outcome is recorded."""
-    ended = select(_CLAIM.id).where(_is_closed(closed))
-    query = select(_MATCH.id).where(
-        _MATCH.judgement == "accepted", _MATCH.stance == "contradicts", _MATCH.claim.in_(ended)
+def contradicting(connection: Connection, against: Against) -> list[str]:
+    """Ids of accepted matches whose stance speaks against their claim's status, if no decision came since.
+
+    The matches of merged claims are all among them: which claim stands for theirs is not asked here.
+    """
+    wanted = [
+        and_(_CLAIM.method == method, _CLAIM.status == status, _MATCH.stance.in_(stances))
+        for method, statuses in against.items()
+        for status, stances in statuses.items()
+    ]
+    since = func.coalesce(_DECISION.second_at, _DECISION.decided_at) >= _MATCH.judged_at
+    weighed = exists().where(_DECISION.claim == _CLAIM.id, _DECISION.state == "in_force", since)
+    query = (
+        select(_MATCH.id)
+        .join_from(tables.match, tables.claim, _MATCH.claim == _CLAIM.id)
+        .where(_MATCH.judgement == "accepted")
+        .where(or_(_CLAIM.merged_into.is_not(None), and_(or_(false(), *wanted), ~weighed)))
     )
     return list(connection.execute(query.order_by(_MATCH.id)).scalars())
 
@@ -110,6 +131,8 @@ def _sizes(connection: Connection, bands: Sequence[_Band]) -> list[int]:
 def _bands(kind: Bulk, narrowing: Narrowing) -> list[_Band]:
     if kind == "deadline":
         return _deadlines(narrowing)
+    if kind == "stale":
+        return _stale(narrowing)
     return _drafts(narrowing) if kind == "claim" else _matches(kind, narrowing)
 
 
@@ -124,6 +147,32 @@ def _deadlines(narrowing: Narrowing) -> list[_Band]:
         *_of_claims(narrowing),
     ]
     return [_Band(select(_CLAIM.id).where(*wanted), (_CLAIM.due, _CLAIM.id))]
+
+
+def _stale(narrowing: Narrowing) -> list[_Band]:
+    """Open claims whose deadline has not passed and that nobody has touched, the longest ago said first."""
+    if narrowing.stance or narrowing.least is not None or narrowing.most is not None:
+        return []
+    start = datetime.combine(narrowing.untouched, time(), UTC)
+    told = func.coalesce(_CLAIM.merged_into, _CLAIM.id)
+    accepted = (
+        select(told)
+        .join_from(tables.match, tables.claim, _MATCH.claim == _CLAIM.id)
+        .where(_MATCH.judgement == "accepted")
+    )
+    decided = select(_DECISION.claim).where(_DECISION.state == "in_force")
+    at = func.coalesce(_DECISION.second_at, _DECISION.decided_at)
+    ever = or_(_CLAIM.id.in_(accepted), _CLAIM.id.in_(decided))
+    wanted = [
+        _CLAIM.stage.in_(TAKEN_STAGES),
+        ~_is_closed(narrowing.closed),
+        or_(_CLAIM.due.is_(None), _CLAIM.due >= narrowing.today),
+        or_(_CLAIM.said_on < narrowing.untouched, and_(_CLAIM.said_on.is_(None), ever)),
+        _CLAIM.id.not_in(accepted.where(_MATCH.judged_at >= start)),
+        _CLAIM.id.not_in(decided.where(at >= start)),
+        *_of_claims(narrowing),
+    ]
+    return [_Band(select(_CLAIM.id).where(*wanted), (_CLAIM.said_on, _CLAIM.id))]
 
 
 def _drafts(narrowing: Narrowing) -> list[_Band]:

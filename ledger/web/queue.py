@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ledger.desk.judging import Verdict, judge
-from ledger.desk.queue import KINDS, Wanted, place_of, sheet
+from ledger.desk.queue import ASIDE, KINDS, Wanted, place_of, sheet
 from ledger.errors import InputError
 from ledger.model import LANGUAGES, STANCES
 from ledger.store import Order
@@ -76,7 +76,7 @@ def queue_page(visit: Visit) -> Page:
         "wanted": narrowed,
         "number": number,
         "pages": pages,
-        "every": sum(count for kind, count in found.counts.items() if kind != "unsure"),
+        "every": sum(count for kind, count in found.counts.items() if kind not in ASIDE),
         "sources": [one.name for one in visit.desk.store.sources()],
         "topics": visit.desk.store.topics(),
         "scores": tuple(_SCORES),

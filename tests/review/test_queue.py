@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from ledger.review import Item, queue
+import pytest
+
+from ledger.model import STANCES
+from ledger.review import Item, definition, load_method, methods, queue
 
 from .cases import DUE, NOW, claim, decision, due, match
 
@@ -112,3 +115,25 @@ def test_alike_ones_stand_by_the_number_of_their_id() -> None:
     drafts = [claim(id=f"C{number}", stage="draft") for number in (10, 9, 100)]
     items = queue(claims=drafts, matches=[], decisions=[], as_of=AS_OF)
     assert [one.id for one in items] == ["C9", "C10", "C100"]
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "against"),
+    [
+        pytest.param(method.name, one.name, one.against, id=f"{method.name}: {one.name}")
+        for method in map(load_method, methods())
+        for one in method.statuses
+    ],
+)
+def test_later_evidence_reopens_what_it_speaks_against(
+    method: str, status: str, against: tuple[str, ...]
+) -> None:
+    later = [
+        match(stance, f"M{number}", judged_at=NOW + timedelta(days=2))
+        for number, stance in enumerate(STANCES, 1)
+    ]
+    standing = claim(status, method=method)
+    items = queue(claims=[standing], matches=later, decisions=[decision(status)], as_of=AS_OF)
+    reopened = {STANCES[int(one.id[1:]) - 1] for one in items if one.kind == "contradiction"}
+    assert reopened == set(against)
+    assert bool(against) == definition(load_method(method), status).outcome
