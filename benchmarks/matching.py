@@ -4,9 +4,8 @@
 
 Claims and articles are made of a seeded vocabulary of policy words; each size has one claim that every
 article repeats. No article is read twice: figures are medians over several. Each peer is given the article's
-passages, as ours cuts them: rapidfuzz compares each with every claim (token_set_ratio); bm25s, tantivy and
-SQLite's FTS5 look up the 20 claims nearest by words. Only ours goes on to read figures, deadlines and stance.
-bm25s and tantivy are named as missing where they are not installed (dependency group bench).
+passages, as ours cuts them (lookups.py). Only ours goes on to read figures, deadlines, stance. percolate.py
+does the same with real text.
 
 Stages of ours: index (once for all articles), tokenise (passages, words, concepts), candidates (bounds on
 every pair), verify (the pairs that are left), matcher (the last two), end_to_end (all three). recall is what
@@ -18,17 +17,15 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sqlite3
 import statistics
 import sys
 import time
 from datetime import UTC, date, datetime
 from functools import partial
-from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz, process
+from lookups import peers
 
 from ledger.matching import Index, match_index, passages
 from ledger.matching.lexicon import load
@@ -42,7 +39,7 @@ from ledger.model import Article, Claim, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Lookup = Callable[[Sequence[str]], object]
+    from lookups import Lookup
 
 SIZES = (1_000, 10_000, 100_000)
 QUICK = (1_000, 10_000)
@@ -55,7 +52,6 @@ SLOW = 3
 """Articles given to a peer that needs more than a second for one."""
 SAMPLE = 500
 """Claims of which every pair is read for the recall."""
-NEAREST = 20
 
 
 class Figure(NamedTuple):
@@ -77,7 +73,7 @@ def main() -> None:
         for figure in measure(size):
             if arguments.json:
                 row = {**figure._asdict(), "value": round(figure.value, 4)}
-                print(json.dumps({"bench": "percolate", **row}), flush=True)
+                print(json.dumps({"bench": "matching", **row}), flush=True)
             else:
                 case, method, stage, value, unit = figure
                 print(f"{case:>7,} claims  {method:<10} {stage:<12} {value:>10.3f} {unit}", flush=True)
@@ -163,67 +159,6 @@ def timed_lookup(lookup: Lookup, articles: Sequence[Article]) -> float:
         if len(times) == SLOW and min(times) > 1000:
             break
     return statistics.median(times)
-
-
-def peers(texts: list[str]) -> Iterator[tuple[str, Lookup | None]]:
-    """Each peer with the claims looked up in, None where it is not installed."""
-    for name, make in (
-        ("rapidfuzz", by_rapidfuzz),
-        ("bm25s", by_bm25s),
-        ("tantivy", by_tantivy),
-        ("fts5", by_fts5),
-    ):
-        try:
-            yield name, make(texts)
-        except ImportError:
-            yield name, None
-
-
-def by_rapidfuzz(texts: list[str]) -> Lookup:
-    return lambda cut: process.cdist(cut, texts, scorer=fuzz.token_set_ratio, workers=1)
-
-
-def by_bm25s(texts: list[str]) -> Lookup:
-    bm25s = import_module("bm25s")
-    found = bm25s.BM25()
-    found.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
-
-    def lookup(cut: Sequence[str]) -> object:
-        asked = bm25s.tokenize(list(cut), show_progress=False)
-        return found.retrieve(asked, k=NEAREST, show_progress=False)
-
-    return lookup
-
-
-def by_tantivy(texts: list[str]) -> Lookup:
-    tantivy = import_module("tantivy")
-    schema = tantivy.SchemaBuilder().add_text_field("text", stored=False).build()
-    index = tantivy.Index(schema)
-    writer = index.writer()
-    for text in texts:
-        writer.add_document(tantivy.Document(text=[text]))
-    writer.commit()
-    index.reload()
-    searcher = index.searcher()
-    return lambda cut: [
-        searcher.search(index.parse_query(" ".join(bare(text)), ["text"]), NEAREST).hits for text in cut
-    ]
-
-
-def by_fts5(texts: list[str]) -> Lookup:
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE VIRTUAL TABLE claims USING fts5(text)")
-    database.executemany("INSERT INTO claims VALUES (?)", ([text] for text in texts))
-    query = "SELECT rowid FROM claims WHERE claims MATCH ? ORDER BY rank LIMIT ?"
-    return lambda cut: [
-        database.execute(query, (" OR ".join(f'"{word}"' for word in bare(text)), NEAREST)).fetchall()
-        for text in cut
-    ]
-
-
-def bare(text: str) -> list[str]:
-    """The words of `text` in lower case without signs."""
-    return "".join(sign if sign.isalnum() else " " for sign in text.lower()).split()
 
 
 def made_up(size: int, chance: random.Random) -> list[Claim]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).resolve().parents[2] / "benchmarks" / "matching.py"
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[2] / "benchmarks"
 
 
-def load_benchmark() -> Any:
-    spec = importlib.util.spec_from_file_location("benchmark_of_matching", FILE)
+def load_benchmark(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(f"benchmark_{name}", FOLDER / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -19,7 +22,8 @@ def load_benchmark() -> Any:
 
 
 def test_every_stage_and_peer_is_told(monkeypatch: Any) -> None:
-    benchmark = load_benchmark()
+    monkeypatch.syspath_prepend(str(FOLDER))
+    benchmark = load_benchmark("matching")
     monkeypatch.setattr(benchmark, "ARTICLES", 2)
     figures = list(benchmark.measure(60))
     ours = {one.stage: one for one in figures if one.method == "ours"}
@@ -29,3 +33,35 @@ def test_every_stage_and_peer_is_told(monkeypatch: Any) -> None:
     for method in ("rapidfuzz", "fts5"):
         stages = {one.stage for one in figures if one.method == method}
         assert stages == {"end_to_end", "ratio"}
+
+
+@pytest.mark.shared
+def test_real_text_is_held_against_claims_and_peers(monkeypatch: Any) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
+    benchmark, realtext = load_benchmark("percolate"), importlib.import_module("realtext")
+    for module, name, value in (
+        (benchmark, "ARTICLES", 2),
+        (benchmark, "WARM", 1),
+        (realtext, "READ", {"ar": 12, "en": 8}),
+    ):
+        monkeypatch.setattr(module, name, value)
+    figures = list(benchmark.measure(120))
+    ours = {one.stage: one.value for one in figures if one.method == "ours"}
+    assert {"index", "memory", "tokenise", "candidates", "verify", "across", "matcher", "end_to_end"} < set(
+        ours
+    )
+    assert ours["recall"] >= 0.999
+    assert ours["proposals"] >= 1
+    assert {"rapidfuzz", "fts5"} <= {one.method for one in figures if one.stage == "matcher_ratio"}
+
+
+@pytest.mark.shared
+def test_repeated_claims_have_other_names_and_are_the_same_again(monkeypatch: Any) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
+    realtext = importlib.import_module("realtext")
+    monkeypatch.setattr(realtext, "READ", {"ar": 12, "en": 8})
+    held = list(realtext.claims(400, realtext.articles(2)))
+    assert [one.id for one in held] == [f"C{at}" for at in range(400)]
+    assert {one.language for one in held} == {"ar", "en"}
+    assert len({one.text for one in held}) > 300
+    assert held == list(realtext.claims(400, realtext.articles(2)))
