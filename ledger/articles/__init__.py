@@ -9,9 +9,11 @@ from ledger.articles.identity import fingerprint
 from ledger.articles.items import Entry, Failure, Item, Link
 from ledger.articles.lexicon import key
 from ledger.articles.options import Options
+from ledger.articles.parts import Part, part_entries, parts
 from ledger.articles.piles import entries
 from ledger.articles.reading import blank_furniture, read
 from ledger.articles.repeats import Habits, without
+from ledger.articles.stores import archives
 
 __all__ = [
     "Entry",
@@ -20,6 +22,8 @@ __all__ = [
     "Item",
     "Link",
     "Options",
+    "Part",
+    "archives",
     "blank_furniture",
     "entries",
     "files",
@@ -28,6 +32,8 @@ __all__ = [
     "load",
     "load_stream",
     "open_file",
+    "part_entries",
+    "parts",
     "read",
     "without",
 ]

@@ -18,7 +18,7 @@ MAX_BYTES = 10_000_000
 """The longest article that is taken: some five hundred times a long read, with its page around it."""
 
 _TEXTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
-_PILES = (".xml", ".rss", ".atom", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".zip")
+_PILES = (".xml", ".rss", ".atom", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".zip", ".parquet")
 ENDINGS = frozenset(_TEXTS + _PILES)
 """What is taken out of a folder or an archive, also with .gz after it; a file that is named may have any."""
 

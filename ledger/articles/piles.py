@@ -15,6 +15,7 @@ from ledger.articles.feeds import feed_items, is_json_feed, json_feed_items
 from ledger.articles.files import MAX_BYTES, load_stream
 from ledger.articles.items import Entry, Item
 from ledger.articles.markup import feed_kind
+from ledger.articles.parquet import MAGIC, parquet_rows
 from ledger.articles.rows import is_header, json_lines, json_rows, table_rows
 from ledger.articles.sitemaps import sitemap_links
 from ledger.articles.warcs import warc_items
@@ -55,6 +56,8 @@ def entries(stream: IO[bytes], name: str, *, follows: bool = False, depth: int =
         return entries(gunzip(buffered, name), inner, follows=follows, depth=depth + 1)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(buffered, name, follows=follows, depth=depth)
+    if head.startswith(MAGIC):
+        return _of_parquet(buffered, name)
     if head.startswith(b"WARC/"):
         return warc_items(buffered, name)
     return _of_text(buffered, head, name, follows=follows)
@@ -65,6 +68,11 @@ def _of_zip(stream: io.BufferedReader, name: str, *, follows: bool, depth: int) 
         yield from zip_items(
             file, name, lambda inside, place: entries(inside, place, follows=follows, depth=depth + 1)
         )
+
+
+def _of_parquet(stream: io.BufferedReader, name: str) -> Iterator[Entry]:
+    with nullcontext(stream) if stream.seekable() else _spooled(stream, name) as file:
+        yield from parquet_rows(file, name)
 
 
 def _of_text(stream: io.BufferedReader, head: bytes, name: str, *, follows: bool) -> Iterator[Entry]:

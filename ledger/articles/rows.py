@@ -19,7 +19,16 @@ from ledger.model import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["is_header", "json_lines", "json_rows", "page_of", "table_rows"]
+__all__ = [
+    "is_header",
+    "is_known",
+    "json_lines",
+    "json_rows",
+    "page_of",
+    "row_entry",
+    "table_rows",
+    "tells_of_article",
+]
 
 _TOLD = ("title", "outlet", "address", "published", "author", "section", "language")
 _SEPARATORS = ",;\t|"
@@ -28,9 +37,12 @@ _SAMPLE = 64 * 1024
 """Bytes by which the encoding of a table is told."""
 
 
-def json_lines(stream: IO[bytes], name: str) -> Iterator[Entry]:
-    """The article of each line of a JSON-lines stream; lines that hold nothing are passed over."""
-    number = 0
+def json_lines(stream: IO[bytes], name: str, *, first: int = 1) -> Iterator[Entry]:
+    """The article of each line of a JSON-lines stream; lines that hold nothing are passed over.
+
+    `first` is the number that its first line has in the file.
+    """
+    number = first - 1
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         place = f"{name}, line {number}"
@@ -49,7 +61,7 @@ def json_rows(rows: Sequence[Any], name: str) -> Iterator[Entry]:
         place = f"{name}, row {number}"
         if isinstance(row, dict):
             raw = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
-            yield _entry(row, place, raw)
+            yield row_entry(row, place, raw)
         else:
             yield Failure(problem=f"{place}: not an object, {{…}}")
 
@@ -92,6 +104,18 @@ def is_header(line: str) -> bool:
     return bool(holds or cells & _names("address")) and len(cells) > 1
 
 
+def is_known(column: str) -> bool:
+    """Whether a column of this name may tell of an article."""
+    return any(_label(column) in _names(part) for part in (*_TOLD, "text", "html"))
+
+
+def tells_of_article(columns: Iterable[str]) -> bool:
+    """Whether columns of these names hold a text or an address."""
+    return not {_label(column) for column in columns}.isdisjoint(
+        _names("text") | _names("html") | _names("address")
+    )
+
+
 def _cells(line: str) -> list[str]:
     """The cells of a first line; none where it is no row of a table."""
     try:
@@ -109,7 +133,7 @@ def _of_line(line: bytes, place: str) -> Entry:
         return Failure(problem=f"{place}: not JSON ({_short(error)})")
     if not isinstance(row, dict):
         return Failure(problem=f"{place}: not an object, {{…}}")
-    return _entry(row, place, line.rstrip(b"\r\n"))
+    return row_entry(row, place, line.rstrip(b"\r\n"))
 
 
 def _of_cells(header: Sequence[str], cells: Sequence[str], place: str, raw: bytes) -> Entry:
@@ -117,11 +141,11 @@ def _of_cells(header: Sequence[str], cells: Sequence[str], place: str, raw: byte
         return Failure(problem=f"{place}: {len(cells)} cells under {len(header)} columns")
     if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
         return Failure(problem=f"{place}: in another encoding than the rows before it")
-    return _entry(dict(zip(header, cells, strict=False)), place, raw)
+    return row_entry(dict(zip(header, cells, strict=False)), place, raw)
 
 
-def _entry(row: Mapping[str, Any], place: str, raw: bytes) -> Entry:
-    """What a row is: its text, or else its address."""
+def row_entry(row: Mapping[str, Any], place: str, raw: bytes) -> Entry:
+    """What a row is: its text, or else its address. `raw` are the bytes to be kept of it."""
     held = {_label(name): value for name, value in row.items()}
     told = {part: _text(held, part) for part in _TOLD}
     if told["language"][:2].lower() not in LANGUAGES:

@@ -44,7 +44,7 @@ def ingest(
         list[str] | None,
         typer.Argument(
             metavar="FILE|FOLDER|ADDRESS|-",
-            help="Text, HTML, feeds, sitemaps, WARC, JSON lines, CSV, ZIP, gzip; - is standard input.",
+            help="Text, HTML, feeds, sitemaps, WARC, JSON lines, CSV, Parquet, ZIP, gzip; - is stdin.",
         ),
     ] = None,
     sources: Annotated[
