@@ -38,6 +38,7 @@ def report(
             metavar="STAGE", help="published: leave out what is only approved.", show_default="[site] stage"
         ),
     ] = "",
+    search: Annotated[bool, typer.Option(help="Add a page that searches the claims.")] = True,
     key: Annotated[
         Path | None,
         typer.Option(
@@ -61,7 +62,9 @@ def report(
     languages = _languages(lang, settings.site_languages)
     look = _look(settings.look, base_url, stage)
     with at_desk(ctx, read_only=True) as desk:
-        page = write_report(desk, folder, as_of=then, languages=languages, look=look, key=key, note=note)
+        page = write_report(
+            desk, folder, as_of=then, languages=languages, look=look, key=key, note=note, search=search
+        )
     say("open the page in any browser; the folder can be put on any server or stick")
     show(str(page.resolve()))
 

@@ -36,20 +36,22 @@ def write_report(
     look: Look | None = None,
     key: Path | None = None,
     note: str = "",
+    search: bool = True,
 ) -> Path:
     """Write the site as of a day into `out`; the page to open.
 
-    Languages and look are the settings' where none are given. With a signing key or a signed checkpoint each
-    claim's page carries a proof (see `publishing`).
+    Languages and look are the settings' where none are given; `search` adds a page that searches. With a
+    signing key or a signed checkpoint each claim's page carries a proof (see `publishing`).
 
     Raises:
         InputError: no pages can be written in a language, or the desk's own look is broken.
+        LedgerError: the search index cannot be made.
         StoreUnavailable: the folder cannot be written.
     """
     view = view_as_of(desk, as_of, look=look)
     if key or note:
         view = with_proofs(desk, view, key=key, note=note)
-    return report.write_site(view, out, languages=languages or desk.settings.site_languages)
+    return report.write_site(view, out, languages=languages or desk.settings.site_languages, search=search)
 
 
 def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.View:

@@ -59,11 +59,15 @@ class _Compiled(BytecodeCache):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What all presses share. `logo` is the path of the desk's logo, "" for the shipped one."""
+    """What all presses share.
+
+    `logo` is the path of the desk's logo, "" for the shipped one; `searched` tells of a search page.
+    """
 
     look: Look
     editions: Sequence[Edition]
     logo: str = ""
+    searched: bool = False
     compiled: _Compiled = field(default_factory=_Compiled)
 
     def presses(self) -> list[Press]:
@@ -74,9 +78,9 @@ class House:
         ]
 
 
-def open_house(look: Look, editions: Sequence[Edition], *, logo: str = "") -> House:
+def open_house(look: Look, editions: Sequence[Edition], *, logo: str = "", searched: bool = False) -> House:
     """The house that sets the pages of these editions as the desk wants them to look."""
-    return House(look, editions, logo)
+    return House(look, editions, logo, searched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class Press:
                 "article_paths": edition.content.outlets.paths,
                 "home": home,
                 "logo": self.house.logo,
+                "searched": self.house.searched,
                 "once": self.once,
                 "root": home + "../" * self.folder.count("/"),
                 "shown": edition.shown,

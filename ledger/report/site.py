@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from ledger.report.pointers import pointer_pages
 from ledger.report.press import open_house
 from ledger.report.proofs import proof_drafts
 from ledger.report.rolls import roll_pages
+from ledger.report.search import search_drafts, search_page
 from ledger.report.sheet import logo_path, sheet_files
 from ledger.report.standing import standing_pages
 from ledger.report.words import load_words
@@ -42,7 +44,12 @@ __all__ = ["site_drafts", "site_files", "write_site"]
 
 
 def write_site(
-    view: View, out: Path, *, languages: Sequence[Language] = ("en",), workers: int | None = None
+    view: View,
+    out: Path,
+    *,
+    languages: Sequence[Language] = ("en",),
+    search: bool = False,
+    workers: int | None = None,
 ) -> Path:
     """Write the site and return its first page.
 
@@ -52,13 +59,16 @@ def write_site(
         view: the ledger as of a day.
         out: the folder for the site; it is made where absent.
         languages: the first language stands at the root, each other in a folder of its name.
+        search: whether a page searches the claims, which takes Pagefind.
         workers: processes that set a large site; one for each processor where none is given.
 
     Raises:
         InputError: no catalogue for a language, a foreign file in the way, or the desk's own look is broken.
+        LedgerError: the search index cannot be made.
         StoreUnavailable: the place cannot be written.
     """
-    write_files(out, site_drafts(view, languages=languages), workers=workers or processors())
+    drafts = site_drafts(view, languages=languages, search=search)
+    write_files(out, drafts, workers=workers or processors())
     return out / "index.html"
 
 
@@ -68,7 +78,9 @@ def site_files(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterat
         yield draft.path, draft.make()
 
 
-def site_drafts(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterator[Draft]:
+def site_drafts(
+    view: View, *, languages: Sequence[Language] = ("en",), search: bool = False
+) -> Iterator[Draft]:
     """Every file of the site before it is made."""
     look = view.look
     folder = shipped("templates") / "report"
@@ -80,14 +92,17 @@ def site_drafts(view: View, *, languages: Sequence[Language] = ("en",)) -> Itera
         yield Draft(path, partial(bytes, made))
     content = Content(view)
     editions = [Edition(content, words) for words in catalogues]
-    house = open_house(look, editions, logo=logo_path(look))
-    ground = _ground(view, languages)
+    house = open_house(look, editions, logo=logo_path(look), searched=search)
+    ground = digest([_ground(view, languages), str(search)])
     for press in house.presses():
-        for page in _pages(press.edition):
+        pages = chain(_pages(press.edition), [search_page(press.edition)] if search else [])
+        for page in pages:
             key = page.key and digest([ground, page.key])
             yield Draft(press.folder + page.path, partial(press.set, page), key)
     for draft in (*data_drafts(content), *proof_drafts(content), *companion_drafts(house)):
         yield replace(draft, key=draft.key and digest([ground, draft.key]))
+    if search:
+        yield from search_drafts(house)
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
