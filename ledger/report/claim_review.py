@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from ledger.model import Article
     from ledger.report.page import Edition
-    from ledger.report.press import Press
+    from ledger.report.press import House
     from ledger.report.records import Record
 
 __all__ = ["REVIEWS", "claim_review", "review_block", "review_drafts", "review_faults"]
 
-REVIEWS = "feeds/claimreview.json"
+REVIEWS = "claimreview.json"
 LONGEST = 74
 """Characters of claimReviewed: search engines ask for fewer than 75."""
 
@@ -39,9 +39,10 @@ _APPEARANCES = 10
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def review_drafts(press: Press) -> Iterator[Draft]:
-    """The reviews of an edition as one schema.org DataFeed."""
-    yield Draft(press.folder + REVIEWS, partial(_feed, press), f"{press.edition.content.whole} reviews")
+def review_drafts(house: House) -> Iterator[Draft]:
+    """The reviews of all claims as one schema.org DataFeed, in the words of the first edition."""
+    edition = house.editions[0]
+    yield Draft(REVIEWS, partial(_feed, edition), f"{edition.content.whole} reviews")
 
 
 def review_block(edition: Edition, record: Record, url: str) -> Markup:
@@ -84,9 +85,8 @@ def claim_review(edition: Edition, record: Record, url: str) -> dict[str, Any] |
     }
 
 
-def _feed(press: Press) -> bytes:
-    edition = press.edition
-    base = press.house.look.address + press.folder if press.house.look.address else "../"
+def _feed(edition: Edition) -> bytes:
+    base = edition.view.look.address
     reviews = [claim_review(edition, one, base + claim_path(one.claim.id)) for one in edition.records]
     items = [{"@type": "DataFeedItem", "item": [one]} for one in reviews if one]
     return as_json(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.report.claim_review import review_drafts
+from ledger.report.data_package import package_drafts
 from ledger.report.news import Newsroom
 from ledger.report.subscriptions import subscription_drafts
 
@@ -22,4 +23,5 @@ def companion_drafts(house: House) -> Iterator[Draft]:
     newsroom = Newsroom(house.editions[0].view)
     for press in house.presses():
         yield from subscription_drafts(press, newsroom)
-        yield from review_drafts(press)
+    yield from review_drafts(house)
+    yield from package_drafts(house)
