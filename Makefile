@@ -4,13 +4,16 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WORKERS ?= 2
 
-.PHONY: demo test check lock reference clean
+.PHONY: demo test soak check lock reference clean
 
 demo: .venv/run
 	$(BIN)/ledger demo
 
 test: .venv/dev
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+soak: .venv/dev
+	$(BIN)/python -m tests.soak
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

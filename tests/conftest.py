@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from ledger.cli import main
+from tests import soak
 from tests.postgres import Postgres, serving
 from tests.site import Site, open_site
 
@@ -44,6 +46,19 @@ def _missing(what: str) -> None:
     if IN_CI:
         pytest.fail(what, pytrace=False)
     pytest.skip(what)
+
+
+@pytest.fixture
+def size(request: pytest.FixtureRequest) -> int:
+    """How much of it: small in the suite, full in `make soak`."""
+    small, full, _ = soak.sizes(request.node)
+    return full if os.environ.get(soak.FULL) else small
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Of a seed that `make soak` draws and prints; the same one in every run of the suite."""
+    return random.Random(int(os.environ.get(soak.SEED, "7")))
 
 
 @pytest.fixture(scope="session")

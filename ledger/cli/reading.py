@@ -54,14 +54,16 @@ def show_one(
 ) -> None:
     """One claim, article, match, decision or event, whole, with the reasons behind it."""
     from ledger.cli.details import details
+    from ledger.desk.history import read_with_version
     from ledger.desk.lookup import found, plain
-    from ledger.desk.versions import version
     from ledger.model import Claim
 
     with at_desk(ctx, read_only=True) as desk:
         noun = found(desk, key)
         if as_json:
-            more = {"version": version(desk, noun.id)} if isinstance(noun, Claim) else {}
+            more: dict[str, int] = {}
+            if isinstance(noun, Claim):
+                noun, more["version"] = read_with_version(desk, noun.id, desk.store.claim)
             json_line({**plain(noun), **more})
             return
         for line in details(desk, noun):

@@ -46,6 +46,8 @@ def decide(desk: Desk, claim_id: str, change: Change) -> Decision:
     """
     claim = desk.store.claim(claim_id)
     replacement = desk.store.claim(change.replaced_by) if change.replaced_by else None
+    # Before the method is asked: on a claim that has changed its answer would be about another state.
+    check_version(desk, claim.id, change.on_version, change.reason)
     check_stands([claim, replacement] if replacement else [claim])
     method = desk.method(claim.method)
     at = desk.now()

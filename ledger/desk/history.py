@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ledger.desk.versions import changed_since, version
+from ledger.model import Claim, Decision, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from ledger.desk.session import Desk
     from ledger.model import Event
 
-__all__ = ["FieldChange", "field_history", "since", "version_of"]
+__all__ = ["FieldChange", "field_history", "read_with_version", "since", "version_of"]
+
+N = TypeVar("N", Claim, Decision, Match)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,16 @@ def field_changes(event: Event, held: dict[str, Any]) -> Iterable[FieldChange]:
                 reason=event.payload.get("reason", ""),
                 event=event.id,
             )
+
+
+def read_with_version(desk: Desk, key: str, read: Callable[[str], N]) -> tuple[N, int]:
+    """What `read` gives for an id, and a version that this is not older than: it is read after the version.
+
+    The other way round, what came between would be taken for seen.
+    """
+    known = read(key).id
+    version = version_of(desk, known)
+    return read(known), version
 
 
 def version_of(desk: Desk, key: str) -> int:

@@ -8,7 +8,7 @@ from ledger import review
 from ledger.claims.lint import lacks
 from ledger.desk.claim_sheet import claim_sheet
 from ledger.desk.deciding import Change, decide
-from ledger.desk.history import version_of
+from ledger.desk.history import read_with_version
 from ledger.desk.judging import judge
 from ledger.desk.lookup import Wanted, claims_wanted, search
 from ledger.desk.staging import stage_claim
@@ -56,7 +56,7 @@ def _newest(visit: Visit) -> list[Claim]:
 
 def claim_page(visit: Visit) -> Page:
     """One claim, with what can be done to it as it stands."""
-    claim = visit.desk.store.claim(visit.ids["id"])
+    claim, version = read_with_version(visit.desk, visit.ids["id"], visit.desk.store.claim)
     sheet = claim_sheet(visit.desk, claim)
     method = visit.desk.method(claim.method)
     now = review.definition(method, claim.status)
@@ -75,7 +75,7 @@ def claim_page(visit: Visit) -> Page:
         "moves": [one for one in review.moves() if one.before == claim.stage and claim.stage != "draft"],
         "correctable": claim.stage not in LEFT_STAGES
         and may(visit.session.role, "editor" if claim.stage in ("draft", "in_review") else "approver"),
-        "version": version_of(visit.desk, claim.id),
+        "version": version,
         "today": visit.desk.now().date(),
     }
     return Page("claim.html", f"{claim.id} · {claim.gist or claim.text}", "claims", data)

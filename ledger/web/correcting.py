@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ledger.desk.correcting import correct
-from ledger.desk.history import field_history, version_of
+from ledger.desk.history import field_history, read_with_version
 from ledger.errors import InputError
 from ledger.model import Passage
 from ledger.web.answers import Goes, Page
@@ -21,7 +21,7 @@ __all__ = ["correct_claim", "correction_page"]
 
 def correction_page(visit: Visit) -> Page:
     """The form, filled in with what the ledger holds or with what the editor had written."""
-    claim = visit.desk.store.claim(visit.ids["id"])
+    claim, version = read_with_version(visit.desk, visit.ids["id"], visit.desk.store.claim)
     article = visit.desk.store.article(claim.article) if claim.article else None
     place = Passage(text=claim.text, start=claim.start, end=claim.end, part=claim.part, article=claim.article)
     data = {
@@ -31,7 +31,7 @@ def correction_page(visit: Visit) -> Page:
         ],
         "held": {field.name: shown(claim, field) for field in FIELDS},
         "history": field_history(visit.desk, claim.id),
-        "version": version_of(visit.desk, claim.id),
+        "version": version,
         "article": article,
         "origin": surroundings(place, article, 300),
     }

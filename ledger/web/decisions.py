@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger import review
-from ledger.desk.history import version_of
+from ledger.desk.history import read_with_version
 from ledger.desk.judging import judge
 from ledger.model import Article, Match
 from ledger.web.answers import Goes, Page
@@ -20,7 +20,7 @@ __all__ = ["decision_page", "judge_decision"]
 def decision_page(visit: Visit) -> Page:
     """The decision with the evidence that it cites."""
     store = visit.desk.store
-    decision = store.decision(visit.ids["id"])
+    decision, version = read_with_version(visit.desk, visit.ids["id"], store.decision)
     claim = store.claim(decision.claim)
     matches = store.named(Match, [key for key in decision.evidence if key.startswith("M")])
     cited = [key for key in decision.evidence if key.startswith("A")]
@@ -34,7 +34,7 @@ def decision_page(visit: Visit) -> Page:
         "articles": store.named(Article, cited + [one.passage.article for one in matches.values()]),
         "cited": cited,
         "own": decision.editor == visit.desk.editor,
-        "version": version_of(visit.desk, decision.id),
+        "version": version,
         "events": list(store.events(subject=decision.id)),
     }
     return Page("decision.html", f"{decision.id} · {claim.gist or claim.text}", "queue", data)

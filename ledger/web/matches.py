@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.desk.alike import rejected_alike
-from ledger.desk.history import version_of
+from ledger.desk.history import read_with_version
 from ledger.desk.judging import judge
 from ledger.desk.undoing import unjudge
 from ledger.model import Article, Claim
@@ -26,7 +26,7 @@ _AROUND = 700
 def match_page(visit: Visit) -> Page:
     """All that an editor looks at to judge a match."""
     store = visit.desk.store
-    match = store.match(visit.ids["id"])
+    match, version = read_with_version(visit.desk, visit.ids["id"], store.match)
     claim = store.claim(match.claim)
     standing = claim
     while standing.merged_into:
@@ -51,7 +51,7 @@ def match_page(visit: Visit) -> Page:
         "decisions": store.decisions(claim=standing.id),
         "origin": store.named(Article, [claim.article]).get(claim.article) if claim.article else None,
         "events": list(store.events(subject=match.id)),
-        "version": version_of(visit.desk, match.id),
+        "version": version,
         "claims": store.named(Claim, [one.claim for one in alike]),
     }
     return Page("match.html", f"{match.id} · {claim.gist or claim.text}", "queue", data)

@@ -199,7 +199,8 @@ def test_a_backup_cut_anywhere_is_refused(full, far, tmp_path):
     assert not (far.home / "data").exists()
 
 
-def test_backups_under_load_verify(kept, tmp_path):
+@pytest.mark.soak(4, 100, of="backups")
+def test_backups_under_load_verify(kept, tmp_path, size):
     """One process adds claims all the while: each backup is one of the states that were."""
     stop = threading.Event()
     seen = []
@@ -216,13 +217,13 @@ def test_backups_under_load_verify(kept, tmp_path):
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        for number in range(4):
+        for number in range(size):
             assert kept("backup", tmp_path / f"{number}.zip").code == 0
     finally:
         stop.set()
         writer.join()
     assert set(seen) == {0}
-    for number in range(4):
+    for number in range(size):
         home = tmp_path / f"restored-{number}"
         home.mkdir()
         assert Ledger(home).within("restore", tmp_path / f"{number}.zip").code == 0

@@ -1,7 +1,6 @@
 """Signed notes and checkpoints: read as C2SP writes them, and none accepted with anything changed."""
 
 import base64
-import random
 
 import pytest
 
@@ -98,9 +97,10 @@ def changed(text, chance):
     return text[:at] + text[at : at + 2][::-1] + text[at + 2 :]
 
 
-def test_mutated_checkpoints_are_not_accepted():
-    chance, note = random.Random(1), signed(CHECKPOINT, KEY)
-    for _ in range(2000):
+@pytest.mark.soak(2000, 10_000, of="checkpoints")
+def test_mutated_checkpoints_are_not_accepted(size, chance):
+    note = signed(CHECKPOINT, KEY)
+    for _ in range(size):
         wrong = changed(note, chance)
         if wrong != note:
             with pytest.raises(LedgerError):
@@ -169,10 +169,10 @@ def accept(text, older, newer):
     check_grown(found, older, newer) if isinstance(found, Grown) else check_included(found, newer)
 
 
-def test_mutated_proof_files_are_not_accepted(bundle):
+@pytest.mark.soak(3000, 10_000, of="proof files")
+def test_mutated_proof_files_are_not_accepted(bundle, size, chance):
     proof, older, newer, grown = bundle
-    chance = random.Random(2)
-    for number in range(3000):
+    for number in range(size):
         true = (proof if number % 3 else grown).text()
         wrong = changed(true, chance)
         if wrong == true:

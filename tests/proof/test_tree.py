@@ -102,20 +102,20 @@ def mutated(path, chance):
     return path
 
 
-def test_mutated_proofs_are_not_accepted(tree, roots):
-    chance = random.Random(10_000)
-    for _ in range(4000):
-        size = chance.randrange(1, 1026)
-        leaf, old = chance.randrange(size), chance.randrange(1, size + 1)
-        path = tree.inclusion(leaf, size)
+@pytest.mark.soak(4000, 10_000, of="proofs")
+def test_mutated_proofs_are_not_accepted(tree, roots, size, chance):
+    for _ in range(size):
+        leaves = chance.randrange(1, 1026)
+        leaf, old = chance.randrange(leaves), chance.randrange(1, leaves + 1)
+        path = tree.inclusion(leaf, leaves)
         wrong = mutated(path, chance)
-        assert wrong == path or not holds(LEAVES[leaf], leaf, size, wrong, roots[size])
-        path = tree.consistency(old, size)
+        assert wrong == path or not holds(LEAVES[leaf], leaf, leaves, wrong, roots[leaves])
+        path = tree.consistency(old, leaves)
         wrong = mutated(path, chance)
-        assert wrong == path or not follows((old, roots[old]), (size, roots[size]), wrong)
+        assert wrong == path or not follows((old, roots[old]), (leaves, roots[leaves]), wrong)
         other = chance.randrange(1, 1026)
-        assert other == old or not follows((old, roots[other]), (size, roots[size]), path)
-        assert other in (size, old) or not follows((old, roots[old]), (size, roots[other]), path)
+        assert other == old or not follows((old, roots[other]), (leaves, roots[leaves]), path)
+        assert other in (leaves, old) or not follows((old, roots[old]), (leaves, roots[other]), path)
 
 
 @pytest.mark.parametrize(

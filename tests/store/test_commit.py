@@ -3,6 +3,7 @@
 import socket
 import threading
 from contextlib import suppress
+from itertools import cycle, islice
 
 import pytest
 from sqlalchemy import make_url
@@ -102,10 +103,11 @@ def far(wire, room, make):
         yield store
 
 
-def test_a_unit_is_kept_once_wherever_the_connection_breaks(wire, far, make):
+@pytest.mark.soak(20, 200, of="cuts")
+def test_a_unit_is_kept_once_wherever_the_connection_breaks(wire, far, make, size):
     """Twenty places: while COMMIT is sent, when the server has it, while it answers."""
     assert len(ASKED + ANSWERED) == 20
-    for number, place in enumerate(ASKED + ANSWERED, 1):
+    for number, place in enumerate(islice(cycle(ASKED + ANSWERED), size), 1):
         wire.cut = place
         with far.unit(editor="noor", at=make.at) as unit:
             claim = unit.add_claim(make.claim(), identity="")

@@ -4,8 +4,8 @@ The processes are real: forked, so that they start at once, with a Store of thei
 """
 
 import os
-import random
 import resource
+import shutil
 import signal
 import time
 from contextlib import suppress
@@ -52,8 +52,9 @@ def check(store, told):
     assert [event.sequence for event in store.events()] == list(range(1, 4 * len(claims) + 2))
 
 
-def test_killed_in_the_middle_of_many_units(store, make):
-    path, chance, told, left_behind = store._place.path, random.Random(9), [], 0
+@pytest.mark.soak(24, 500, of="kills")
+def test_killed_in_the_middle_of_many_units(store, make, size, chance):
+    path, told, left_behind = store._place.path, [], 0
     store.close()
 
     def write(tell):
@@ -61,7 +62,7 @@ def test_killed_in_the_middle_of_many_units(store, make):
             for number in count(len(told)):
                 tell(record(mine, make, f"u{number}-{os.getpid()}"))
 
-    for _ in range(24):
+    for _ in range(size):
         child, lines = fork(write)
         told.append(lines.readline().strip())
         time.sleep(chance.random() * 0.02)
@@ -120,9 +121,17 @@ def test_several_writers_at_once(store, make):
         check(mine, told)
 
 
-@pytest.mark.parametrize("room", [0, 1, 512, 4096, 9000, 20_000, 45_000, 90_000, 200_000])
-def test_a_full_disk(store, make, room):
+@pytest.mark.soak(9, 200, of="disks that fill")
+def test_a_full_disk(tmp_path, shelf, make, size, chance):
     """Whatever room is left: a clear refusal, nothing lost, nothing half-written, and it goes on after."""
+    rooms = [0, 1, 512, 4096, 9000, 20_000, 45_000, 90_000, 200_000]
+    rooms += [chance.randrange(200_000) for _ in range(size - len(rooms))]
+    for room in rooms:
+        path = shutil.copy(shelf / "empty.db", tmp_path / "ledger.db")
+        fill_the_disk(Store.open(path), make, room)
+
+
+def fill_the_disk(store, make, room):
     path = store._place.path
     record(store, make, "before")
     store.close()
@@ -170,9 +179,9 @@ def test_no_half_of_a_ledger_is_made(tmp_path, make, room):
     assert left == "[]"
 
 
-def test_killed_while_a_ledger_is_made(tmp_path, make):
-    chance = random.Random(2)
-    for number in range(12):
+@pytest.mark.soak(12, 200, of="kills")
+def test_killed_while_a_ledger_is_made(tmp_path, make, size, chance):
+    for number in range(size):
         path = tmp_path / str(number) / "ledger.db"
         child, lines = fork(lambda tell, path=path: Store.create(path, at=make.at, editor="noor").close())
         time.sleep(chance.random() * 0.04)

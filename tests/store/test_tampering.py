@@ -77,14 +77,14 @@ def test_a_change_in_any_column_is_found(path, table, column, make):
         assert any(table in problem.what for problem in found)
 
 
-def test_many_bytes_flipped_in_the_log(path, tmp_path):
+@pytest.mark.soak(40, 1000, of="bytes")
+def test_many_bytes_flipped_in_the_log(path, tmp_path, size, chance):
     """Every flip is found, at the event it was made in."""
-    chance = random.Random(20240304)
     connection = sqlite3.connect(path)
     columns = [column.name for column in tables.event.c if column.name != "sequence"]
     rows = connection.execute(f"SELECT sequence, {', '.join(columns)} FROM event").fetchall()
     connection.close()
-    for _ in range(40):
+    for _ in range(size):
         copy = shutil.copy(path, tmp_path / "copy.db")
         row = chance.choice(rows)
         place = chance.randrange(len(columns))
@@ -96,14 +96,14 @@ def test_many_bytes_flipped_in_the_log(path, tmp_path):
         assert found[0].event == f"E{row[0]}", (statement, new)
 
 
-def test_any_byte_of_the_file(path, tmp_path, contents):
+@pytest.mark.soak(100, 1000, of="bytes")
+def test_any_byte_of_the_file(path, tmp_path, contents, size, chance):
     """No byte of the file can be flipped into another record that passes, and none brings a traceback."""
-    chance = random.Random(4)
     with Store.open(path) as store:
         original = contents(store), list(store.events())
     whole = path.read_bytes()
     noticed = 0
-    for _ in range(100):
+    for _ in range(size):
         raw = bytearray(whole)
         raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
         copy = tmp_path / "copy.db"
