@@ -76,7 +76,7 @@ def action(pair: Pair) -> Signal:
     """How many of the claim's policy actions (withdraw, raise, ban…) the passage names, or names undone."""
     wanted, claim, passage = pair.claim.reading.deeds, pair.claim.reading, pair.passage
     found = []
-    for deed in wanted:
+    for deed in sorted(wanted, key=lambda name: (claim.concepts[name].start, name)):
         met = next((name for name in (deed, *opposites_of(deed)) if name in passage.concepts), None)
         if met:
             found.append((claim.quote(claim.concepts[deed]), passage.quote(passage.concepts[met])))
@@ -132,8 +132,11 @@ def deadline(pair: Pair) -> Signal:
 
 def other_deadline(pair: Pair) -> Signal:
     """1 where the passage sets a deadline of its own that ends on another day than the claim's."""
-    due, own = pair.claim.deadline, own_deadline(pair)
-    if due is None or due.latest is None or own is None or own.latest is None or pair.signal(deadline).value:
+    due = pair.claim.deadline
+    if due is None or due.latest is None or pair.signal(deadline).value:
+        return NOTHING
+    own = own_deadline(pair)
+    if own is None or own.latest is None:
         return NOTHING
     return Signal(1.0, ((f"{due.phrase} ({due.latest})", f"{own.phrase} ({_days(own)})"),))
 
