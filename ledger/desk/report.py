@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ledger import report, review
+from ledger.desk.drifting import drift
 from ledger.desk.evidence import stated_deadlines
 from ledger.desk.publishing import with_proofs
 from ledger.desk.standing import moved, stand_ins
-from ledger.model import Decision, Match
+from ledger.model import TAKEN_STAGES, Decision, Match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +76,7 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
         decisions=decisions,
         sources=tuple(store.sources()),
         deadlines=deadlines,
+        shifts=_shifts(desk, claims, as_of=None if store is desk.store else as_of),
         flags=_flags(desk, claims, accepted, decisions, deadlines, as_of=as_of),
         methods={name: desk.method(name) for name in {claim.method for claim in claims}},
         events={subject: tuple(one.id for one in told) for subject, told in events.items()},
@@ -82,6 +84,19 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
         head=store.head().hash,
         head_event=store.head().id,
     )
+
+
+def _shifts(
+    desk: Desk, claims: Sequence[Claim], *, as_of: date | None
+) -> dict[str, tuple[report.Shift, ...]]:
+    taken = [claim for claim in claims if claim.stage in TAKEN_STAGES]
+    return {
+        claim.id: tuple(
+            report.Shift(one.day, one.source, one.aspect, one.was, one.now, one.match) for one in changes
+        )
+        for claim, changes in drift(desk, taken, as_of=as_of)
+        if changes
+    }
 
 
 def _flags(

@@ -16,7 +16,7 @@ from ledger.report.records import Evidence, Record, status_of
 
 if TYPE_CHECKING:
     from ledger.model import Decision, Feature, Match, Method, StatusDefinition
-    from ledger.report.view import View
+    from ledger.report.view import Shift, View
 
 __all__ = ["Because", "Moment", "claim_page"]
 
@@ -74,6 +74,7 @@ def _told(edition: Edition, record: Record) -> dict[str, object]:
         "stated": stated,
         "drift": drifts(edition, record, stated),
         "unchanged": 0 if has_moved(stated) else max(len(stated) - 1, 0),
+        "shifts": _shifts(edition, claim.id),
         "strips": strips(edition, record, method),
         "moments": _moments(record, method, view.as_of),
         "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
@@ -81,6 +82,26 @@ def _told(edition: Edition, record: Record) -> dict[str, object]:
         "until": _last_event(view, record),
         "evidence_ids": frozenset(one.match.id for one in record.passages),
     }
+
+
+def _shifts(edition: Edition, claim: str) -> list[tuple[Shift, str, str]]:
+    """What changed in the telling, with how it was put before and after; deadlines have their chart."""
+    return [
+        (one, _put(edition, one, one.was), _put(edition, one, one.now))
+        for one in edition.view.shifts.get(claim, ())
+        if one.aspect != "deadline"
+    ]
+
+
+def _put(edition: Edition, shift: Shift, value: str) -> str:
+    words = edition.words
+    if not value:
+        return str(words("shift.unsaid"))
+    if shift.aspect == "modality":
+        return str(words.term("modality", value))
+    if shift.aspect == "scope":
+        return str(words("site.comma")).join(str(words.term("scope", one)) for one in value.split())
+    return value
 
 
 def _last_event(view: View, record: Record) -> str:

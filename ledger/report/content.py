@@ -85,6 +85,7 @@ class Content:
         yield repr(record.flags)
         yield repr(view.events.get(claim.id))
         yield repr(view.glosses.get(claim.id))
+        yield repr(view.shifts.get(claim.id))
         yield str(claim.replaced_by in self.shown)
         if claim.id in view.proofs:
             yield view.proofs[claim.id].digest

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ledger.model import Decision, Interval
     from ledger.report.content import Content
     from ledger.report.records import Evidence, Record
+    from ledger.report.view import Shift
 
 __all__ = ["COLUMNS", "as_csv", "as_json", "data_drafts", "inert", "plain"]
 
@@ -68,11 +69,16 @@ def data_drafts(content: Content) -> Iterator[Draft]:
     yield Draft("claims.csv", lambda: as_csv(_cells(one) for one in records), content.whole)
     for one in records:
         path = f"claims/{page_name(one.claim.id)}.json"
-        yield Draft(path, partial(_json_of, one), content.keys[one.claim.id])
+        yield Draft(
+            path,
+            partial(_json_of, one, content.view.shifts.get(one.claim.id, ())),
+            content.keys[one.claim.id],
+        )
 
 
-def _json_of(record: Record) -> bytes:
-    return as_json(_whole(record))
+def _json_of(record: Record, shifts: Sequence[Shift]) -> bytes:
+    drift = [{**asdict(one), "day": _day(one.day)} for one in shifts]
+    return as_json({**_whole(record), "drift": drift})
 
 
 def as_json(value: object) -> bytes:

@@ -15,7 +15,24 @@ if TYPE_CHECKING:
     from ledger.model import Article, Claim, Decision, Flag, Interval, Language, Match, Method, Source, Stage
     from ledger.report.proofs import ClaimProof
 
-__all__ = ["View"]
+__all__ = ["Shift", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One aspect of a claim as a later passage tells it, where it differs from the telling before.
+
+    `aspect` is deadline, figure, modality or scope; `was` and `now` are days (YYYY-MM-DD), figures as they
+    were published, modalities, or scopes with blanks between, "" where nothing was said. `match` is "" where
+    the claim's own words are the later ones.
+    """
+
+    day: date | None
+    source: str
+    aspect: str
+    was: str
+    now: str
+    match: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +56,7 @@ class View:
         flags: flags by claim id (review.flags).
         methods: methods by the names that claims give.
         deadlines: the deadline that a match's passage states, by match id, where one was read.
+        shifts: what changed from one telling to the next, by claim id, by the day of the telling.
         events: ids of the events about a subject, oldest first, by the subject's id (C7, M31, D4, A7).
         recorded: when the last event about a subject was recorded, by the subject's id.
         glosses: the editors' own rendering of a claim's gist in other languages, by claim id, then language.
@@ -61,6 +79,7 @@ class View:
     decisions: tuple[Decision, ...] = ()
     flags: Mapping[str, tuple[Flag, ...]] = field(default_factory=dict)
     deadlines: Mapping[str, Interval] = field(default_factory=dict)
+    shifts: Mapping[str, tuple[Shift, ...]] = field(default_factory=dict)
     events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recorded: Mapping[str, datetime] = field(default_factory=dict)
     glosses: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)

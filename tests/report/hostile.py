@@ -46,6 +46,7 @@ def hostile_view() -> View:
         decisions=tuple(_spoilt(one) for one in sample.decisions),
         methods={key: _spoilt(one) for key, one in sample.methods.items()},
         deadlines={key: _spoilt(one) for key, one in sample.deadlines.items()},
+        shifts={key: _spoilt(told) for key, told in sample.shifts.items()},
         events=dict.fromkeys(sample.events, (PAYLOAD,)),
         glosses={"C7": {"en": PAYLOAD, "ar": PAYLOAD}},
     )

@@ -20,7 +20,7 @@ from ledger.model import (
     Source,
     Stance,
 )
-from ledger.report import View
+from ledger.report import Shift, View
 
 BAGHDAD = timezone(timedelta(hours=3))
 AS_OF = date(2026, 1, 18)
@@ -102,6 +102,13 @@ def view(*, as_of: date = AS_OF) -> View:
         },
         methods={name: review.load_method(name) for name in review.methods()},
         deadlines=deadlines,
+        shifts={
+            "C7": (
+                Shift(date(2021, 7, 26), "US State Department", "modality", "possible", "certain", "M31"),
+                Shift(date(2021, 7, 26), "US State Department", "scope", "", "combat", "M31"),
+                Shift(date(2024, 9, 27), "Reuters", "deadline", "2021-12-31", "2025-09-30", "M36"),
+            )
+        },
         events={"C7": ("E88", "E90", "E204"), "D1": ("E121",), "D2": ("E204", "E205"), "M31": ("E101",)},
         recorded={
             **{one.id: datetime.combine(one.said_on or as_of, time(10), UTC) for one in claims},

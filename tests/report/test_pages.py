@@ -88,6 +88,25 @@ def test_the_drift_chart_has_words_and_a_table(page: Opened) -> None:
     assert len(rows) == 5
 
 
+def test_what_changed_in_the_telling_is_told_in_words(page: Opened) -> None:
+    rows = [
+        [words(each) for each in select(row, "td")]
+        for row in select(page("claims/C7.html"), ".shifts tbody tr")
+    ]
+    assert rows == [
+        [
+            "26 July 2021",
+            "M31 · US State Department",
+            "how sure it was put",
+            "Before possible",
+            "Then certain",
+        ],
+        ["26 July 2021", "M31 · US State Department", "how much of it", "Before not said", "Then combat"],
+    ]
+    assert "درجة التأكيد" in words(one(page("ar/claims/C7.html"), ".shifts"))
+    assert not select(page("claims/C9.html"), ".shifts")
+
+
 def test_no_chart_is_drawn_from_a_single_deadline(page: Opened) -> None:
     assert not select(page("claims/C9.html"), "#drift")
 
