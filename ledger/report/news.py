@@ -54,7 +54,10 @@ class Newsroom:
 
     def changed(self, record: Record) -> datetime | None:
         """When something was last recorded about a claim that its page shows."""
-        return max((one.at for one in self.of(record)), default=None)
+        times = [self._recorded.get(record.claim.id)]
+        times += [one.match.judged_at or self._recorded.get(one.match.id) for one in record.evidence]
+        times += [one.decided_at for one in record.history]
+        return max((one for one in times if one), default=None)
 
     def _of(self, record: Record) -> Iterator[News]:
         recorded = self._recorded

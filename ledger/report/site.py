@@ -94,12 +94,15 @@ def site_drafts(
     editions = [Edition(content, words) for words in catalogues]
     house = open_house(look, editions, logo=logo_path(look), searched=search)
     ground = digest([_ground(view, languages), str(search)])
+    paths: dict[str, None] = {}
     for press in house.presses():
         pages = chain(_pages(press.edition), [search_page(press.edition)] if search else [])
         for page in pages:
+            if page.template != "pointer.html":
+                paths[page.path] = None
             key = page.key and digest([ground, page.key])
             yield Draft(press.folder + page.path, partial(press.set, page), key)
-    for draft in (*data_drafts(content), *proof_drafts(content), *companion_drafts(house)):
+    for draft in (*data_drafts(content), *proof_drafts(content), *companion_drafts(house, list(paths))):
         yield replace(draft, key=draft.key and digest([ground, draft.key]))
     if search:
         yield from search_drafts(house)
