@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ledger.report.claim_review import review_drafts
 from ledger.report.data_package import package_drafts
+from ledger.report.embeds import embed_drafts
 from ledger.report.news import Newsroom
+from ledger.report.sheet import palette
 from ledger.report.sitemap import sitemap_drafts
 from ledger.report.subscriptions import subscription_drafts
 
@@ -22,8 +24,10 @@ __all__ = ["companion_drafts"]
 def companion_drafts(house: House, paths: Sequence[str]) -> Iterator[Draft]:
     """The companions of every edition, whose pages lie at `paths`, and those of the whole site."""
     newsroom = Newsroom(house.editions[0].view)
+    colours = palette(house.look)
     for press in house.presses():
         yield from subscription_drafts(press, newsroom)
+        yield from embed_drafts(press, colours)
     yield from review_drafts(house)
     yield from package_drafts(house)
     yield from sitemap_drafts(house, newsroom, paths)

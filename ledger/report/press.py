@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 
 from ledger.errors import InputError
 from ledger.report.claim_review import review_block
+from ledger.report.embeds import badge_path, card_path, embed_codes
 from ledger.report.page import claim_path
 from ledger.report.pen import Pen
 from ledger.report.proofs import proof_path
@@ -107,19 +108,29 @@ class Press:
             InputError: a template of the desk's own is broken.
         """
         look = self.house.look
-        environment = self._environment(page.depth)
+        root = str(self._environment(page.depth).globals["root"])
+        return self.fill(
+            page.template,
+            page.depth,
+            page=page,
+            here=look.address and look.address + self.folder + page.path,
+            counterparts=self._counterparts(page, root),
+            **page.fill(),
+        )
+
+    def fill(self, name: str, depth: int, /, **values: object) -> bytes:
+        """A template filled in, for a file that lies so many folders below the edition's root, in UTF-8.
+
+        Raises:
+            InputError: a template of the desk's own is broken.
+        """
+        look = self.house.look
         try:
-            template = environment.get_template(page.template)
-            text = template.render(
-                page=page,
-                here=look.address and look.address + self.folder + page.path,
-                counterparts=self._counterparts(page, str(environment.globals["root"])),
-                **page.fill(),
-            )
+            text = self._environment(depth).get_template(name).render(values)
         except TemplateError as error:
             if look.templates is None:
                 raise
-            raise InputError(f"{look.templates}: {page.template} cannot be set ({_told(error)})") from error
+            raise InputError(f"{look.templates}: {name} cannot be set ({_told(error)})") from error
         return text.encode("utf-8")
 
     def _counterparts(self, page: Page, root: str) -> list[tuple[Words, str, str]]:
@@ -139,6 +150,7 @@ class Press:
             found.globals |= {
                 "claim_review": partial(review_block, edition),
                 "article_paths": edition.content.outlets.paths,
+                "embed_codes": partial(embed_codes, edition),
                 "home": home,
                 "logo": self.house.logo,
                 "searched": self.house.searched,
@@ -189,6 +201,8 @@ def _environment(look: Look, compiled: _Compiled) -> Environment:
         "tag": language_tag,
     }
     environment.globals |= {
+        "badge_path": badge_path,
+        "card_path": card_path,
         "claim_path": claim_path,
         "proof_path": proof_path,
         "sign": sign,

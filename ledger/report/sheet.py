@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ledger.settings import Look
 
-__all__ = ["contrast", "logo_path", "sheet_files"]
+__all__ = ["contrast", "logo_path", "palette", "sheet_files"]
 
 _SET = re.compile(r"--(\w+): (#[0-9a-f]{3,6});")
 _DARK = "@media (prefers-color-scheme: dark)"
@@ -40,6 +40,11 @@ def sheet_files(look: Look) -> Iterator[tuple[str, bytes]]:
     yield "mark.svg", _file(look, "mark.svg")
     if look.logo:
         yield logo_path(look), look.logo.read_bytes()
+
+
+def palette(look: Look) -> dict[str, str]:
+    """The site's colours on light ground, by name, for what stands outside its pages."""
+    return _palette(_file(look, "style.css").decode("utf-8"), ":root") | dict(look.colours)
 
 
 def logo_path(look: Look) -> str:

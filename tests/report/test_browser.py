@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ KINDS = (
     "sources/us-state-department-8a9b9a65.html",
     "method.html",
     "about.html",
+    "embed/C7.html",
 )
 
 
@@ -90,6 +92,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site as it is where its address is known."""
+    out, sample = tmp_path_factory.mktemp("addressed") / "site", view()
+    look = replace(sample.look, address="https://ledger.example/")
+    write_site(replace(sample, look=look), out, languages=("en", "ar"))
+    return out
+
+
 _CUT = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(one => {
   const box = one.getBoundingClientRect();
   return box.width && !one.closest('.scroll, .skip, thead, svg') &&
@@ -127,6 +138,20 @@ def test_pages_say_the_same_without_a_script(browser: Any, site: Path) -> None:
         reader.page.goto(f"{site.resolve().as_uri()}/{path}")
         assert reader.page.inner_text("h1"), path
     assert reader.wrong == []
+    reader.context.close()
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_a_page_that_can_be_embedded_is_quiet_and_clear(browser: Any, addressed: Path, language: str) -> None:
+    reader = Reader(browser, addressed, viewport={"width": 320, "height": 900})
+    page = reader.open(f"{language}claims/C7.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.querySelector('.embedding img').naturalWidth") > 100
+    assert reader.wrong == []
+    reader.context.close()
+    reader = Reader(browser, addressed, bypass_csp=True)
+    found = Axe().run(reader.open(f"{language}claims/C7.html")).response["violations"]
+    assert not found, [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
     reader.context.close()
 
 
