@@ -38,6 +38,11 @@ def sizes(item: pytest.Item) -> tuple[int, int, str]:
     return small, full, mark.kwargs["of"]
 
 
+def figure(told: str) -> None:
+    """Tell a figure that `make soak` writes down."""
+    print(f"figure: {told}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="tests with this in their name")
@@ -93,7 +98,7 @@ def _run(name: str, seed: int) -> dict[str, object]:
         text=True,
         check=False,
     )
-    told = re.findall(r"^figure: (.+)$", done.stdout, re.MULTILINE)
+    told = re.findall(r"figure: (.+)$", done.stdout, re.MULTILINE)
     if done.returncode:
         (STATE.parent / "soak-failed.txt").write_text(done.stdout + done.stderr)
         told.append(next((line for line in done.stdout.splitlines() if line.startswith("E  ")), "")[:160])

@@ -21,6 +21,7 @@ from ledger.errors import RefusedDecision
 from ledger.model import Article, Claim, Decision
 from ledger.settings import Settings
 from ledger.store import Store
+from tests import soak
 
 AT = datetime(2026, 3, 4, 9, tzinfo=UTC)
 EDITORS = 16
@@ -111,7 +112,7 @@ def test_many_editors_at_once(
         assert len(seen) == len(set(seen)), "one winner a version"
         for number in range(1, claims + 1):
             check_course([one for one in decisions.values() if one.claim == f"C{number}"])
-    print(f"figure: {len(won):,} taken, {len(lost):,} refused on {claims} claims")  # noqa: T201
+    soak.figure(f"{len(won):,} taken, {len(lost):,} refused on {claims} claims")
 
 
 def check_course(decisions: list[Decision]) -> None:
