@@ -17,6 +17,7 @@ from ledger.store.canonical import canonical
 from ledger.store.commit import keep_once
 from ledger.store.failures import told
 from ledger.store.forms import settled
+from ledger.store.migrations import migrate
 from ledger.store.place import place_of
 from ledger.store.reader import Reader
 from ledger.store.redaction import put_masks
@@ -182,12 +183,18 @@ class Store(Reader):
         Raises:
             BrokenRecord: the log itself is broken; nothing is changed.
         """
+        with self._remaking() as connection:
+            return _rebuild(connection, self._place)
+
+    @contextmanager
+    def _remaking(self, *, erasing: bool = False) -> Iterator[Connection]:
+        """A transaction in which tables go and come; nobody else writes."""
         with told(self._place), self._engine.connect() as plain_connection:
-            self._place.unchecked(plain_connection)
+            self._place.unchecked(plain_connection, erasing=erasing)
             try:
                 connection = plain_connection.execution_options(writes=True)
                 with connection.begin():
-                    return _rebuild(connection, self._place)
+                    yield connection
             finally:
                 # Its foreign keys are off: the pool must not hand it out again.
                 plain_connection.invalidate()
@@ -198,10 +205,11 @@ class Store(Reader):
         Raises:
             BrokenRecord: the log itself is broken; nothing is changed.
         """
-        with told(self._place), self._engine.connect() as connection:
+        with self._remaking() as connection:
             before = self._place.check(connection, oldest=OLDEST)
-        if before < SCHEMA:
-            self.rebuild()
+            if before < SCHEMA:
+                migrate(connection, before)
+                _rebuild(connection, self._place)
         return before
 
     def redact(
@@ -214,21 +222,15 @@ class Store(Reader):
         Raises:
             BrokenRecord: the log is broken, or the tombstone does not fit what it masks; nothing is changed.
         """
-        with told(self._place), self._engine.connect() as plain_connection:
-            self._place.unchecked(plain_connection, erasing=True)
-            try:
-                connection = plain_connection.execution_options(writes=True)
-                with connection.begin():
-                    what = REDACTED, "ledger"
-                    head = queries.head(connection)
-                    new = log.seal(head, at=settled(at), editor=_named(editor), what=what, payload=tombstone)
-                    self._place.thaw(connection)
-                    put_masks(connection, payloads)
-                    self._place.freeze(connection)
-                    log.append(connection, new)
-                    _rebuild(connection, self._place)
-            finally:
-                plain_connection.invalidate()
+        with self._remaking(erasing=True) as connection:
+            what = REDACTED, "ledger"
+            head = queries.head(connection)
+            new = log.seal(head, at=settled(at), editor=_named(editor), what=what, payload=tombstone)
+            self._place.thaw(connection)
+            put_masks(connection, payloads)
+            self._place.freeze(connection)
+            log.append(connection, new)
+            _rebuild(connection, self._place)
         self._place.forget(self._engine)
         return f"E{new.sequence}"
 

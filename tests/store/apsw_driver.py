@@ -10,7 +10,6 @@ import os
 import random
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -182,17 +181,21 @@ class Cursor:
         before = self._connection.total_changes()
         try:
             cursor = self._connection.cursor()
+            cursor.exec_trace = self._described
             found: list[tuple[Any, ...]] = []
             for row in rows:
                 cursor.execute(statement, row)
-                with suppress(apsw.ExecutionCompleteError):
-                    self.description = tuple((one[0], *(None,) * 6) for one in cursor.get_description())
                 found += list(cursor)
             self._rows = found
         except apsw.Error as error:
             raise _as_sqlite3(error) from error
         self.rowcount = self._connection.total_changes() - before
         return self
+
+    def _described(self, cursor: apsw.Cursor, *_: object) -> bool:
+        """Before the first row, so that a statement without any is described too."""
+        self.description = tuple((one[0], *(None,) * 6) for one in cursor.get_description()) or None
+        return True
 
     def fetchone(self) -> tuple[Any, ...] | None:
         return self._rows.pop(0) if self._rows else None

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from ledger.errors import StoreError
-from ledger.store import Store, sqlite
+from ledger.store import SCHEMA, Store, sqlite
 from tests import soak
+
+from .test_upgrades import OLD, as_written
+
+NEVER = 10**9
 
 
 def driver():
@@ -26,18 +30,25 @@ def driver():
     return module
 
 
-def work(store, make, tell):
+def work(path, make, tell):
     """Three units; what was told as kept is told on."""
-    for number in range(3):
-        with store.unit(editor="noor", at=make.at) as unit:
-            article = unit.add_article(make.article(text="word " * 2000), fingerprint=f"u{number}")
-            claim = unit.add_claim(make.claim(article=article.id), identity=f"u{number}")
-            unit.set_stage(claim.id, "approved")
-        tell(claim.id)
+    with Store.open(path) as store:
+        for number in range(3):
+            with store.unit(editor="noor", at=make.at) as unit:
+                article = unit.add_article(make.article(text="word " * 2000), fingerprint=f"u{number}")
+                claim = unit.add_claim(make.claim(article=article.id), identity=f"u{number}")
+                unit.set_stage(claim.id, "approved")
+            tell(claim.id)
 
 
-def broken(path, make, at, mode, chance):
-    """Work in a process whose disk fails at the n-th step; its exit code, and what it told.
+def upgrade(path, make, tell):
+    with Store.open_older(path) as store:
+        store.upgrade()
+    tell("new")
+
+
+def broken(act, path, make, disk):
+    """Act in a process whose disk fails at the n-th step; its exit code, and what it told.
 
     0 is whole, 1 a refusal as it should be, 42 no power, 3 anything else.
     """
@@ -48,12 +59,11 @@ def broken(path, make, at, mode, chance):
         try:
             os.close(reader)
             made = driver()
-            disk = made.Disk(at, mode, chance)
+            disk = made.Disk(*disk)
             vfs = made.FailingVFS(disk)
             sqlite.sqlite3.connect = lambda *_, **__: made.Connection(path)
             try:
-                with Store.open(path) as store:
-                    work(store, make, lambda told: os.write(writer, f"{told}\n".encode()))
+                act(path, make, lambda told: os.write(writer, f"{told}\n".encode()))
                 code = 0
             except StoreError as error:
                 os.write(writer, f"refused: {error}\n".encode())
@@ -84,6 +94,12 @@ def check(path, make, told):
         assert store.verify() == []
 
 
+def anew(source, path):
+    for beside in path.parent.glob("ledger.db*"):
+        beside.unlink()
+    shutil.copy(source, path)
+
+
 @pytest.mark.soak(5, 100, of="in a hundred steps, each mode")
 @pytest.mark.parametrize("mode", ["once", "for good", "power"])
 def test_each_step_to_the_disk_fails(tmp_path, shelf, make, mode, size, chance):
@@ -92,7 +108,7 @@ def test_each_step_to_the_disk_fails(tmp_path, shelf, make, mode, size, chance):
     make.source = Source(name="Later")
     path = tmp_path / "ledger.db"
     shutil.copy(shelf / "empty.db", path)
-    code, told = broken(path, make, 10**9, mode, chance)
+    code, told = broken(work, path, make, (NEVER, mode, chance))
     assert code == 0, told
     steps = int(told[-1].removeprefix("steps: "))
     assert steps > 20
@@ -100,10 +116,8 @@ def test_each_step_to_the_disk_fails(tmp_path, shelf, make, mode, size, chance):
     for at in range(1, steps + 1):
         if chance.randrange(100) >= size:
             continue
-        shutil.copy(shelf / "empty.db", path)
-        for beside in tmp_path.glob("ledger.db-*"):
-            beside.unlink()
-        code, said = broken(path, make, at, mode, chance)
+        anew(shelf / "empty.db", path)
+        code, said = broken(work, path, make, (at, mode, chance))
         assert code in ends, (at, said)
         ends[code] += 1
         if code == 1:
@@ -111,4 +125,33 @@ def test_each_step_to_the_disk_fails(tmp_path, shelf, make, mode, size, chance):
         check(path, make, [line for line in said if line.startswith("C")])
     soak.figure(
         f"{mode}: {sum(ends.values())} of {steps} steps; {ends[1]} refused, {ends[0]} survived, {ends[42]} dead"
+    )
+
+
+@pytest.mark.soak(4, 100, of="in a hundred steps, each schema")
+@pytest.mark.parametrize("schema", OLD)
+def test_an_upgrade_is_done_or_not_begun(tmp_path, make, schema, size, chance):
+    """Whatever fails on the way: the ledger is of the old schema, whole, or of the new one."""
+    old = as_written(schema, tmp_path / "old.db")
+    path = tmp_path / "ledger.db"
+    ends = {"old": 0, "new": 0}
+    for mode in ("power", "for good"):
+        anew(old, path)
+        code, told = broken(upgrade, path, make, (NEVER, mode, chance))
+        assert code == 0, told
+        for at in range(1, int(told[-1].removeprefix("steps: ")) + 1):
+            if chance.randrange(100) >= size:
+                continue
+            anew(old, path)
+            code, told = broken(upgrade, path, make, (at, mode, chance))
+            assert code in (0, 1, 42), (at, told)
+            with Store.open_older(path) as store:
+                before = store.upgrade()
+                assert before == SCHEMA or "new" not in told
+                assert store.verify() == []
+                assert len(store.claims()) == 2
+            ends["new" if before == SCHEMA else "old"] += 1
+    assert ends["old"]
+    soak.figure(
+        f"schema {schema}: {sum(ends.values())} broken off, {ends['old']} left old, {ends['new']} new"
     )

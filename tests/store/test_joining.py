@@ -1,13 +1,10 @@
 """Merged and split claims, articles read for claims, and ledgers whose tables are of an earlier schema."""
 
-import sqlite3
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from ledger.errors import ForeignDatabase, RefusedDecision
-from ledger.store import Store, sqlite
+from ledger.errors import RefusedDecision
 
 
 def three(store, make):
@@ -73,28 +70,3 @@ def test_articles_are_read_for_claims_once(filled, make):
         unit.mark_read("a2", {"drafts": []})
     assert [article.id for article in filled.unread_articles()] == ["A1"]
     assert filled.article_days() == {"A1": filled.article("A1").day, "A2": None}
-
-
-def first_schema(path):
-    """A ledger as the first version wrote it, from its dump, with all that `fill` put in."""
-    connection = sqlite3.connect(path)
-    connection.executescript((Path(__file__).parent / "data" / "schema_1.sql").read_text(encoding="utf-8"))
-    connection.execute(f"PRAGMA application_id={sqlite.APPLICATION}")
-    connection.execute("PRAGMA user_version=1")
-    connection.commit()
-    connection.close()
-
-
-def test_a_ledger_of_the_first_schema_is_brought_up_by_a_rebuild(tmp_path, filled, contents):
-    path = tmp_path / "old.db"
-    first_schema(path)
-    before = path.read_bytes()
-    with pytest.raises(ForeignDatabase, match=r"schema 1 .*run `ledger upgrade`"):
-        Store.open(path)
-    assert path.read_bytes() == before
-    with Store.open_older(path) as older:
-        assert older.rebuild() == 15
-    with Store.open(path) as store:
-        assert store.verify() == []
-        assert contents(store) == contents(filled)
-        assert [article.id for article in store.unread_articles()] == ["A1", "A2"]

@@ -1,0 +1,1 @@
+"""One module a revision, named by the schema that it leads to."""
