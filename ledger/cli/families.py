@@ -30,6 +30,7 @@ COMMANDS = {
     "split": ("joining", "Let parts stand for a claim that says more than one thing."),
     "undo": ("joining", "Take back a merging, a splitting, or what an event did."),
     "match": ("matches", "Hold articles against the claims that editors have taken."),
+    "backfill": ("archives", "Hold archives of articles against the open claims."),
     "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
     "editors": ("editors", "Who may work on the ledger, and in which role."),
     "stage": ("staging", "Move a claim to another stage, or back."),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ledger import articles
 from ledger.articles import Habits, Link
 from ledger.desk.archive import keep
 from ledger.desk.finding import Received
+from ledger.desk.receiving import Arrival, Receiver
 from ledger.errors import InputError, NoText
 from ledger.model import Source
 
@@ -17,12 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ledger.articles import Options
-    from ledger.articles.fetch import Fetched
     from ledger.desk.finding import Found
     from ledger.desk.session import Desk
     from ledger.model import Article
 
-__all__ = ["Ingested", "Intake"]
+__all__ = ["Ingested", "Intake", "known_sources"]
 
 _TOGETHER = 50
 """Articles of one transaction: told once it is kept, and soon enough to be seen to go on."""
@@ -44,15 +42,10 @@ class Ingested:
     is_whole: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """An article that was read and is not recorded yet."""
-
-    name: str
-    article: Article
-    fingerprint: str
-    received: bytes
-    page: Fetched | None
+def known_sources(desk: Desk) -> dict[str, Source]:
+    """The sources of the ledger and of ledger.toml, which wins, by name."""
+    known = {source.name: source for source in desk.store.sources()}
+    return known | {outlet.source.name: outlet.source for outlet in desk.settings.outlets}
 
 
 class Intake:
@@ -60,25 +53,13 @@ class Intake:
 
     def __init__(self, desk: Desk, options: Options) -> None:
         self._desk = desk
-        self._options = options
-        known = {source.name: source for source in desk.store.sources()}
-        followed = {outlet.source.name: outlet.source for outlet in desk.settings.outlets}
-        self._sources = {**known, **followed}
-        self._names = {
-            articles.key(name): source.name
-            for source in self._sources.values()
-            for name in (source.name, *source.other_names)
-        }
-        self._zones = {
-            key: self._sources[name].time_zone
-            for key, name in self._names.items()
-            if self._sources[name].time_zone
-        }
+        self._sources = known_sources(desk)
+        self._receiver = Receiver.of(self._sources.values(), options)
         self._habits: dict[str, Habits] = {}
 
     def take(self, found: Iterable[Found]) -> Iterator[Ingested]:
         """Each thing read and recorded, some at a time. What cannot be read is returned with its problem."""
-        waiting: list[_Read | Ingested] = []
+        waiting: list[Arrival | Ingested] = []
         for one in found:
             waiting.append(self._read(one))
             if len(waiting) >= _TOGETHER or (isinstance(one, Received) and one.page is not None):
@@ -94,34 +75,17 @@ class Intake:
         """
         return self._record([self.read(found)])[0]
 
-    def read(self, found: Received) -> _Read:
+    def read(self, found: Received) -> Arrival:
         """One thing read: its fingerprint is that of the article as it came, whatever was learned since.
 
         Raises:
             InputError: it is no article.
         """
-        item = found.item
-        article = articles.read(
-            item.data,
-            name=item.name,
-            options=self._options.over(item.told),
-            hints=found.hints,
-            zones=self._zones,
-            charset=item.charset,
-        )
-        name = self._names.get(articles.key(article.source), article.source)
-        article = replace(article, source=name, raw_hash=sha256(item.received).hexdigest())
-        return _Read(
-            name=item.name,
-            article=article,
-            fingerprint=articles.fingerprint(article),
-            received=item.received,
-            page=found.page,
-        )
+        return self._receiver.read(found)
 
-    def _record(self, waiting: list[_Read | Ingested]) -> list[Ingested]:
+    def _record(self, waiting: list[Arrival | Ingested]) -> list[Ingested]:
         """What was read, in one transaction; what is known already stays as it is."""
-        fresh = {one.fingerprint: one for one in reversed(waiting) if isinstance(one, _Read)}
+        fresh = {one.fingerprint: one for one in reversed(waiting) if isinstance(one, Arrival)}
         fresh = {mark: one for mark, one in fresh.items() if self._desk.store.find_article(mark) is None}
         recorded = self._add(list(reversed(fresh.values()))) if fresh else {}
         done: list[Ingested] = []
@@ -134,7 +98,7 @@ class Intake:
                 done.append(Ingested(one.name, self._desk.store.find_article(one.fingerprint)))
         return done
 
-    def _add(self, fresh: list[_Read]) -> dict[str, Article]:
+    def _add(self, fresh: list[Arrival]) -> dict[str, Article]:
         """Keep the bytes, then record the articles; by their fingerprints."""
         placed = [(one, self._keep(one)) for one in fresh]
         recorded: dict[str, Article] = {}
@@ -146,7 +110,7 @@ class Intake:
                 recorded[one.fingerprint] = unit.add_article(article, fingerprint=one.fingerprint)
         return recorded
 
-    def _keep(self, one: _Read) -> str:
+    def _keep(self, one: Arrival) -> str:
         return keep(
             self._desk.settings.archive,
             one.received,
@@ -167,7 +131,7 @@ class Intake:
             self._habits[article.source] = Habits.of(there)
         return self._habits[article.source].taken(article)
 
-    def _read(self, found: Found) -> _Read | Ingested:
+    def _read(self, found: Found) -> Arrival | Ingested:
         if isinstance(found, Link):
             return Ingested(found.name, listed=found.address)
         if not isinstance(found, Received):

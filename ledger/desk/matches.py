@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ledger.desk.session import Desk
     from ledger.model import Article, Claim, Match
 
-__all__ = ["Difference", "differences", "match_articles", "match_new", "open_claims"]
+__all__ = ["Difference", "differences", "match_articles", "match_new", "open_claims", "told_in"]
 
 SAME = 0.05
 """Scores closer than this are one: each claim that comes or goes moves all of them a little."""
@@ -53,7 +53,7 @@ class _Round:
             RefusedDecision: a claim is merged or split; another stands for it.
         """
         check_stands(claims)
-        return cls(claims, matching.Index(claims) if index is None else index, _told_in(desk, claims))
+        return cls(claims, matching.Index(claims) if index is None else index, told_in(desk, claims))
 
     def found(self, article: Article, due: Due | None = None) -> list[Match]:
         """What in `article` bears on those claims that are `due`, but for those taken from it; best first."""
@@ -146,7 +146,7 @@ def _propose(desk: Desk, found: Iterable[Match]) -> list[Match]:
         return [unit.propose_match(match) for match in fresh]
 
 
-def _told_in(desk: Desk, claims: Sequence[Claim]) -> dict[str, set[str]]:
+def told_in(desk: Desk, claims: Sequence[Claim]) -> dict[str, set[str]]:
     """The articles of each claim: where it was taken from, and where those merged into it were met."""
     recorded = desk.store.claims()
     standing = stand_ins(recorded)

@@ -31,6 +31,9 @@ the claim by chance. Fitted on articles put together from our own pairs."""
 HEADLINE = 2.0
 """Log-odds by which a title must beat the text to stand in its place: titles drop who said it and when."""
 
+DIGITS = 9
+"""Digits of a score that are kept: those behind them hang on the order in which words are added up."""
+
 
 class _Found(NamedTuple):
     """A passage that may be proposed for a claim."""
@@ -154,7 +157,7 @@ def _match(found: _Found, passages_tried: int, taken_off: float) -> Match:
     return Match(
         claim=found.pair.claim.claim.id,
         passage=found.passage,
-        score=probability(found.log_odds - taken_off),
+        score=round(probability(found.log_odds - taken_off), DIGITS),
         stance=stance.stance,
         features=tuple(features),
     )

@@ -77,7 +77,7 @@ def action(pair: Pair) -> Signal:
     wanted, claim, passage = pair.claim.reading.deeds, pair.claim.reading, pair.passage
     found = []
     for deed in sorted(wanted, key=lambda name: (claim.concepts[name].start, name)):
-        met = next((name for name in (deed, *opposites_of(deed)) if name in passage.concepts), None)
+        met = next((name for name in (deed, *sorted(opposites_of(deed))) if name in passage.concepts), None)
         if met:
             found.append((claim.quote(claim.concepts[deed]), passage.quote(passage.concepts[met])))
     return Signal(len(found) / len(wanted), tuple(found)) if found else NOTHING

@@ -43,8 +43,8 @@ def phrases(pair: Pair) -> Signal:
     if not wanted:
         return NOTHING
     shared = wanted & pair.passage.shingles
-    total = sum(_pair_weight(two, pair.weights) for two in wanted)
-    value = sum(_pair_weight(two, pair.weights) for two in shared) / total
+    total = math.fsum(_pair_weight(two, pair.weights) for two in wanted)
+    value = math.fsum(_pair_weight(two, pair.weights) for two in shared) / total
     return Signal(value, tuple((" ".join(two), " ".join(two)) for two in sorted(shared)[:SHOWN]))
 
 
@@ -53,8 +53,9 @@ def headline_phrases(pair: Pair) -> Signal:
     if not pair.claim.title or not pair.claim.title.shingles:
         return NOTHING
     wanted = pair.claim.title.shingles
-    total = sum(_pair_weight(two, pair.weights) for two in wanted)
-    return Signal(sum(_pair_weight(two, pair.weights) for two in wanted & pair.passage.shingles) / total)
+    total = math.fsum(_pair_weight(two, pair.weights) for two in wanted)
+    shared = wanted & pair.passage.shingles
+    return Signal(math.fsum(_pair_weight(two, pair.weights) for two in shared) / total)
 
 
 def same_words(pair: Pair) -> Signal:

@@ -193,6 +193,13 @@ def _sample_drawn(event: Event) -> list[Change]:
     return []
 
 
+def _archive_held(event: Event) -> list[Change]:
+    """What was held of which archive is read from the log alone."""
+    if not isinstance(event.payload["part"], str):
+        raise TypeError("part is no text")
+    return []
+
+
 def _rating_given(event: Event) -> list[Change]:
     number(event.payload["match"], "M")
     return []
@@ -235,6 +242,7 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "decision.recorded": _decision_recorded,
     "decision.confirmed": _decision_confirmed,
     "decision.undone": _decision_undone,
+    "archive.held": _archive_held,
     "sample.drawn": _sample_drawn,
     "rating.given": _rating_given,
     "editor.added": _editor_added,

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader"]
 
+NOTES = ("archive.held",)
+"""Kinds of events that say how far a long work has come."""
+
 N = TypeVar("N", Article, Claim, Decision, Match)
 
 
@@ -203,6 +206,11 @@ class Reader:
         """The sequence of the last event about any of these subjects, 0 where there is none."""
         with self._reading() as connection:
             return queries.last_sequence(connection, subjects)
+
+    def noted(self, key: str) -> dict[str, Any]:
+        """What was last noted under a key by a long work; {} where nothing was."""
+        with self._reading() as connection:
+            return queries.last_payload(connection, key, NOTES)
 
     def editors(self) -> list[Editor]:
         """Everyone who was ever added, in that order, the removed too."""

@@ -236,6 +236,11 @@ class Unit(People):
         placed = replace(match, claim=claim, passage=replace(match.passage, article=article))
         return known or self._add("match.proposed", tables.match, placed, {})
 
+    def note_held(self, key: str, found: dict[str, Any]) -> None:
+        """Record that a part of an archive was held against claims; once under each key."""
+        if not queries.last_sequence(self._connection, [key]):
+            self._append("archive.held", key, found)
+
     def judge_match(
         self,
         id: str,  # noqa: A002

@@ -1,0 +1,91 @@
+"""The open claims and their index as files that do not change while a long work reads them.
+
+They lie in a folder named by a hash of what matching looks at of every claim, and are mapped from there by
+each process that holds articles against them; no task carries them. The folder can be thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledger import matching
+from ledger.errors import StoreUnavailable
+from ledger.model import Claim
+from ledger.store.forms import plain, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ledger.matching import Index
+
+__all__ = ["digest", "opened", "pin"]
+
+_CLAIMS = "claims.jsonl"
+OLD = 7 * 24 * 3600
+"""Seconds after which a pinned folder is thrown away where another one is pinned."""
+
+
+def pin(root: Path, claims: Sequence[Claim]) -> Path:
+    """The folder under `root` that holds `claims` and their index, made where it is not there.
+
+    What `root` itself keeps of an index is made use of. A folder gets its name once all is in it.
+
+    Raises:
+        StoreUnavailable: it cannot be written.
+    """
+    folder = root / digest(claims)
+    try:
+        _prune(root, folder)
+        if folder.is_dir():
+            return folder
+        root.mkdir(parents=True, exist_ok=True)
+        passing = Path(tempfile.mkdtemp(dir=root, prefix=".pinning-"))
+        try:
+            with (passing / _CLAIMS).open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(plain(claim), ensure_ascii=False) + "\n" for claim in claims)
+            matching.save_index(matching.open_index(root, claims).index, passing)
+            if not folder.is_dir():
+                passing.rename(folder)
+        finally:
+            shutil.rmtree(passing, ignore_errors=True)
+    except OSError as error:
+        raise StoreUnavailable(folder, error.strerror or str(error)) from error
+    return folder
+
+
+@lru_cache(maxsize=1)
+def opened(folder: Path) -> Index:
+    """The index of a folder, opened once a process.
+
+    Raises:
+        StoreUnavailable: it is not there, or holds other claims than its name says.
+    """
+    try:
+        with (folder / _CLAIMS).open(encoding="utf-8") as file:
+            claims = [read(Claim, json.loads(line)) for line in file]
+    except (OSError, ValueError) as error:
+        raise StoreUnavailable(folder, "the claims kept there cannot be read; delete the folder") from error
+    if digest(claims) != folder.name:
+        raise StoreUnavailable(folder, "the claims kept there are not those of its name; delete the folder")
+    return matching.open_index(folder, claims).index
+
+
+def _prune(root: Path, kept: Path) -> None:
+    """Throw away what was pinned long ago; who has such a folder open goes on reading it."""
+    folders = [path for path in root.iterdir() if path != kept] if root.is_dir() else []
+    for path in folders:
+        if path.is_dir() and time.time() - path.stat().st_mtime > OLD:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def digest(claims: Sequence[Claim]) -> str:
+    """A hash of what matching looks at of each claim, and of the program that reads them."""
+    made_from = [matching.fingerprint(), *map(matching.identity, claims)]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()

@@ -1,0 +1,93 @@
+"""Articles that were held against claims, and what bears on them, recorded in one transaction, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ledger import matching
+from ledger.desk.archive import keep
+from ledger.desk.intake import known_sources
+from ledger.desk.matches import told_in
+from ledger.desk.pinning import opened
+from ledger.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ledger.desk.holding import Frame
+    from ledger.desk.receiving import Arrival
+    from ledger.desk.session import Desk
+    from ledger.model import Article, Claim, Match
+    from ledger.store import Unit
+
+__all__ = ["Recorded", "Recorder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An article as the ledger has it, whether it is new there, and the matches that are."""
+
+    article: Article
+    new: bool
+    matches: tuple[Match, ...]
+
+
+class Recorder:
+    """A desk that records what workers found. Articles keep the text that they were held with."""
+
+    def __init__(self, desk: Desk, frame: Frame, claims: Sequence[Claim]) -> None:
+        self._desk = desk
+        self._frame = frame
+        self._told_in = told_in(desk, claims)
+        self._sources = known_sources(desk)
+
+    def record(self, arrivals: Sequence[Arrival], mark: Callable[[Unit], None]) -> list[Recorded]:
+        """Each arrival with what bears on claims, and what `mark` adds, all or nothing.
+
+        An article that the ledger has in other words is held anew as it stands there; a pair of claim and
+        article that is there already stays as it is.
+        """
+        store = self._desk.store
+        places = {
+            one.fingerprint: self._keep(one)
+            for one in arrivals
+            if store.find_article(one.fingerprint) is None
+        }
+        with self._desk.unit() as unit:
+            done = [self._one(unit, one, places.get(one.fingerprint, "")) for one in arrivals]
+            mark(unit)
+        return done
+
+    def _one(self, unit: Unit, arrival: Arrival, place: str) -> Recorded:
+        known = self._desk.store.find_article(arrival.fingerprint)
+        article = known or self._add(unit, arrival, place)
+        same = article.text_hash == arrival.article.text_hash and article.title == arrival.article.title
+        matches = arrival.matches if same else self._again(article)
+        placed = [replace(one, passage=replace(one.passage, article=article.id)) for one in matches]
+        fresh = [
+            unit.propose_match(match)
+            for match in placed
+            if article.id not in self._told_in.get(match.claim, ())
+            and self._desk.store.find_match(match.claim, article.id) is None
+        ]
+        return Recorded(article, known is None, tuple(fresh))
+
+    def _add(self, unit: Unit, arrival: Arrival, place: str) -> Article:
+        article = replace(arrival.article, archive=place or self._keep(arrival))
+        if article.source:
+            source = self._sources.get(article.source)
+            unit.add_source(source or Source(name=article.source, language=article.language))
+        return unit.add_article(article, fingerprint=arrival.fingerprint)
+
+    def _again(self, article: Article) -> Sequence[Match]:
+        return matching.match_index(article, opened(self._frame.pinned), only=self._frame.only)
+
+    def _keep(self, one: Arrival) -> str:
+        return keep(
+            self._desk.settings.archive,
+            one.received,
+            at=self._desk.now(),
+            address=one.article.address,
+            page=one.page,
+        )

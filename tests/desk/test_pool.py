@@ -1,0 +1,95 @@
+"""Parts held in processes: one that is killed costs nothing, one that always takes its process down is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from ledger.articles import Options, Part
+from ledger.desk import pool
+from ledger.desk.holding import Frame
+from ledger.desk.pinning import pin
+from ledger.desk.pool import in_processes, in_this_process
+from ledger.desk.receiving import Receiver
+from ledger.errors import StoreUnavailable
+from ledger.model import Claim
+
+CLAIM = Claim(id="C1", text="The ministry will complete the pier at Basra port by June 2023", language="en")
+
+
+@pytest.fixture
+def frame(tmp_path: Path) -> Frame:
+    return Frame(pinned=pin(tmp_path / "index", [CLAIM]), receiver=Receiver(Options(), {}, {}))
+
+
+def parts(folder: Path, count: int) -> list[Part]:
+    made = []
+    for number in range(count):
+        path = folder / f"{number}.txt"
+        path.write_text(f"The pier at Basra port will be complete by June 2023, official {number} said.")
+        made.append(Part(place=str(path), content=str(number)))
+    return made
+
+
+def test_a_killed_process_costs_nothing(tmp_path: Path, frame: Frame) -> None:
+    given = parts(tmp_path, 12)
+    found = in_processes(frame, given, workers=2)
+    outcomes = [next(found)]
+    workers = [child for child in children() if child != os.getpid()]
+    os.kill(workers[-1], signal.SIGKILL)
+    outcomes += found
+    assert outcomes == list(in_this_process(frame, given))
+    assert sum(len(outcome.arrivals) for outcome in outcomes) == 12
+
+
+def test_a_part_that_takes_its_process_down_is_left(
+    tmp_path: Path, frame: Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = parts(tmp_path, 3)
+    os.mkfifo(tmp_path / "stuck.jsonl")
+    held_open = os.open(tmp_path / "stuck.jsonl", os.O_RDWR)
+    monkeypatch.setattr(pool, "_TRIES", 1)
+    stuck = Part(place=str(tmp_path / "stuck.jsonl"), content="")
+    stop = threading.Event()
+    killer = threading.Thread(target=kill_who_reads, args=(tmp_path / "stuck.jsonl", stop))
+    killer.start()
+    outcomes = list(in_processes(frame, [first, stuck, second, third], workers=1))
+    stop.set()
+    killer.join()
+    os.close(held_open)
+    assert [bool(outcome.passing) for outcome in outcomes] == [False, True, False, False]
+    assert "its process was killed" in outcomes[1].passing
+
+
+def test_pinned_claims_that_were_changed_are_refused(tmp_path: Path, frame: Frame) -> None:
+    file = frame.pinned / "claims.jsonl"
+    file.write_text(file.read_text().replace("2023", "2024"))
+    with pytest.raises(StoreUnavailable, match="not those of its name"):
+        list(in_this_process(frame, parts(tmp_path, 1)))
+
+
+def children() -> list[int]:
+    return [
+        int(child)
+        for task in Path("/proc/self/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
+
+
+def kill_who_reads(fifo: Path, stop: threading.Event) -> None:
+    """Kill each process of ours that opens the pipe, which is never written to."""
+    while not stop.wait(0.05):
+        for child in children():
+            if opens(child, fifo):
+                os.kill(child, signal.SIGKILL)
+
+
+def opens(child: int, fifo: Path) -> bool:
+    try:
+        return any(link.readlink() == fifo for link in Path(f"/proc/{child}/fd").iterdir())
+    except OSError:
+        return False
