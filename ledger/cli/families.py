@@ -31,6 +31,7 @@ COMMANDS = {
     "undo": ("joining", "Take back a merging, a splitting, or what an event did."),
     "match": ("matches", "Hold articles against the claims that editors have taken."),
     "backfill": ("archives", "Hold archives of articles against the open claims."),
+    "watch": ("watching", "Hold articles against the open claims as they come."),
     "review": ("reviews", "What waits for an editor; accept, reject or leave it undecided."),
     "editors": ("editors", "Who may work on the ledger, and in which role."),
     "stage": ("staging", "Move a claim to another stage, or back."),

@@ -6,11 +6,13 @@ part and the frame alone.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ledger import articles, matching
 from ledger.articles import Failure, Item, Link, Part
+from ledger.articles.rows import json_lines
 from ledger.desk.finding import Received
 from ledger.desk.pinning import opened
 from ledger.errors import InputError, NoText
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from ledger.articles import Entry
     from ledger.desk.finding import Found
     from ledger.desk.receiving import Arrival, Receiver
 
-__all__ = ["Frame", "Outcome", "hold", "hold_all"]
+__all__ = ["Frame", "Lines", "Outcome", "hold", "hold_all", "hold_lines"]
 
 SHOWN = 20
 """Problems of one part that are told each; the others are counted."""
@@ -43,6 +46,15 @@ class Frame:
     only: frozenset[str] | None = None
     since: date | None = None
     keeps_all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Lines of JSON as they came, and the number of the first of them."""
+
+    place: str
+    data: bytes
+    first: int = 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,6 +94,17 @@ def hold(frame: Frame, part: Part) -> Outcome:
     return replace(outcome, part=part)
 
 
+def hold_lines(frame: Frame, lines: Lines) -> Outcome:
+    """Read lines of JSON and hold their articles against the claims of the frame.
+
+    Raises:
+        StoreUnavailable: the pinned claims cannot be read.
+    """
+    opened(frame.pinned)
+    found = json_lines(io.BytesIO(lines.data), lines.place, first=lines.first)
+    return hold_all(frame, (_received(entry) for entry in found))
+
+
 def hold_all(frame: Frame, found: Iterable[Found]) -> Outcome:
     """Read what was found and hold it against the claims of the frame."""
     outcome = Outcome()
@@ -117,5 +140,8 @@ def _hold(frame: Frame, found: Received, outcome: Outcome) -> None:
 
 
 def _found(part: Part) -> Iterator[Found]:
-    for entry in articles.part_entries(part):
-        yield Received(item=entry) if isinstance(entry, Item) else entry
+    return (_received(entry) for entry in articles.part_entries(part))
+
+
+def _received(entry: Entry) -> Found:
+    return Received(item=entry) if isinstance(entry, Item) else entry

@@ -13,12 +13,12 @@ from ledger.errors import InputError, NoText
 from ledger.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ledger.articles import Options
     from ledger.desk.finding import Found
     from ledger.desk.session import Desk
-    from ledger.model import Article
+    from ledger.model import Article, Match
 
 __all__ = ["Ingested", "Intake", "known_sources"]
 
@@ -40,6 +40,7 @@ class Ingested:
     problem: str = ""
     listed: str = ""
     is_whole: bool = False
+    matches: tuple[Match, ...] = ()
 
 
 def known_sources(desk: Desk) -> dict[str, Source]:
@@ -51,8 +52,12 @@ def known_sources(desk: Desk) -> dict[str, Source]:
 class Intake:
     """A desk that takes articles in. It learns as it goes what the sites of sources repeat."""
 
-    def __init__(self, desk: Desk, options: Options) -> None:
+    def __init__(
+        self, desk: Desk, options: Options, *, bearing: Callable[[Article], Sequence[Match]] | None = None
+    ) -> None:
+        """A desk that takes in; `bearing` says what in a new article bears on claims, kept with it."""
         self._desk = desk
+        self._bearing = bearing
         self._sources = known_sources(desk)
         self._receiver = Receiver.of(self._sources.values(), options)
         self._habits: dict[str, Habits] = {}
@@ -93,21 +98,27 @@ class Intake:
             if isinstance(one, Ingested):
                 done.append(one)
             elif fresh.get(one.fingerprint) is one:
-                done.append(Ingested(one.name, recorded[one.fingerprint], new=True))
+                article, matches = recorded[one.fingerprint]
+                done.append(Ingested(one.name, article, new=True, matches=matches))
             else:
                 done.append(Ingested(one.name, self._desk.store.find_article(one.fingerprint)))
         return done
 
-    def _add(self, fresh: list[Arrival]) -> dict[str, Article]:
-        """Keep the bytes, then record the articles; by their fingerprints."""
-        placed = [(one, self._keep(one)) for one in fresh]
-        recorded: dict[str, Article] = {}
+    def _add(self, fresh: list[Arrival]) -> dict[str, tuple[Article, tuple[Match, ...]]]:
+        """Keep the bytes, then record the articles with what bears on claims; by their fingerprints."""
+        placed = [(one, replace(self._learned(one.article), archive=self._keep(one))) for one in fresh]
+        bearing = (
+            {one.fingerprint: self._bearing(article) for one, article in placed} if self._bearing else {}
+        )
+        recorded: dict[str, tuple[Article, tuple[Match, ...]]] = {}
         with self._desk.unit() as unit:
-            for one, place in placed:
-                article = replace(self._learned(one.article), archive=place)
+            for one, article in placed:
                 if article.source:
                     unit.add_source(self._source(article))
-                recorded[one.fingerprint] = unit.add_article(article, fingerprint=one.fingerprint)
+                added = unit.add_article(article, fingerprint=one.fingerprint)
+                found = bearing.get(one.fingerprint, ())
+                told = [replace(match, passage=replace(match.passage, article=added.id)) for match in found]
+                recorded[one.fingerprint] = added, tuple(unit.propose_match(match) for match in told)
         return recorded
 
     def _keep(self, one: Arrival) -> str:

@@ -32,10 +32,11 @@ OLD = 7 * 24 * 3600
 """Seconds after which a pinned folder is thrown away where another one is pinned."""
 
 
-def pin(root: Path, claims: Sequence[Claim]) -> Path:
+def pin(root: Path, claims: Sequence[Claim], *, like: Path | None = None) -> Path:
     """The folder under `root` that holds `claims` and their index, made where it is not there.
 
-    What `root` itself keeps of an index is made use of. A folder gets its name once all is in it.
+    What `like` keeps of an index, else `root` itself, is made use of. A folder gets its name once all is in
+    it.
 
     Raises:
         StoreUnavailable: it cannot be written.
@@ -50,7 +51,7 @@ def pin(root: Path, claims: Sequence[Claim]) -> Path:
         try:
             with (passing / _CLAIMS).open("w", encoding="utf-8") as file:
                 file.writelines(json.dumps(plain(claim), ensure_ascii=False) + "\n" for claim in claims)
-            matching.save_index(matching.open_index(root, claims).index, passing)
+            matching.save_index(matching.open_index(like or root, claims).index, passing)
             if not folder.is_dir():
                 passing.rename(folder)
         finally:

@@ -18,19 +18,29 @@ from ledger.desk.intake import Ingested, Intake
 from ledger.errors import InputError, StoreUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ledger.desk.finding import Found
     from ledger.desk.session import Desk
     from ledger.desk.web import Web
+    from ledger.model import Article, Match
     from ledger.settings import Outlet
 
 __all__ = ["poll"]
 
 
-def poll(desk: Desk, options: Options, web: Web, *, say: Callable[[str], None]) -> Iterator[Ingested]:
+def poll(
+    desk: Desk,
+    options: Options,
+    web: Web,
+    *,
+    say: Callable[[str], None],
+    bearing: Callable[[Article], Sequence[Match]] | None = None,
+) -> Iterator[Ingested]:
     """What is new in the feeds and sitemaps of the desk's sources, read and recorded.
+
+    `bearing` says what in a new article bears on claims, to be recorded with it.
 
     Raises:
         InputError: ledger.toml lists no source with a feed or a sitemap.
@@ -38,21 +48,26 @@ def poll(desk: Desk, options: Options, web: Web, *, say: Callable[[str], None]) 
     outlets = [outlet for outlet in desk.settings.outlets if outlet.lists]
     if not outlets:
         raise InputError("ledger.toml lists no source with a feed; write [[sources]] with name and feed")
-    return _polled(desk, options, web, outlets, say)
+    intakes = [
+        Intake(
+            desk,
+            options.over(Options(outlet=outlet.source.name, time_zone=outlet.source.time_zone)),
+            bearing=bearing,
+        )
+        for outlet in outlets
+    ]
+    return _polled(desk, web, list(zip(outlets, intakes, strict=True)), say)
 
 
 def _polled(
-    desk: Desk, options: Options, web: Web, outlets: list[Outlet], say: Callable[[str], None]
+    desk: Desk, web: Web, intakes: list[tuple[Outlet, Intake]], say: Callable[[str], None]
 ) -> Iterator[Ingested]:
     memory = _Memory.load(desk.settings.polls)
     web = replace(web, follows=True, seen=set(memory.done), made=web.crawler)
-    for outlet in outlets:
-        source = outlet.source
-        known = Options(outlet=source.name, time_zone=source.time_zone)
-        intake = Intake(desk, options.over(known))
+    for outlet, intake in intakes:
         web.crawler.pause = outlet.pause
         for address in outlet.lists:
-            say(f"{source.name}: {address}")
+            say(f"{outlet.source.name}: {address}")
             yield from _one_list(address, intake, web, memory)
 
 

@@ -68,7 +68,8 @@ class Recorder:
         fresh = [
             unit.propose_match(match)
             for match in placed
-            if article.id not in self._told_in.get(match.claim, ())
+            if match.claim in self._told_in
+            and article.id not in self._told_in[match.claim]
             and self._desk.store.find_match(match.claim, article.id) is None
         ]
         return Recorded(article, known is None, tuple(fresh))

@@ -200,6 +200,13 @@ def _archive_held(event: Event) -> list[Change]:
     return []
 
 
+def _watch_seen(event: Event) -> list[Change]:
+    """How far a stream was taken in is read from the log alone."""
+    if not isinstance(event.payload["place"], str):
+        raise TypeError("place is no text")
+    return []
+
+
 def _rating_given(event: Event) -> list[Change]:
     number(event.payload["match"], "M")
     return []
@@ -243,6 +250,7 @@ KINDS: dict[str, Callable[[Event], list[Change]]] = {
     "decision.confirmed": _decision_confirmed,
     "decision.undone": _decision_undone,
     "archive.held": _archive_held,
+    "watch.seen": _watch_seen,
     "sample.drawn": _sample_drawn,
     "rating.given": _rating_given,
     "editor.added": _editor_added,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import bindparam, func, select, type_coerce
+from sqlalchemy import bindparam, func, or_, select, type_coerce
 
 from ledger.errors import BrokenRecord, InputError, UnknownId
 from ledger.model import Article, Claim, Decision, Editor, Match, Source
@@ -29,6 +29,7 @@ __all__ = [
     "identities",
     "keyed",
     "known_id",
+    "last_of",
     "last_payload",
     "last_sequence",
     "listed",
@@ -181,6 +182,14 @@ def last_sequence(connection: Connection, subjects: Sequence[str]) -> int:
     """The sequence of the last event about any of these subjects, 0 where there is none."""
     columns = tables.event.c
     query = select(func.max(columns.sequence)).where(columns.subject.in_(list(subjects)))
+    return int(connection.execute(query).scalar() or 0)
+
+
+def last_of(connection: Connection, kinds: Sequence[str], after: int) -> int:
+    """The sequence of the last event after one whose kind begins as one of these, 0 where there is none."""
+    columns = tables.event.c
+    begins = or_(*(columns.kind.startswith(kind) for kind in kinds))
+    query = select(func.max(columns.sequence)).where(columns.sequence > after, begins)
     return int(connection.execute(query).scalar() or 0)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader"]
 
-NOTES = ("archive.held",)
+NOTES = ("archive.held", "watch.seen")
 """Kinds of events that say how far a long work has come."""
 
 N = TypeVar("N", Article, Claim, Decision, Match)
@@ -211,6 +211,11 @@ class Reader:
         """What was last noted under a key by a long work; {} where nothing was."""
         with self._reading() as connection:
             return queries.last_payload(connection, key, NOTES)
+
+    def last_of(self, kinds: Sequence[str], *, after: int) -> int:
+        """The sequence of the last event after `after` whose kind begins as one of `kinds`, else `after`."""
+        with self._reading() as connection:
+            return queries.last_of(connection, kinds, after) or after
 
     def editors(self) -> list[Editor]:
         """Everyone who was ever added, in that order, the removed too."""

@@ -241,6 +241,10 @@ class Unit(People):
         if not queries.last_sequence(self._connection, [key]):
             self._append("archive.held", key, found)
 
+    def note_seen(self, key: str, found: dict[str, Any]) -> None:
+        """Record how far a stream of articles was taken in."""
+        self._append("watch.seen", key, found)
+
     def judge_match(
         self,
         id: str,  # noqa: A002

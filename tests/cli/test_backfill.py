@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import json
-import shutil
 import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.cli.test_index import CLAIM, take_in
+from tests.cli.archives import jsonl, row, twin
 from tests.conftest import Ledger
-
-PIER = "The ministry would complete the new Basra port pier by the end of June 2023, Nasser al-Shibli said on day {day}."
-OTHER = "Bakers in the old town of Fes baked {day} loaves of bread, and their guild gave them to a school."
-
-
-def row(day: int) -> dict[str, Any]:
-    """An article that bears on the claim where `day` can be divided by three."""
-    text = (PIER if day % 3 == 0 else OTHER).format(day=day)
-    return {
-        "title": f"Report {day}",
-        "text": text,
-        "source": "River Post",
-        "date": f"2022-11-{1 + day % 28:02}",
-    }
 
 
 def record(day: int) -> bytes:
@@ -45,41 +28,11 @@ def record(day: int) -> bytes:
     return f"{head}{page}\r\n\r\n".encode()
 
 
-def jsonl(path: Path, days: range) -> Path:
-    path.write_text("".join(json.dumps(row(day)) + "\n" for day in days), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def taken(kept: Ledger, tmp_path: Path) -> Ledger:
-    """A ledger with an open claim, C1."""
-    take_in(kept, tmp_path, "claim", CLAIM)
-    drafts = kept.within("propose", "--json").rows
-    assert kept.within("review", "accept", *(draft["id"] for draft in drafts)).code == 0
-    return kept
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Twelve files of ten articles; of each file three or four bear on the claim."""
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    for number in range(12):
-        jsonl(folder / f"{number:02}.jsonl", range(10 * number, 10 * number + 10))
-    return folder
-
-
 def facts(ledger: Ledger) -> list[tuple[str, str, str]]:
     """All that the ledger holds since the archives were held, without what differs between two runs: the clock."""
     query = "SELECT kind, subject, payload FROM event WHERE kind IN ('article.added', 'match.proposed', 'archive.held')"
     with closing(sqlite3.connect(ledger.home / "data" / "ledger.db")) as database:
         return [*database.execute(query + " ORDER BY sequence")]
-
-
-def twin(ledger: Ledger, tmp_path: Path) -> Ledger:
-    home = tmp_path / "twin"
-    shutil.copytree(ledger.home, home)
-    return Ledger(home)
 
 
 def test_only_what_bears_on_a_claim_is_taken_in_and_once(taken: Ledger, archive: Path) -> None:
