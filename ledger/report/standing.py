@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
+import tomllib
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ledger.report.page import Edition, Page
+from ledger.settings import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["standing_pages"]
+__all__ = ["Figure", "figures", "standing_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How well the program does at least by a `measure` on a labelled `set`; `what` says so by language."""
+
+    what: dict[str, str]
+    set: str
+    measure: str
+    least: float
+
+
+@cache
+def figures() -> tuple[Figure, ...]:
+    """What the accuracy tests hold the program to."""
+    path = shipped("templates") / "report" / "figures.toml"
+    return tuple(Figure(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["row"])
 
 
 def standing_pages(edition: Edition) -> Iterator[Page]:
@@ -18,6 +38,10 @@ def standing_pages(edition: Edition) -> Iterator[Page]:
     words, view = edition.words, edition.view
     methods = [view.methods[name] for name in sorted(view.methods)]
     yield Page(
-        "method.html", "method.html", str(words("nav.method")), "method", partial(dict, methods=methods)
+        "method.html",
+        "method.html",
+        str(words("nav.method")),
+        "method",
+        partial(dict, methods=methods, figures=figures()),
     )
     yield Page("about.html", "about.html", str(words("nav.about")), "about")
