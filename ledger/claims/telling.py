@@ -54,8 +54,11 @@ def tell(
 def scope(text: str, language: str) -> tuple[str, ...]:
     """The scopes that the words of `text` name (all, part, combat and so on), in one order."""
     keys = [set(without_clitics(token.key)) for token in tokens(text)]
+    every = set().union(*keys)
     return tuple(
-        name for name, phrases in _scopes(language).items() if any(_holds(keys, one) for one in phrases)
+        name
+        for name, phrases in _scopes(language).items()
+        if any(every.issuperset(one) and _holds(keys, one) for one in phrases)
     )
 
 

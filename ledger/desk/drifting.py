@@ -82,6 +82,8 @@ def drift(
 
 def _changes(desk: Desk, store: Reader, claim: Claim, matches: Sequence[Match]) -> Iterator[Change]:
     """What changes from one telling to the next, those from before the claim's own included."""
+    if not matches:
+        return
     articles = {match.passage.article: store.article(match.passage.article) for match in matches}
     deadlines = stated_deadlines(matches, articles, desk.settings)
     retold = (

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ledger import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from ledger.model import Article, Interval, Match
+    from ledger.model import Article, Customs, Interval, Language, Match
     from ledger.settings import Settings
 
 __all__ = ["stated_deadlines"]
@@ -24,17 +26,21 @@ def stated_deadlines(
         article = articles[match.passage.article]
         if article.day is None:
             continue
-        text = match.passage.text
         customs = settings.customs(article.source)
-        found = dates.read(
-            text,
-            anchor=article.day,
-            language=article.language,
-            week_start=customs.week_start,
-            day_first=customs.day_first,
-            events=customs.events,
-        )
-        deadline = dates.deadline_of(found, within=(0, len(text)), said_on=article.day)
+        deadline = _stated(match.passage.text, article.day, article.language, customs)
         if deadline is not None:
             stated[match.id] = deadline
     return stated
+
+
+@lru_cache(maxsize=100_000)
+def _stated(text: str, day: date, language: Language, customs: Customs) -> Interval | None:
+    found = dates.read(
+        text,
+        anchor=day,
+        language=language,
+        week_start=customs.week_start,
+        day_first=customs.day_first,
+        events=customs.events,
+    )
+    return dates.deadline_of(found, within=(0, len(text)), said_on=day)

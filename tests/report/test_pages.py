@@ -120,6 +120,13 @@ def test_only_what_is_public_is_shown(site: Path, page: Opened) -> None:
     assert "C40" not in everything
 
 
+def test_an_error_is_reported_with_the_number_of_the_claim(page: Opened) -> None:
+    links = [each.get("href") for each in select(page("claims/C7.html"), "a")]
+    assert "mailto:corrections@ledger.example?subject=C7" in links
+    links = [each.get("href") for each in select(page("about.html"), "a")]
+    assert "mailto:corrections@ledger.example" in links
+
+
 def test_a_superseded_claim_leads_to_the_one_in_its_place(page: Opened) -> None:
     notice = one(page("claims/C3.html"), ".notice a")
     assert notice.get("href") == "../claims/C5.html"
