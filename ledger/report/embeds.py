@@ -29,12 +29,14 @@ _PAD = 10
 
 
 def embed_drafts(press: Press, tones: dict[str, str]) -> Iterator[Draft]:
-    """A badge and a card for each claim of an edition, in its folder embed.
+    """A badge and a card for each claim of an edition, in its folder embed, where the site has an address.
 
     Args:
         press: sets them.
         tones: the colours of the site by name.
     """
+    if not press.house.look.address:
+        return
     content = press.edition.content
     badges = _Badges(press, tones)
     folder = press.folder
@@ -70,7 +72,7 @@ def embed_codes(edition: Edition, claim: str, here: str, path: str) -> tuple[str
     badge, card = escape(base + badge_path(claim)), escape(base + card_path(claim))
     return (
         f'<a href="{escape(here)}"><img src="{badge}" alt="{name}" height="24"></a>',
-        f'<iframe src="{card}" title="{name}" width="420" height="220" loading="lazy"></iframe>',
+        f'<iframe src="{card}" title="{name}" width="420" height="240" loading="lazy"></iframe>',
     )
 
 
