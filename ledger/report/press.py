@@ -27,6 +27,7 @@ from ledger.report.embeds import badge_path, card_path, embed_codes
 from ledger.report.page import claim_path
 from ledger.report.pen import Pen
 from ledger.report.proofs import proof_path
+from ledger.report.share_images import image_path, renders
 from ledger.report.shown import address, direction, language_tag, mailbox, visible
 from ledger.report.signs import STANCE_SHAPES, sign
 from ledger.settings import shipped
@@ -202,6 +203,8 @@ def _environment(look: Look, compiled: _Compiled) -> Environment:
     }
     environment.globals |= {
         "badge_path": badge_path,
+        "draws_images": renders(),
+        "image_path": image_path,
         "card_path": card_path,
         "claim_path": claim_path,
         "proof_path": proof_path,

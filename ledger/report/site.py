@@ -27,7 +27,8 @@ from ledger.report.press import open_house
 from ledger.report.proofs import proof_drafts
 from ledger.report.rolls import roll_pages
 from ledger.report.search import search_drafts, search_page
-from ledger.report.sheet import logo_path, sheet_files
+from ledger.report.share_images import image_drafts, renders
+from ledger.report.sheet import logo_path, palette, sheet_files
 from ledger.report.standing import standing_pages
 from ledger.report.words import load_words
 from ledger.report.writer import Draft, processors, write_files
@@ -104,6 +105,7 @@ def site_drafts(
             yield Draft(press.folder + page.path, partial(press.set, page), key)
     for draft in (*data_drafts(content), *proof_drafts(content), *companion_drafts(house, list(paths))):
         yield replace(draft, key=draft.key and digest([ground, draft.key]))
+    yield from image_drafts(house, palette(look))
     if search:
         yield from search_drafts(house)
 
@@ -131,6 +133,7 @@ def _ground(view: View, languages: Sequence[Language]) -> str:
         [
             *(f"{one.name} {sha256(one.read_bytes()).hexdigest()}" for one in sorted(files) if one.is_file()),
             *(f"{name} {version(name)}" for name in ("babel", "feedgen", "icalendar", "jinja2")),
+            str(renders()),
             *map(repr, (look, sorted(view.methods.items()), names)),
         ]
     )
