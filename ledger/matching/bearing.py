@@ -5,6 +5,7 @@ The rules read cues, never likeness: the words of a denial are as like the claim
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.matching.relations import can_be_undone, opposites_of, undoers
@@ -184,11 +185,18 @@ def _new_cue(pair: Pair, name: str) -> str:
     """The words of cue `name` in the passage, "" where the claim has one too; "without delay" is none."""
     if any(hit.name == name for hit in pair.claim.reading.cues):
         return ""
-    cues = pair.passage.cues
-    negations = [hit for hit in cues if hit.name == "negation"]
-    told = (hit for hit in cues if hit.name == name)
-    plain = (hit for hit in told if not any(_turns(pair.passage, one, hit) for one in negations))
-    return next(map(pair.passage.quote, plain), "")
+    return _told(pair.passage).get(name, "")
+
+
+@lru_cache(maxsize=256)
+def _told(reading: Reading) -> dict[str, str]:
+    """The first words of each kind of cue that no negation turns round."""
+    negations = [hit for hit in reading.cues if hit.name == "negation"]
+    told: dict[str, str] = {}
+    for hit in reading.cues:
+        if hit.name not in told and not any(_turns(reading, one, hit) for one in negations):
+            told[hit.name] = reading.quote(hit)
+    return told
 
 
 def _apart(a: Hit, b: Hit) -> int:

@@ -60,3 +60,10 @@ class ClaimReading:
         due = self.deadline is not None and self.deadline.latest is not None
         held = {"figures": bool(self.figures), "deadline": due, "speaker": bool(self.claim.speaker)}
         return frozenset(name for name, has in held.items() if has)
+
+    def settle(self) -> None:
+        """Let go of what only led to the views above; it is read again where it is asked for."""
+        self.__dict__.pop("keys", None)
+        for reading in (self.reading, self.title):
+            if reading is not None:
+                reading.settle()

@@ -53,7 +53,7 @@ class Lexicon:
 
     phrases: dict[str, Phrases]
     as_written: bool = False
-    _begun: dict[tuple[str, str], _Begun] = field(default_factory=dict, compare=False)
+    _begun: dict[str, dict[str, _Begun]] = field(default_factory=dict, compare=False)
     _several: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, compare=False)
 
     def find(self, text: str, language: str, found: list[Token] | None = None) -> list[Hit]:
@@ -67,10 +67,11 @@ class Lexicon:
         words = tokens(text) if found is None else found
         hits: list[Hit] = []
         past = 0
+        met = self._begun.setdefault(language, {})
         for at, word in enumerate(words):
             if at < past:
                 continue
-            begun, names, goes_on, _ = self._begins(word, language)
+            begun, names, goes_on, _ = met.get(word.text) or self._begins(word, language)
             if begun:
                 size, names = self._longest(language, words, at, begun) if goes_on else (1, names)
                 end = words[at + max(size, 1) - 1].end
@@ -80,7 +81,8 @@ class Lexicon:
 
     def _begins(self, word: Token, language: str) -> _Begun:
         """How `word` begins phrases; most words begin none, and each is looked up once."""
-        found = self._begun.get((word.text, language))
+        met = self._begun.setdefault(language, {})
+        found = met.get(word.text)
         if found is None:
             known = self.phrases[language]
             forms = _forms(word.text, word.key, language, as_written=self.as_written)
@@ -88,10 +90,10 @@ class Lexicon:
             names = next((known[phrase] for phrase in begun if known[phrase]), ())
             leading, inner = self._of_several(language)
             goes_on = not names or any(phrase[0] in leading for phrase in begun)
-            if len(self._begun) > REMEMBERED:
-                self._begun.clear()
+            if len(met) > REMEMBERED:
+                met.clear()
             joins = tuple(form for form in forms if form in inner)
-            found = self._begun[word.text, language] = _Begun(begun, names, goes_on, joins)
+            found = met[word.text] = _Begun(begun, names, goes_on, joins)
         return found
 
     def _of_several(self, language: str) -> tuple[frozenset[str], frozenset[str]]:

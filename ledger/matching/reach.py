@@ -55,8 +55,8 @@ SAFE = 1e-6
 """Log-odds let through for the rounding of sums."""
 ROUGH = 1e-3
 """The same for the sums over a whole article, which are kept in four bytes."""
-PAIRS = 1 << 21
-"""Pairs looked at together: a long article against many claims must fit into memory."""
+TOGETHER = 8
+"""Passages looked at as one before each is: more share too much, fewer gain nothing by it."""
 
 
 class Reached(NamedTuple):
@@ -148,20 +148,19 @@ class Reach:
         if not readings or not self.size:
             return
         fit = self._fits.get(readings[0].language) or self._fit(readings[0].language)
-        passages = _Passages.of(readings, self._weigh)
-        asked = {name: self._held.asked(name, given) for name, given in passages.given.items()}
-        most = fit.bare + self._together(asked, fit, passages)
-        if not (most + fit.named >= floor - ROUGH).any():
-            return
-        setting = setting_of(readings)
-        named = {name: self._held.asked(name, self._named(name, readings, setting)) for name in NAMED}
-        most += self._together(named, fit, passages)
-        left = np.flatnonzero(most >= floor - ROUGH)
-        step = max(PAIRS // len(readings), 1)
-        found: list[Reached] = []
-        for start in range(0, len(left), step):
-            found += self._pairs(left[start : start + step], {**asked, **named}, fit, passages, floor)
-        yield from sorted(found)
+        setting: Mapping[str, str] | None = None
+        for start in range(0, len(readings), TOGETHER):
+            passages = _Passages.of(readings[start : start + TOGETHER], self._weigh)
+            asked = {name: self._held.asked(name, given) for name, given in passages.given.items()}
+            most = fit.bare + self._together(asked, fit, passages)
+            if not (most + fit.named >= floor - ROUGH).any():
+                continue
+            setting = setting_of(readings) if setting is None else setting
+            for name in NAMED:
+                asked[name] = self._held.asked(name, self._named(name, passages.readings, setting))
+            most += self._together({name: asked[name] for name in NAMED}, fit, passages)
+            for reached in self._pairs(np.flatnonzero(most >= floor - ROUGH), asked, fit, passages, floor):
+                yield reached._replace(passage=start + reached.passage)
 
     def _fit(self, language: str) -> _Fit:
         """The coefficients for passages in `language`, kept."""

@@ -32,6 +32,9 @@ GRAM = 4
 NAME = 3
 """Consonants that a name needs before its skeleton tells it from other words."""
 
+_LEADING = ("tokens", "content", "terms", "mentions", "times", "hits")
+"""Views that are large and that the other views are made from."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -178,6 +181,12 @@ class Reading:
             chosen = [t for t in chosen if t.text[:1].isupper() and not is_stop_word(t.text, "en")]
         named = {skeleton(token.text): token.text for token in chosen}
         return {key: word for key, word in named.items() if len(key) >= NAME}
+
+    def settle(self) -> None:
+        """Let go of what other views were made from; it is made again where it is asked for."""
+        _ = self.cues
+        for name in _LEADING:
+            self.__dict__.pop(name, None)
 
     def quote(self, hit: Hit) -> str:
         """The words of the text that a lexicon entry was found by."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.matching.semantics import MEANING
 from ledger.matching.signals import SIGNALS
@@ -32,6 +32,15 @@ QUOTED = 5
 """Words quoted for a feature at most."""
 
 
+class _Weighed(NamedTuple):
+    """A feature by its name with its coefficient and its typical value."""
+
+    name: str
+    feature: Callable[[Pair], Signal]
+    weight: float
+    typical: float
+
+
 @dataclass(frozen=True)
 class Profile:
     """Fitted coefficients for one kind of text.
@@ -46,6 +55,14 @@ class Profile:
     weights: Mapping[str, float]
     typical: Mapping[str, float]
 
+    @cached_property
+    def features(self) -> tuple[_Weighed, ...]:
+        """The features in the order they are looked at."""
+        return tuple(
+            _Weighed(name, FEATURES[name], weight, self.typical[name])
+            for name, weight in self.weights.items()
+        )
+
     def log_odds(self, pair: Pair) -> float:
         """The score of `pair` in log-odds, without reasons."""
         return self.base + sum(
@@ -58,10 +75,11 @@ class Profile:
 
         `most` is the score with every feature but the `known` ones at the best that the claim allows.
         """
-        for name, weight in self.weights.items():
-            if name in known or (name in MARKED and name not in pair.claim.marks):
+        marks = pair.claim.marks
+        for name, feature, weight, _ in self.features:
+            if name in known or (name in MARKED and name not in marks):
                 continue
-            most += weight * pair.signal(FEATURES[name]).value - max(weight, 0.0)
+            most += weight * pair.signal(feature).value - (weight if weight > 0 else 0.0)
             if most < floor:
                 return None
         return most
@@ -72,12 +90,19 @@ class Profile:
 
     def explain(self, pair: Pair) -> tuple[Feature, ...]:
         """The features of `pair`, weightiest first; `base` and their shares add up to the log-odds."""
-        features = (self._feature(name, pair.signal(FEATURES[name])) for name in self.weights)
+        found = [
+            (name, pair.signal(feature), weight, typical) for name, feature, weight, typical in self.features
+        ]
+        features = [
+            Feature(
+                name=name,
+                value=round(signal.value, 4),
+                share=weight * (signal.value - typical),
+                why=_why(signal) if signal.words else "",
+            )
+            for name, signal, weight, typical in found
+        ]
         return tuple(sorted(features, key=lambda feature: -abs(feature.share)))
-
-    def _feature(self, name: str, signal: Signal) -> Feature:
-        share = self.weights[name] * (signal.value - self.typical[name])
-        return Feature(name=name, value=round(signal.value, 4), share=share, why=_why(signal))
 
 
 def probability(log_odds: float) -> float:

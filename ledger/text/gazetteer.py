@@ -22,6 +22,8 @@ __all__ = ["Entry", "Gazetteer", "Hit", "without_clitics"]
 _GAP = re.compile(r"[ \u00a0'\u2019.&\u2011-]{0,3}")
 _ONE_LETTER = ("و", "ف", "ب", "ل", "ك")
 _SHORTEST = 3
+_REMEMBERED = 1 << 16
+"""Words whose names are kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Gazetteer:
     """Names by their first word. Earlier names win over later ones of the same length."""
 
     names: dict[str, list[_Name]] = field(default_factory=lambda: defaultdict(list))
+    _begun: dict[str, tuple[list[_Name], ...]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], entry: Entry) -> None:
         """Enter `phrases` as names of `entry`."""
@@ -68,24 +71,35 @@ class Gazetteer:
         """The names among the tokens `found` of `text`, without overlaps, in order."""
         hits: list[Hit] = []
         index = 0
-        while index < len(found):
-            hit = self.at(found, text, index)
-            if hit:
-                hits.append(hit)
-            index = hit.last if hit else index + 1
+        for at, token in enumerate(found):
+            if at >= index and self._begins(token.key):
+                hit = self.at(found, text, at)
+                if hit:
+                    hits.append(hit)
+                    index = hit.last
         return hits
 
     def at(self, found: Sequence[Token], text: str, index: int) -> Hit | None:
         """The longest name that begins at token `index`."""
         best: Hit | None = None
-        for form in without_clitics(found[index].key):
-            for name in self.names.get(form, ()):
+        for names in self._begins(found[index].key):
+            for name in names:
                 if best and len(name.words) <= best.last - best.first:
                     break
                 if _stands(name.words, found, text, index):
                     best = Hit(name.entry, index, index + len(name.words))
                     break
         return best
+
+    def _begins(self, key: str) -> tuple[list[_Name], ...]:
+        """The names that begin with `key`, or with it behind clitics; most words begin none."""
+        begun = self._begun.get(key)
+        if begun is None:
+            if len(self._begun) > _REMEMBERED:
+                self._begun.clear()
+            forms = without_clitics(key)
+            begun = self._begun[key] = tuple(self.names[form] for form in forms if form in self.names)
+        return begun
 
 
 @lru_cache(maxsize=1 << 14)
