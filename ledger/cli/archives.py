@@ -44,6 +44,12 @@ def backfill(
     workers: Annotated[
         int, typer.Option(min=1, help="Processes that read and match.", show_default="one a processor")
     ] = os.cpu_count() or 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS|local", help="Work on a Ray cluster (ray://…), or on one started here for it."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, a match each.")] = False,
 ) -> None:
     """Hold archives of articles against the open claims, and propose what bears on them.
@@ -62,7 +68,7 @@ def backfill(
         against = [*every, *(desk.store.claim(key) for key in others)]
         held = Backfill(desk, against, only=only, since=day(since))
         tally = _Tally()
-        for done in progress(held.run(archives, _work(workers)), label="holding archives"):
+        for done in progress(held.run(archives, _work(workers, cluster)), label="holding archives"):
             tally.count(done)
             _tell(done, as_json=as_json)
     say(tally.line())
@@ -70,9 +76,13 @@ def backfill(
         raise typer.Exit(1)
 
 
-def _work(workers: int) -> Work:
+def _work(workers: int, cluster: str | None) -> Work:
     from functools import partial
 
+    if cluster:
+        from ledger.cluster import on_cluster
+
+        return partial(on_cluster, address=cluster, workers=workers)
     from ledger.desk.pool import in_processes, in_this_process
 
     return partial(in_processes, workers=workers) if workers > 1 else in_this_process
