@@ -24,6 +24,7 @@ from jinja2.runtime import Context
 from ledger.errors import InputError
 from ledger.report.claim_review import review_block
 from ledger.report.embeds import badge_path, card_path, embed_codes
+from ledger.report.links import Links
 from ledger.report.page import claim_path
 from ledger.report.pen import Pen
 from ledger.report.proofs import proof_path
@@ -147,10 +148,11 @@ class Press:
             home = "../" * depth
             edition = self.edition
             found = self.environments[depth] = _environment(self.house.look, self.house.compiled)
+            links = Links(edition.content, home)
             found.globals |= Pen(edition.words).parts()
+            found.globals |= {"article_link": links.article, "link_claim": links.claim}
             found.globals |= {
                 "claim_review": partial(review_block, edition),
-                "article_paths": edition.content.outlets.paths,
                 "embed_codes": partial(embed_codes, edition),
                 "home": home,
                 "logo": self.house.logo,

@@ -1,0 +1,39 @@
+"""Links by id from pages of one depth: to a claim's page, and to an article among those of its source."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from ledger.report.page import claim_path
+from ledger.report.shown import visible
+
+if TYPE_CHECKING:
+    from ledger.report.content import Content
+
+__all__ = ["Links"]
+
+_LINK = Markup('<a href="{}{}">{}</a>')
+
+
+class Links:
+    """Links from pages from which `home` ("" or "../") leads to the edition's root."""
+
+    def __init__(self, content: Content, home: str) -> None:
+        self._content = content
+        self._home = home
+        self.claim = lru_cache(maxsize=100_000)(self._claim)
+        self.article = lru_cache(maxsize=100_000)(self._article)
+
+    def _claim(self, claim: str) -> Markup:
+        """The claim's id, as a link where it has a page."""
+        if claim not in self._content.shown:
+            return escape(visible(claim))
+        return _LINK.format(self._home, claim_path(claim), claim)
+
+    def _article(self, article: str) -> Markup:
+        """The article's id, as a link where it is cited."""
+        path = self._content.outlets.paths.get(article)
+        return _LINK.format(self._home, path, article) if path else escape(visible(article))
