@@ -49,6 +49,13 @@ def report(
         Path | None,
         typer.Option(metavar="FILE", help="Prove against a checkpoint that was signed elsewhere."),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; look over the site that stands in --out, and the words, for what is broken.",
+        ),
+    ] = False,
 ) -> None:
     """Write the status report as a static site, and print the page to open."""
     from ledger.desk.keys import given_text
@@ -56,9 +63,12 @@ def report(
 
     if key and checkpoint:
         raise typer.BadParameter("give a key to sign with, or a checkpoint that is signed, not both")
-    note = given_text(checkpoint) if checkpoint else ""
     settings = settings_of(ctx)
     folder, then = out or settings.reports, day(as_of) or today()
+    if check:
+        _check(folder, settings.look)
+        return
+    note = given_text(checkpoint) if checkpoint else ""
     languages = _languages(lang, settings.site_languages)
     look = _look(settings.look, base_url, stage)
     with at_desk(ctx, read_only=True) as desk:
@@ -67,6 +77,18 @@ def report(
         )
     say("open the page in any browser; the folder can be put on any server or stick")
     show(str(page.resolve()))
+
+
+def _check(folder: Path, look: Look) -> None:
+    from ledger.desk.report import report_faults
+
+    found = report_faults(folder, look)
+    for one in found:
+        show(one)
+    if found:
+        say(f"{len(found)} found; mend the templates or the words, and write the report again")
+        raise typer.Exit(1)
+    say(f"nothing is broken in {folder}")
 
 
 def _languages(given: str, usual: tuple[Language, ...]) -> tuple[Language, ...]:

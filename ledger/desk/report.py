@@ -12,6 +12,8 @@ from ledger.desk.evidence import stated_deadlines
 from ledger.desk.publishing import with_proofs
 from ledger.desk.standing import moved, stand_ins
 from ledger.model import TAKEN_STAGES, Decision, Match
+from ledger.report.inspection import site_faults, word_faults
+from ledger.settings import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from ledger.settings import Look
     from ledger.store import Reader
 
-__all__ = ["view_as_of", "write_report"]
+__all__ = ["report_faults", "view_as_of", "write_report"]
 
 OfClaim = TypeVar("OfClaim", Match, Decision)
 
@@ -53,6 +55,16 @@ def write_report(
     if key or note:
         view = with_proofs(desk, view, key=key, note=note)
     return report.write_site(view, out, languages=languages or desk.settings.site_languages, search=search)
+
+
+def report_faults(folder: Path, look: Look) -> list[str]:
+    """What is broken in a site that was written, and in the words it is told in, a line each.
+
+    Raises:
+        InputError: no site stands in the folder, or a catalogue cannot be read.
+    """
+    folders = [shipped("templates") / "report", *([look.templates] if look.templates else [])]
+    return [str(one) for one in (*word_faults(folders), *site_faults(folder))]
 
 
 def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.View:

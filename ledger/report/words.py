@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from ledger.report.axis import Tick
 
-__all__ = ["Words", "load_words"]
+__all__ = ["FORMS", "Words", "load_words"]
+
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""Names of plural forms (CLDR)."""
 
 
 class Words:
@@ -112,7 +115,6 @@ class Words:
         return frozenset(_without_form(key) for key in self._texts)
 
 
-_FORMS = ("zero", "one", "two", "few", "many", "other")
 _DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 
 
@@ -203,4 +205,4 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
 
 def _without_form(key: str) -> str:
     stem, _, last = key.rpartition(".")
-    return stem if last in _FORMS else key
+    return stem if last in FORMS else key
