@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import pytest
 
 from benchmarks.malformed import files, inputs, taken
+from tests import soak
 
 
 def test_the_real_ones_are_read() -> None:
     assert [name for name, data in files().items() if not taken(name, data)] == ["sitemap.xml", "index.xml"]
 
 
-def test_malformed_inputs_are_read_or_told_in_a_line() -> None:
-    assert 0 < sum(taken(name, data) for name, data in inputs(100, seed=20)) < 100
+@pytest.mark.soak(100, 10_000, of="inputs")
+def test_malformed_inputs_are_read_or_told_in_a_line(size: int, chance: random.Random) -> None:
+    read = slowest = 0.0
+    for name, data in inputs(size, seed=chance.randrange(10**6)):
+        began = time.process_time()
+        read += taken(name, data)
+        slowest = max(slowest, time.process_time() - began)
+    assert 0 < read < size
+    assert slowest < 5
+    soak.figure(
+        f"{read:.0f} read, the others told in a line; the slowest took {slowest:.2f} s of the processor"
+    )
 
 
 @pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#57343;", "&#0;", "&#99999999;"])

@@ -7,9 +7,17 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, multiple, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 
 from ledger.errors import RefusedDecision
 from ledger.model import (
@@ -84,11 +92,15 @@ class Course(RuleBasedStateMachine):
     def start(self):
         self.folder = Path(tempfile.mkdtemp())
         self.now = datetime(2024, 3, 4, tzinfo=UTC)
-        self.store = Store.create(self.folder / "l.db", at=self.now, editor="noor")
+        self.place = self.empty_place()
+        self.store = Store.create(self.place, at=self.now, editor="noor")
         self.model = {"sources": {}, "articles": {}, "claims": {}, "matches": {}, "decisions": {}}
         self.keys = {}
         self.joined = {}
         self.looked_at = set()
+
+    def empty_place(self):
+        return self.folder / "l.db"
 
     def unit(self, editor="noor"):
         self.now += timedelta(seconds=1)
@@ -268,7 +280,7 @@ class Course(RuleBasedStateMachine):
     @rule()
     def open_again(self):
         self.store.close()
-        self.store = Store.open(self.folder / "l.db")
+        self.store = Store.open(self.place)
 
     def change(self, table, key, **values):
         self.model[table][key] = replace(self.model[table][key], **values)
@@ -283,7 +295,14 @@ class Course(RuleBasedStateMachine):
             assert store.rebuild() == store.head().sequence
             assert store.verify() == []
             self.agree(store)
+            self.held_against_another(store)
         shutil.rmtree(self.folder)
+
+    def held_against_another(self, store):
+        """The log makes the same ledger in a file, whatever it was written in."""
+        with Store.from_log(self.folder / "again.db", store.entries()) as again:
+            self.agree(again)
+            assert again.verify() == []
 
     def agree(self, store):
         read = {
@@ -299,10 +318,38 @@ class Course(RuleBasedStateMachine):
         assert read == {table: list(rows.values()) for table, rows in self.model.items()}
 
 
-Course.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
-TestCourse = Course.TestCase
+def few(examples, chance):
+    """So many courses, of a seed."""
+    return seed(chance.randrange(10**6)), settings(
+        max_examples=examples,
+        stateful_step_count=20,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@pytest.mark.soak(16, 500, of="courses")
+def test_any_course_in_a_file(size, chance):
+    sown, bounds = few(size, chance)
+    run_state_machine_as_test(sown(Course), settings=bounds)
+
+
+@pytest.mark.soak(4, 200, of="courses")
+@pytest.mark.xdist_group("postgres")
+def test_any_course_on_a_server(postgres, size, chance):
+    class OnServer(Course):
+        def empty_place(self):
+            self.room = postgres.room()
+            return self.room.__enter__()
+
+        def teardown(self):
+            super().teardown()
+            if hasattr(self, "room"):
+                self.room.__exit__(None, None, None)
+
+    sown, bounds = few(size, chance)
+    run_state_machine_as_test(sown(OnServer), settings=bounds)
 
 
 def test_days_and_instants_at_the_ends_of_time(store, make):
