@@ -1,6 +1,6 @@
 """Reading: listings, ids, what is not there, and the ledger as it was."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -118,6 +118,24 @@ def test_events_whose_clock_ran_backwards_are_flagged(filled, make):
     with filled.unit(editor="noor", at=make.at - timedelta(days=1)) as unit:
         unit.set_stage("C1", "in_review")
     assert [event.id for event in filled.skewed()] == ["E16"]
+
+
+def test_a_day_with_an_hour_twice_is_read_in_order(filled):
+    """At the end of summer time half past two comes twice: the offset tells them apart, and nothing is skewed."""
+    night = datetime(2024, 10, 27, 2, 30)  # noqa: DTZ001 - the offset is what is tried
+    for hours, stage in ((2, "in_review"), (1, "approved")):
+        at = night.replace(tzinfo=timezone(timedelta(hours=hours)))
+        with filled.unit(editor="noor", at=at) as unit:
+            unit.set_stage("C1", stage)
+    assert [event.at.isoformat() for event in filled.events(after=15)] == [
+        "2024-10-27T02:30:00+02:00",
+        "2024-10-27T02:30:00+01:00",
+    ]
+    assert list(filled.skewed()) == []
+    assert (
+        filled.as_of(night.replace(minute=45, tzinfo=timezone(timedelta(hours=2)))).claim("C1").stage
+        == "in_review"
+    )
 
 
 def test_a_view_is_closed_with_its_ledger(filled):
