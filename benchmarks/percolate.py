@@ -4,7 +4,7 @@
 
 Claims and articles are real (realtext.py says how they are repeated where more are needed); every peer
 (lookups.py) is given the passages that ours cuts. Articles are not read twice: figures are medians over
-ARTICLES Arabic and English ones, after WARM others.
+ARTICLES Arabic and English ones, after WARM others: words met before are not looked up in dictionaries again.
 
 Stages of ours: index (claims read, each), memory (of the index in this process, a claim), tokenise (passages,
 words, concepts), candidates (bounds on every pair), verify (the pairs that are left), across (those of verify
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 SIZES = (1_000, 10_000, 100_000)
 QUICK = (1_000, 10_000)
 ARTICLES = 20
-WARM = 12
+WARM = 120
 SAMPLE = 500
 """Claims of which every pair is read for the recall."""
 HELD = 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ledger.matching.postings import Floats, Postings
 
@@ -42,11 +42,12 @@ class Asked(NamedTuple):
 
 
 class Few(NamedTuple):
-    """Some claims with all that they hold: the place of each key's claim among them, and the key."""
+    """Some claims with what they hold of the keys asked for: the place of its claim, the key, its row."""
 
     claims: Integers
     owners: Integers
     keys: _Numbers
+    rows: _Numbers
 
 
 class Holdings:
@@ -89,22 +90,26 @@ class Holdings:
             weights[row, at] = weight
         return Asked(np.fromiter(rows, np.int64, len(rows)) + self.each[family].start, weights)
 
-    def few(self, claims: Integers) -> Few:
-        """All that `claims` hold."""
-        places, sizes = self.by_claim.places(claims)
-        return Few(claims, np.repeat(np.arange(len(claims)), sizes), self.by_claim.values[places])
-
-    def sums(self, few: Few, asked: Asked) -> Floats:
-        """The weights of what each of a few claims shares with every passage: claims × passages."""
+    def few(self, claims: Integers, asked: Iterable[Asked]) -> Few:
+        """What `claims` hold of the keys that are `asked` for."""
         rows = np.zeros(self.keys, dtype=np.int32)
-        rows[asked.numbers] = np.arange(1, len(asked.numbers) + 1)
-        found = rows[few.keys]
+        for one in asked:
+            rows[one.numbers] = np.arange(1, len(one.numbers) + 1)
+        places, sizes = self.by_claim.places(claims)
+        keys = self.by_claim.values[places]
+        found = rows[keys]
         hits = np.flatnonzero(found)
+        return Few(claims, np.repeat(np.arange(len(claims)), sizes)[hits], keys[hits], found[hits] - 1)
+
+    def sums(self, few: Few, family: str, asked: Asked) -> Floats:
+        """The weights of what each of a few claims shares with every passage: claims × passages."""
+        span = self.each[family]
+        own = np.flatnonzero((few.keys >= span.start) & (few.keys < span.stop))
         sums = np.zeros((len(few.claims), asked.weights.shape[1]))
-        if len(hits):
-            owners = few.owners[hits]
+        if len(own):
+            owners = few.owners[own]
             starts = np.flatnonzero(np.diff(owners, prepend=-1))
-            sums[owners[starts]] = np.add.reduceat(asked.weights[found[hits] - 1], starts, axis=0)
+            sums[owners[starts]] = np.add.reduceat(asked.weights[few.rows[own]], starts, axis=0)
         return sums
 
     def sizes(self, family: str) -> Integers:

@@ -1,9 +1,9 @@
 """How high pairs can score at most, for all claims at once: a pair that cannot be proposed is not read.
 
 Shares of words, concepts, actions, places and actors are sums over what both texts hold, so they are worked
-out exactly. What must be read pair by pair (figures, deadlines, the speaker) is taken at its best. First the
-article as a whole is held against every claim: no passage can share more than all of them together. Only the
-claims that are left are held against each passage.
+out exactly. What must be read pair by pair (figures, deadlines, the speaker) is taken at its best. First some
+passages together are held against every claim: none can share more than all of them. Only the claims that are
+left are held against each passage.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ OTHERS = {"deeds": "other_action", "places": "other_places"}
 """Families with the feature that says that both texts hold keys and share none."""
 NAMED = ("places", "actors")
 """Families of what an article's opening names for the whole of it."""
+ORDER = (("concepts", "deeds"), ("places", "stated", "actors"))
+"""Families in the order that they are looked at: after the first few claims are left."""
 OPENING = 3
 """Passages from the top whose actors and places hold for the whole article."""
 SAFE = 1e-6
@@ -214,37 +216,42 @@ class Reach:
         self, claims: Integers, asked: Mapping[str, Asked], fit: _Fit, passages: _Passages, floor: float
     ) -> Iterator[Reached]:
         """Of the pairs of `claims` with every passage those that may reach `floor`."""
-        few = self._held.few(claims)
-        most = self._most(few, asked, fit, passages)
+        most = np.repeat(fit.best[claims][:, None], len(passages.readings), axis=1)
+        for families in ORDER:
+            few = self._held.few(claims, [asked[family] for family in families])
+            for family in families:
+                self._enter(most, family, few, asked[family], fit, passages)
+            kept = np.flatnonzero((most >= floor - SAFE).any(axis=1))
+            claims, most = claims[kept], most[kept]
         rows, columns = np.nonzero(most >= floor - SAFE)
         lost = fit.at_best("figures")[fit.kind[claims]] * self._has["figures"][claims]
         need = (most - lost[:, None])[rows, columns] < floor - SAFE
         wanted = set(columns[need].tolist())
         if wanted:
-            counted_in = [_counted(one) if at in wanted else {} for at, one in enumerate(passages.readings)]
-            counting = self._held.sums(few, self._held.asked("units", counted_in)) > 0
-            kept = ~need | counting[rows, columns]
-            rows, columns = rows[kept], columns[kept]
+            counts = [_counted(one) if at in wanted else {} for at, one in enumerate(passages.readings)]
+            units = self._held.asked("units", counts)
+            counting = self._held.sums(self._held.few(claims, [units]), "units", units) > 0
+            given = ~need | counting[rows, columns]
+            rows, columns = rows[given], columns[given]
         found = zip(columns.tolist(), claims[rows].tolist(), most[rows, columns].tolist(), strict=True)
         return (Reached(*one) for one in found)
 
-    def _most(self, few: Few, asked: Mapping[str, Asked], fit: _Fit, passages: _Passages) -> Floats:
-        """The most that a few claims can score with each passage, figures and the like at their best."""
-        kind = fit.kind[few.claims]
-        most = np.repeat(fit.best[few.claims][:, None], len(passages.readings), axis=1)
-        for family, name in SHARES.items():
-            sums = self._held.sums(few, asked[family])
-            total = self._totals[family][few.claims][:, None]
-            lost = fit.at_best(name)[kind] * (self._has[name][few.claims] if name in NAMED else 1.0)
-            most += fit.weights[name][kind][:, None] * (sums / np.maximum(total, 1e-9)) - lost[:, None]
-            entered = []
-            if family in OF_PASSAGE:
-                entered.append((OF_PASSAGE[family], sums / passages.totals[family]))
-            if family in OTHERS:
-                entered.append((OTHERS[family], (total > 0) & passages.has(family) & (sums == 0)))
-            for other, values in entered:
-                most += fit.weights[other][kind][:, None] * values - fit.at_best(other)[kind][:, None]
-        return most
+    def _enter(
+        self, most: Floats, family: str, few: Few, asked: Asked, fit: _Fit, passages: _Passages
+    ) -> None:
+        """Put what the keys of `family` add for a few claims and each passage in the place of the most."""
+        kind, name = fit.kind[few.claims], SHARES[family]
+        sums = self._held.sums(few, family, asked)
+        total = self._totals[family][few.claims][:, None]
+        lost = fit.at_best(name)[kind] * (self._has[name][few.claims] if family in NAMED else 1.0)
+        most += fit.weights[name][kind][:, None] * (sums / np.maximum(total, 1e-9)) - lost[:, None]
+        entered = []
+        if family in OF_PASSAGE:
+            entered.append((OF_PASSAGE[family], sums / passages.totals[family]))
+        if family in OTHERS:
+            entered.append((OTHERS[family], (total > 0) & passages.has(family) & (sums == 0)))
+        for other, values in entered:
+            most += fit.weights[other][kind][:, None] * values - fit.at_best(other)[kind][:, None]
 
     def _named(
         self, family: str, readings: Sequence[Reading], setting: Mapping[str, str]

@@ -65,6 +65,7 @@ def _bare(word: str) -> str:
     return "".join(kept)
 
 
+@lru_cache(maxsize=1 << 16)
 def _look_up(word: str, language: str) -> str:
     """The dictionary's lemma, "" where it has none."""
     from simplemma import is_known, lemmatize  # 60 ms to import
