@@ -75,6 +75,7 @@ def _told(edition: Edition, record: Record) -> dict[str, object]:
         "drift": drifts(edition, record, stated),
         "unchanged": 0 if has_moved(stated) else max(len(stated) - 1, 0),
         "shifts": _shifts(edition, claim.id),
+        "stances": {one.match.stance for one in record.evidence},
         "strips": strips(edition, record, method),
         "moments": _moments(record, method, view.as_of),
         "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
@@ -129,7 +130,7 @@ def _origin(record: Record) -> Excerpt:
     return excerpt(passage, record.article, around=220)
 
 
-_NAMED = 6
+_NAMED = 4
 """Features named one by one; those of less weight are added up in one row."""
 _ORDER = ("said", "evidence", "deadline", "status")
 

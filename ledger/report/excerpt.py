@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Excerpt", "excerpt"]
 
-AROUND = 150
+AROUND = 120
 """How much of the text is shown on each side, in characters."""
 
 

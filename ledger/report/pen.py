@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from ledger.report.shown import direction, language_tag, visible
-from ledger.report.signs import STANCE_SHAPES, sign
+from ledger.report.signs import sign
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +42,6 @@ class Pen:
             "icon": icon,
             "lang": lang,
             "said": said,
-            "stance_mark": stance_mark,
             "status": self.status,
         }
 
@@ -77,8 +76,9 @@ def lang(language: str) -> Markup:
 
 
 def said(text: object, language: str = "") -> Markup:
-    """Foreign words, isolated in their own language and direction."""
-    return Markup(f"<bdi{lang(language)}>{escape(visible(text))}</bdi>")  # noqa: S704 - both are escaped
+    """Foreign words, isolated in their own language and direction; `bdi` alone finds the direction itself."""
+    known = lang(language) if language else ""
+    return Markup(f"<bdi{known}>{escape(visible(text))}</bdi>")  # noqa: S704 - both are escaped
 
 
 @lru_cache(maxsize=100)
@@ -89,13 +89,6 @@ def icon(character: str) -> Markup:
         return Markup('<span aria-hidden="true">{}</span>').format(visible(found.character))
     mirrors = Markup(' class="mirrors"') if found.mirrors else ""
     return _SIGN.format(mirrors, found.path)
-
-
-@lru_cache(maxsize=100)
-def stance_mark(stance: str) -> Markup:
-    """The mark of a stance as drawn."""
-    shape = STANCE_SHAPES.get(stance, STANCE_SHAPES["mentions"])
-    return _SIGN.format(Markup(' class="mark-of"'), shape)
 
 
 def _chip(character: str, text: str) -> Markup:
