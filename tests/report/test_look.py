@@ -63,6 +63,14 @@ def test_what_is_wrong_with_an_own_file_is_told(tmp_path: Path, name: str, text:
     assert str(tmp_path) in str(refusal.value)
 
 
+def test_what_a_desk_adds_to_the_head_is_on_every_page(tmp_path: Path) -> None:
+    added = '<meta name="author" content="The desk">'
+    own = '{% extends "shipped/base.html" %}{% block head %}' + added + "{% endblock %}"
+    (tmp_path / "base.html").write_text(own)
+    for path, page in pages(Look(templates=tmp_path)).items():
+        assert not path.endswith(".html") or added in page, path
+
+
 def test_own_colours_hold_on_screens_only() -> None:
     css = pages(Look(colours={"accent": "#7a1f5c"}, dark_colours={"accent": "#ffb0dd"}))["style.css"]
     assert "@media screen { :root { --accent: #7a1f5c } }" in css
