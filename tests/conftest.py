@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import json
 import os
@@ -181,9 +182,16 @@ def kept(ledger: Ledger, empty_home: Path) -> Ledger:
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which `ledger demo` has run; to be copied before it is changed."""
-    home = tmp_path_factory.mktemp("demo")
-    ran = Ledger(home)("demo")
-    assert ran.code == 0, ran.err
-    assert Path(ran.out.strip()) == (home / "reports" / "index.html").resolve()
+    """A home in which `ledger demo` has run; to be copied before it is changed. Workers share one."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home, done = shared / "demo-home", shared / "demo-done"
+    with (shared / "demo-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            home.mkdir()
+            ran = Ledger(home)("demo")
+            assert ran.code == 0, ran.err
+            assert Path(ran.out.strip()) == (home / "reports" / "index.html").resolve()
+            done.touch()
     return home

@@ -17,7 +17,7 @@ from tests.conftest import Ledger
 def signed_home(demo_home, tmp_path_factory):
     """The demo's home with a key, a checkpoint of half-way and one of the end, and a report with proofs."""
     home = tmp_path_factory.mktemp("signed") / "home"
-    shutil.copytree(demo_home, home)
+    shutil.copytree(demo_home, home, ignore=shutil.ignore_patterns("reports"))
     run = Ledger(home)
     ran = run.within("checkpoint", "--key", home / "desk.key")
     assert ran.code == 0, ran.err
@@ -36,8 +36,16 @@ def signed_home(demo_home, tmp_path_factory):
 
 @pytest.fixture
 def signed(signed_home, tmp_path):
-    shutil.copytree(signed_home, tmp_path / "home")
+    """The same without its thousand pages, for tests of the ledger alone."""
+    shutil.copytree(signed_home, tmp_path / "home", ignore=shutil.ignore_patterns("site"))
     return Ledger(tmp_path / "home")
+
+
+@pytest.fixture
+def published(signed, signed_home):
+    """The same with its pages."""
+    shutil.copytree(signed_home / "site", signed.home / "site")
+    return signed
 
 
 def key_of(ledger):
@@ -208,7 +216,10 @@ def test_proofs_need_no_ledger(signed, tmp_path):
         ("report", "--checkpoint", "old.txt", "--out", "elsewhere"),
     ],
 )
-def test_calls_that_cannot_be(signed, args):
+def test_calls_that_cannot_be(signed, signed_home, args):
+    if "site/index.html" in args:
+        (signed.home / "site").mkdir()
+        shutil.copy(signed_home / "site" / "index.html", signed.home / "site")
     ran = signed.within(*args)
     assert (ran.code, ran.out) == (2, ""), ran
     assert ran.err.startswith("ledger: ")
@@ -219,20 +230,21 @@ def pages(home, folder="claims"):
     return sorted((home / "site" / folder).glob("*.html"))
 
 
-def test_pages_are_what_their_events_come_to(signed):
+def test_pages_are_what_their_events_come_to(published):
     found = [
         page
-        for page in (*pages(signed.home), *pages(signed.home, "ar/claims"))
+        for page in (*pages(published.home), *pages(published.home, "ar/claims"))
         if 'id="record"' in page.read_text()
     ]
     assert len(found) > 20
-    shutil.rmtree(signed.home / "data")
+    shutil.rmtree(published.home / "data")
     for page in found[::9]:
-        ran = signed.within("verify", "--page", page, "--public-key", key_of(signed))
+        ran = published.within("verify", "--page", page, "--public-key", key_of(published))
         assert ran.code == 0, (page, ran)
 
 
 def test_a_page_against_a_checkpoint_signed_elsewhere(signed):
+    (signed.home / "ledger.toml").write_text('[desk]\nsite_languages = ["en"]\n')
     assert (
         signed.within("report", "--checkpoint", signed.home / "new.txt", "--out", signed.home / "second").code
         == 0
@@ -261,24 +273,24 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_a_page_that_was_changed(signed, number):
+def test_a_page_that_was_changed(published, number):
     said, change = CHANGES[number]
-    page = decided_page(signed.home)
+    page = decided_page(published.home)
     before = page.read_text()
     page.write_text(change(before))
     assert page.read_text() != before
-    ran = signed.within("verify", "--page", page, "--public-key", key_of(signed))
+    ran = published.within("verify", "--page", page, "--public-key", key_of(published))
     assert ran.code == 1, ran
     assert said in ran.out
 
 
-def test_words_that_were_changed(signed):
+def test_words_that_were_changed(published):
     """Every recorded text that a page must show: its first word is doubled wherever it stands."""
     from ledger.desk.keys import given_text
     from ledger.proof.bundle import read_proof
     from ledger.store import replayed
 
-    page = decided_page(signed.home)
+    page = decided_page(published.home)
     whole = page.read_text()
     claim = page.stem
     proof = read_proof(given_text(page.with_suffix(".proof.json")))
@@ -286,12 +298,12 @@ def test_words_that_were_changed(signed):
     for words in (facts.claim.text, facts.decisions[0].reason):
         assert words in whole
         page.write_text(whole.replace(words, words[:-3]))
-        ran = signed.within("verify", "--page", page, "--public-key", key_of(signed))
+        ran = published.within("verify", "--page", page, "--public-key", key_of(published))
         assert ran.code == 1
         assert "does not show" in ran.out
 
 
-def test_no_article_is_published_in_a_proof(signed):
-    for proof in (signed.home / "site" / "claims").glob("*.proof.json"):
+def test_no_article_is_published_in_a_proof(published):
+    for proof in (published.home / "site" / "claims").glob("*.proof.json"):
         for one in json.loads(proof.read_text())["events"]:
             assert (one["payload"] is None) == (json.loads(one["leaf"])["kind"] == "article.added")
