@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ledger.store import Unit
 
 __all__ = ["Recorded", "Recorder"]
+
+TOGETHER = 8
+"""Files that are written to the archive at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,10 @@ class Recorder:
         An article that the ledger has in other words is held anew as it stands there; a pair of claim and
         article that is there already stays as it is.
         """
-        store = self._desk.store
-        places = {
-            one.fingerprint: self._keep(one)
-            for one in arrivals
-            if store.find_article(one.fingerprint) is None
-        }
+        fresh = [one for one in arrivals if self._desk.store.find_article(one.fingerprint) is None]
+        with ThreadPoolExecutor(TOGETHER) as threads:  # each waits for the disk
+            kept = threads.map(self._keep, fresh)
+            places = {one.fingerprint: place for one, place in zip(fresh, kept, strict=True)}
         with self._desk.unit() as unit:
             done = [self._one(unit, one, places.get(one.fingerprint, "")) for one in arrivals]
             mark(unit)
@@ -65,13 +67,12 @@ class Recorder:
         same = article.text_hash == arrival.article.text_hash and article.title == arrival.article.title
         matches = arrival.matches if same else self._again(article)
         placed = [replace(one, passage=replace(one.passage, article=article.id)) for one in matches]
-        fresh = [
-            unit.propose_match(match)
-            for match in placed
-            if match.claim in self._told_in
-            and article.id not in self._told_in[match.claim]
-            and self._desk.store.find_match(match.claim, article.id) is None
-        ]
+        fresh = []
+        for match in placed:
+            if match.claim in self._told_in and article.id not in self._told_in[match.claim]:
+                before = len(unit.recorded)
+                proposed = unit.propose_match(match)
+                fresh += [proposed] if len(unit.recorded) > before else []
         return Recorded(article, known is None, tuple(fresh))
 
     def _add(self, unit: Unit, arrival: Arrival, place: str) -> Article:
