@@ -7,7 +7,8 @@ Claims and articles are real text (realtext.py); articles are repeated under ano
 takes each once. They are written to a file of the watched folder, as many a second as asked for, whatever the
 watch does. It is killed with SIGKILL at even intervals and started again at once.
 
-Stages: written, lost and doubled articles, matches, told (articles that were told on standard output: those
+Stages: written articles; lost (passed over: others that came later are there) and doubled ones; waiting at
+the end where it cannot keep up; matches; told (articles that were told on standard output: those
 between whose record and telling it was killed are recorded alone); p50, p95 and p95_apart in seconds, from
 the writing of a line to the telling of what it bears on, all and without those written while it was down or
 catching up (till CAUGHT_UP seconds after a kill); rate (articles recorded a second); memory of all its
@@ -208,7 +209,9 @@ def figures(soak: Soak) -> Iterator[tuple[str, float, str]]:
     numbers = {f"A{key}": int(title.partition(":")[0]) for key, title in titles.items()}
     seen = list(numbers.values())
     yield "written", len(soak.written), "articles"
-    yield "lost", len(soak.written) - len(set(seen)), "articles"
+    reached = max(seen, default=-1) + 1
+    yield "lost", reached - len(set(seen)), "articles"
+    yield "waiting", len(soak.written) - reached, "articles"
     yield "doubled", len(seen) - len(set(seen)) + doubled, "articles and matches"
     yield "matches", matches, "matches"
     yield "told", len(soak.told), "articles"
