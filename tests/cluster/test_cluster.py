@@ -78,14 +78,14 @@ def test_an_index_travels_as_one_file_with_a_checksum(
 
 @contextmanager
 def killing(*, seed: int, most: int) -> Iterator[list[int]]:
-    """Kill processes of Ray's that hold parts, each by the toss of a coin, until the block ends."""
+    """Kill processes of Ray's that hold parts, the first and then each by the toss of a coin, till the end."""
     chance, killed, stop = random.Random(seed), list[int](), threading.Event()
 
     def kill() -> None:
         spared: set[int] = set()
         while not stop.wait(0.1) and len(killed) < most:
             for process in workers() - spared - set(killed):
-                if chance.random() < 0.5:
+                if chance.random() < 0.5 or not killed:
                     os.kill(process, signal.SIGKILL)
                     killed.append(process)
                 else:
@@ -101,11 +101,13 @@ def killing(*, seed: int, most: int) -> Iterator[list[int]]:
 
 
 def workers() -> set[int]:
-    """Processes of Ray's below this one that are at our task just now."""
+    """Processes of Ray's below this one that are at our task, or wait for one."""
     found: set[int] = set()
     for status in Path("/proc").glob("[0-9]*"):
         try:
-            if status.joinpath("cmdline").read_bytes().startswith(b"ray::held_there") and is_below(status):
+            if status.joinpath("cmdline").read_bytes().startswith(
+                (b"ray::held_there", b"ray::IDLE")
+            ) and is_below(status):
                 found.add(int(status.name))
         except OSError:
             continue
