@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ledger.report.data import as_json
 from ledger.report.feeds import plain_line
 from ledger.report.page import claim_path
 from ledger.report.shown import address, language_tag
@@ -50,7 +49,7 @@ def review_block(edition: Edition, record: Record, url: str) -> Markup:
     review = claim_review(edition, record, url or claim_path(record.claim.id).rpartition("/")[2])
     if not review:
         return Markup()
-    text = json.dumps(review, ensure_ascii=False)
+    text = _dumped(review)
     for char, escaped in _ESCAPES.items():
         text = text.replace(char, escaped)
     return Markup(f'<script type="application/ld+json">{text}</script>\n')  # noqa: S704 - no < is left in it
@@ -87,16 +86,18 @@ def claim_review(edition: Edition, record: Record, url: str) -> dict[str, Any] |
 
 def _feed(edition: Edition) -> bytes:
     base = edition.view.look.address
-    reviews = [claim_review(edition, one, base + claim_path(one.claim.id)) for one in edition.records]
-    items = [{"@type": "DataFeedItem", "item": [one]} for one in reviews if one]
-    return as_json(
-        {
-            "@context": "https://schema.org",
-            "@type": "DataFeed",
-            "name": plain_line(edition.site_name),
-            "dataFeedElement": items,
-        }
-    )
+    head = {"@context": "https://schema.org", "@type": "DataFeed", "name": plain_line(edition.site_name)}
+    items = [
+        _dumped({"@type": "DataFeedItem", "item": [review]})
+        for record in edition.records
+        if (review := claim_review(edition, record, base + claim_path(record.claim.id)))
+    ]
+    text = f'{_dumped(head)[:-1]}, "dataFeedElement": [\n' + ",\n".join(items) + "\n]}\n"
+    return text.encode()
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _rating(edition: Edition, record: Record) -> dict[str, Any]:

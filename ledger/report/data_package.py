@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["package_drafts"]
 
 _AT_ONCE = 1_000
-"""Claims whose evidence stands in one file; a larger ledger has more of them."""
+"""Claims whose evidence, or decisions, stand in one file; a larger ledger has more of them."""
 _SETTERS = {"csv": as_csv, "jsonl": as_lines}
 
 
@@ -38,15 +38,15 @@ def package_drafts(house: House) -> Iterator[Draft]:
 
 
 def _parts(records: Sequence[Record]) -> Iterator[tuple[str, Table, Sequence[Record]]]:
-    """Each file's name with its table and its records; evidence, of which there is most, is cut by claim."""
-    claims, evidence, decisions = TABLES
-    yield claims.name, claims, records
+    """Each file's name with its table and its records; what claims have many of is cut by claim."""
     blocks: dict[int, list[Record]] = {0: []}
     for one in records:
         blocks.setdefault(max(id_order(one.claim.id)[0] - 1, 0) // _AT_ONCE, []).append(one)
-    for number, rows in sorted(blocks.items()):
-        yield f"{evidence.name}-{number + 1}" if number else evidence.name, evidence, rows
-    yield decisions.name, decisions, records
+    claims, *rest = TABLES
+    yield claims.name, claims, records
+    for table in rest:
+        for number, rows in sorted(blocks.items()):
+            yield f"{table.name}-{number + 1}" if number else table.name, table, rows
 
 
 def _descriptor(house: House, parts: Sequence[tuple[str, Table]]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from heapq import nlargest
 from itertools import chain
 from operator import attrgetter
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from ledger.model import Decision
     from ledger.report.records import Evidence, Record
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["News", "Newsroom"]
 
 _WHEN = attrgetter("at")
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,19 @@ class Newsroom:
     def __init__(self, view: View) -> None:
         self._recorded = view.recorded
         self._kept: dict[str, tuple[News, ...]] = {}
+        self._changed: dict[str, datetime] = {}
 
     def latest(self, rows: Iterable[Record], count: int) -> list[News]:
         """The latest news of some records, the newest first; what bears no time is left out."""
-        found = chain.from_iterable(map(self.of, rows))
+        found = chain.from_iterable(map(self.of, nlargest(count, rows, key=self._last)))
         return nlargest(count, found, key=_WHEN)
+
+    def _last(self, record: Record) -> datetime:
+        """When a record changed last; the latest news of many are among those of the records changed last."""
+        found = self._changed.get(record.claim.id)
+        if found is None:
+            found = self._changed[record.claim.id] = self.changed(record) or _NEVER
+        return found
 
     def of(self, record: Record) -> tuple[News, ...]:
         """What was recorded about a claim."""

@@ -27,7 +27,7 @@ __all__ = ["CALENDAR", "CHANGES", "feed_path", "subscription_drafts"]
 CHANGES = "feeds/changes"
 CALENDAR = "feeds/deadlines.ics"
 _OF_ALL, _OF_ONE = 100, 20
-_AHEAD, _PASSED = 600, 200
+_AHEAD, _PASSED = 400, 100
 """Days that the calendar holds at most: of those to come the nearest, of those passed the latest."""
 _SETTERS = {".atom": as_atom, ".json": as_json_feed}
 

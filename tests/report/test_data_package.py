@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
-from ledger.report import View, site_files
+from ledger.report import View, data_package, site_files
 from ledger.report.data import COLUMNS, plain
 from ledger.report.tables import TABLES
 
@@ -74,3 +74,11 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
             io.StringIO((tmp_path / f"{table.name}.csv").read_bytes().decode(), newline="")
         ):
             assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_large_ledger_is_cut_by_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_package, "_AT_ONCE", 10)
+    assert faults(view(), tmp_path) == []
+    parts = {path.name: path.read_text("utf-8") for path in tmp_path.glob("evidence*.jsonl")}
+    assert parts.keys() == {"evidence.jsonl", "evidence-2.jsonl", "evidence-3.jsonl"}
+    assert {json.loads(one)["claim"] for one in parts["evidence-2.jsonl"].splitlines()} == {"C19"}

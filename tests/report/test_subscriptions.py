@@ -16,7 +16,9 @@ from icalendar import Calendar
 from lxml import etree
 
 from ledger.report import View, site_files
+from ledger.report.content import Content
 from ledger.report.feeds import name_of
+from ledger.report.news import Newsroom
 
 from .hostile import hostile_view
 from .sample import view
@@ -156,3 +158,14 @@ def test_names_are_urns_and_stay() -> None:
     name = name_of("7b1e0c1e-4f0a-4d59-9d0e-5a2f6d1c80c2", "C7")
     assert name == name_of("7b1e0c1e-4f0a-4d59-9d0e-5a2f6d1c80c2", "C7") != name_of(str(UUID(int=1)), "C7")
     assert UUID(name.removeprefix("urn:uuid:")).version == 5
+
+
+def test_the_latest_of_many_are_those_of_all() -> None:
+    sample = view()
+    content = Content(sample)
+    room = Newsroom(sample)
+    every = sorted((one for record in content.records for one in room.of(record)), key=lambda one: one.at)
+    for count in (1, 3, len(content.records), len(every)):
+        assert [one.at for one in room.latest(content.records, count)] == [
+            one.at for one in every[-count:][::-1]
+        ]
