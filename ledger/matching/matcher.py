@@ -15,7 +15,7 @@ from ledger.matching.scoring import Profile, log_odds_of, probability, profile
 from ledger.model import Feature, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from ledger.matching.reach import Reached
     from ledger.model import Article, Claim, Passage
@@ -98,40 +98,28 @@ def candidates(cut: Cut, index: Index, *, threshold: float = THRESHOLD) -> dict[
 def verify(
     cut: Cut, near: Mapping[int, Sequence[Reached]], index: Index, *, threshold: float = THRESHOLD
 ) -> list[Match]:
-    """Of the pairs that are `near` those that reach `threshold`, the best of each claim; best first."""
+    """Of the pairs that are `near` those that reach `threshold`, the best of each claim; best first.
+
+    A claim's likeliest passages are read first; one that cannot beat the best so far is not read to its end.
+    """
     floor = log_odds_of(threshold) + cut.taken_off
     setting = setting_of(cut.readings) if near else {}
     found = []
     for number, tries in near.items():
         claim = index.claims[number]
-        pairs = [
-            (
-                one.most,
-                cut.passages[one.passage],
-                Pair(claim, cut.readings[one.passage], index.weights, setting),
-            )
-            for one in tries
-        ]
-        best = _best(pairs, floor)
+        best: _Found | None = None
+        for one in sorted(tries, key=lambda one: _behind(cut.passages[one.passage]) - one.most):
+            passage = cut.passages[one.passage]
+            asked = max(floor, best.worth + _behind(passage)) if best else floor
+            if one.most < asked or _is_own(claim.claim, passage):
+                continue
+            pair = Pair(claim, cut.readings[one.passage], index.weights, setting)
+            score = _profile(pair).log_odds_from(pair, one.most, asked, known=EXACT)
+            if score is not None and (best is None or score > asked):
+                best = _Found(score, pair, passage)
         if best:
             found.append(_match(best, len(cut.passages), cut.taken_off))
     return sorted(found, key=lambda match: -match.score)
-
-
-def _best(tries: Iterable[tuple[float, Passage, Pair]], floor: float) -> _Found | None:
-    """The best of the passages tried for a claim, None where none reaches `floor`.
-
-    The most promising are read first; one that cannot beat the best so far is not read to its end.
-    """
-    best: _Found | None = None
-    for most, passage, pair in sorted(tries, key=lambda one: _behind(one[1]) - one[0]):
-        asked = max(floor, best.worth + _behind(passage)) if best else floor
-        if most < asked or _is_own(pair.claim.claim, passage):
-            continue
-        score = _profile(pair).log_odds_from(pair, most, asked, known=EXACT)
-        if score is not None and (best is None or score > asked):
-            best = _Found(score, pair, passage)
-    return best
 
 
 def _behind(passage: Passage) -> float:

@@ -95,11 +95,15 @@ def _table(language: str) -> dict[str, Part]:
     return table
 
 
+_NONE = Part("")
+"""What a word is that is no number."""
+
+
 def _part(token: Token, table: Mapping[str, Part]) -> Part:
     if token.is_number:
         value = _digits(token.key)
-        return Part("digits", value) if value is not None else Part("")
-    return table.get(token.key, Part(""))
+        return Part("digits", value) if value is not None else _NONE
+    return table.get(token.key, _NONE)
 
 
 def _digits(key: str) -> float | None:

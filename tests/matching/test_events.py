@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -117,6 +118,21 @@ def test_candidates_lose_nothing_that_scoring_every_pair_would_propose() -> None
     index = Index(claims_of(events))
     for article in (article_of(line)[0] for event in events for line in event["passages"]):
         quick = {one.claim: one.score for one in match_index(article, index)}
+        assert quick == pytest.approx(every_pair_scored(article, index))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_long_articles_lose_nothing_either(language: str) -> None:
+    events = tomllib.loads((HOME / "events_fit.toml").read_text(encoding="utf-8"))["event"]
+    index = Index(claims_of(events))
+    lines = [article_of(line)[0] for event in events for line in event["passages"]]
+    told = [one for one in lines if one.language == language]
+    for start in range(0, 75, 25):
+        chosen = told[start : start + 25]
+        article = replace(chosen[0], text="\n".join(one.text for one in chosen))
+        assert len(passages(article)) >= 25
+        quick = {one.claim: one.score for one in match_index(article, index)}
+        assert len(quick) >= 3
         assert quick == pytest.approx(every_pair_scored(article, index))
 
 
