@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ledger.model import id_order
 from ledger.report.filters import FILTER_KINDS, Filter
 from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.subscriptions import feed_path
 from ledger.report.totals import totals
 from ledger.text.folding import fold
 from ledger.text.places import place_name
@@ -145,6 +146,7 @@ def _filled(
         "totals": totals(edition, chosen.records) if tells and chosen else (),
         "name": partial(filter_name, edition),
         "roll": _ROLLS.get(chosen.kind, "") if chosen else "",
+        "feed": f"{feed_path(chosen)}.atom" if chosen and chosen.kind in ("topic", "speaker") else "",
     }
 
 

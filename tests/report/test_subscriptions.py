@@ -20,7 +20,9 @@ from ledger.report.content import Content
 from ledger.report.feeds import name_of
 from ledger.report.news import Newsroom
 
+from .conftest import Opened
 from .hostile import hostile_view
+from .markup import select
 from .sample import view
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -169,3 +171,12 @@ def test_the_latest_of_many_are_those_of_all() -> None:
         assert [one.at for one in room.latest(content.records, count)] == [
             one.at for one in every[-count:][::-1]
         ]
+
+
+def test_a_topics_page_leads_to_its_feed(page: Opened) -> None:
+    tree = page(select(page("topics.html"), ".roll h2 a")[0].get("href"))
+    links = [each.get("href") for each in select(tree, "link[type='application/atom+xml']")]
+    assert len(links) == 2
+    assert links[0] == "../feeds/changes.atom"
+    assert links[1].startswith("../feeds/topic-")
+    assert links[1] in [each.get("href") for each in select(tree, ".lead a")]
