@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ledger.articles import Part
     from ledger.desk.holding import Frame
 
-__all__ = ["AHEAD", "in_processes", "in_this_process", "processes"]
+__all__ = ["AHEAD", "in_processes", "in_this_process", "processes", "started"]
 
 AHEAD = 2
 """Parts a worker that are under way or done and not yet taken: what a broken run has to do again."""
@@ -69,7 +70,21 @@ def _in_order(
         yield outcome
 
 
-def processes(workers: int) -> ProcessPoolExecutor:
+@contextmanager
+def processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool for as long as the block runs; where it is left by an error, what is under way is dropped."""
+    pool = started(workers)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    pool.shutdown()
+
+
+def started(workers: int) -> ProcessPoolExecutor:
     """A pool of processes that end with this one, however it ends, and leave Ctrl-C to it."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)

@@ -22,7 +22,7 @@ from ledger.desk.holding import Frame, Lines, Outcome, hold, hold_lines
 from ledger.desk.intake import known_sources
 from ledger.desk.matches import open_claims
 from ledger.desk.pinning import digest, opened, pin
-from ledger.desk.pool import processes
+from ledger.desk.pool import processes, started
 from ledger.desk.receiving import Receiver
 from ledger.desk.recording import Recorder
 from ledger.desk.streams import Piece
@@ -114,7 +114,7 @@ class Current:
         if digest(claims) == self.frame.pinned.name:
             return
         self._claims = claims
-        pool = processes(1)
+        pool = started(1)
         root, like = self._desk.settings.index, self.frame.pinned
         self._making = pool.submit(pin, root, claims, like=like), pool
 
