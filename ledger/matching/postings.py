@@ -124,12 +124,6 @@ class Postings:
         sums = np.bincount(found.numbers, each[found.asked] * found.counts, minlength=len(self.lengths))
         return np.asarray(sums, dtype=np.float64)
 
-    def by_key(self) -> _Sorted:
-        """The claims of each key, all in one part."""
-        if len(self._new[0]):
-            self._merge()
-        return self._old
-
     def files(self, name: str) -> Iterator[tuple[str, bytes]]:
         """The files `name`.* that `load` reads, each with its bytes: the arrays and the keys."""
         self._merge()
