@@ -92,7 +92,7 @@ class Index:
     def enter(self) -> None:
         """Enter the claims added since into what articles are held against.
 
-        What reading them left behind is let go of: a claim then needs 7.7 KB instead of 11, measured at 10,000.
+        What reading them left behind is let go of: a claim then needs 7.7 kB, not 11, measured at 10,000.
         """
         families = {name: self._families[name] for name in FOR_ARTICLES}
         for entry in self.claims[len(families["stated"]) :]:
