@@ -11,6 +11,8 @@ from ledger.report.page import claim_path
 from ledger.report.shown import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ledger.report.content import Content
 
 __all__ = ["Links"]
@@ -26,6 +28,10 @@ class Links:
         self._home = home
         self.claim = lru_cache(maxsize=100_000)(self._claim)
         self.article = lru_cache(maxsize=100_000)(self._article)
+
+    def claims(self, ids: Iterable[str], between: str) -> Markup:
+        """Claims side by side."""
+        return escape(between).join([self.claim(one) for one in ids])
 
     def _claim(self, claim: str) -> Markup:
         """The claim's id, as a link where it has a page."""

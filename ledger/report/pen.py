@@ -14,9 +14,13 @@ from ledger.report.shown import direction, language_tag, visible
 from ledger.report.signs import sign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ledger.model import Flag, StatusDefinition
+    from ledger.report.charts import Label
+    from ledger.report.claim_page import Because
+    from ledger.report.strip import Mark
     from ledger.report.words import Words
 
 __all__ = ["Pen"]
@@ -40,7 +44,10 @@ class Pen:
             "day": self.day,
             "flag": self.flag,
             "icon": icon,
+            "label": label,
             "lang": lang,
+            "marks": marks,
+            "reasons": self.reasons,
             "said": said,
             "status": self.status,
         }
@@ -48,6 +55,23 @@ class Pen:
     def status(self, one: StatusDefinition) -> Markup:
         """A status as sign, word and colour."""
         return self._chip(one.sign, self._words.of(one.words))
+
+    def reasons(self, rows: Sequence[Because]) -> Markup:
+        """Rows of why a passage was matched: what, the words behind it, and its weight as a bar."""
+        words = self._words
+        found = []
+        for one in rows:
+            if one.feature:
+                name = words.term("feature", one.feature.name)
+            else:
+                name = words.count("why.smaller", one.smaller) if one.smaller else words("why.start")
+            why = said(one.feature.why) if one.feature and one.feature.why else ""
+            side = "against" if one.share < 0 else "for"
+            found.append(
+                f'<tr><th scope="row">{name}</th><td>{why}</td>'
+                f'<td class="{side} w{one.steps}">{words.signed(one.share)}</td></tr>'
+            )
+        return Markup("\n".join(found))  # noqa: S704 - words are ours, what is not goes through `said`
 
     def _day(self, when: date | None) -> Markup:
         """A day in full, or that it is unknown."""
@@ -79,6 +103,25 @@ def said(text: object, language: str = "") -> Markup:
     """Foreign words, isolated in their own language and direction; `bdi` alone finds the direction itself."""
     known = lang(language) if language else ""
     return Markup(f"<bdi{known}>{escape(visible(text))}</bdi>")  # noqa: S704 - both are escaped
+
+
+def label(one: Label, kind: str = "") -> Markup:
+    """A text of a chart; `kind` is its class."""
+    named = f' class="{kind}"' if kind else ""
+    text = escape(visible(one.text))
+    return Markup(  # noqa: S704 - the text is escaped, all else is numbers and names of ours
+        f'<text{named} x="{one.x}" y="{one.y}" text-anchor="{one.anchor}">{text}</text>'
+    )
+
+
+def marks(given: Sequence[Mark]) -> Markup:
+    """Evidence on a strip: uses of the outlines that the page defines, by stance."""
+    return Markup(  # noqa: S704 - numbers, and stances of a closed set
+        "".join(
+            f'<use class="shape stance-{one.stance}" href="#s-{one.stance}" x="{one.x}" y="{one.y}"/>'
+            for one in given
+        )
+    )
 
 
 @lru_cache(maxsize=100)

@@ -150,7 +150,11 @@ class Press:
             found = self.environments[depth] = _environment(self.house.look, self.house.compiled)
             links = Links(edition.content, home)
             found.globals |= Pen(edition.words).parts()
-            found.globals |= {"article_link": links.article, "link_claim": links.claim}
+            found.globals |= {
+                "article_link": links.article,
+                "link_claim": links.claim,
+                "link_claims": links.claims,
+            }
             found.globals |= {
                 "claim_review": partial(review_block, edition),
                 "embed_codes": partial(embed_codes, edition),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -44,6 +45,7 @@ def visible(value: object) -> object:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.translate(_TABLE))
 
 
+@lru_cache(maxsize=10_000)
 def address(text: str) -> str:
     """The address where it may be linked (http and https with a host), else ""."""
     if not text or any(char.isspace() or not char.isprintable() for char in text):
