@@ -27,6 +27,13 @@ _REORDERING = {
 _TABLE: dict[int, str] = {code: f"⟦{name}⟧" for code, name in _REORDERING.items()}
 _TABLE |= {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x20) if chr(code) not in "\t\n\r"}
 _TABLE |= dict.fromkeys((*range(127, 160), 65534, 65535), "�")
+_CYRILLIC = "\u0400-\u052f"
+_GREEK = (
+    "\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bd\u03bf\u03c1\u03c5"
+)
+"""Letters that pass for Latin ones; of Greek those alone, since its others stand in names of things (TGFβ)."""
+_LOOKALIKE = re.compile(f"[{_CYRILLIC}{_GREEK}]")
+_MIXED = re.compile(rf"\b(?=\w*[A-Za-z])(?=\w*[{_CYRILLIC}{_GREEK}])\w+\b(?!⟦)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -38,11 +45,21 @@ _ID = re.compile(r"[A-Z][0-9]{1,12}")
 def visible(value: object) -> object:
     """A value as a page shows it: in text, controls that reorder or break are shown by name, not obeyed.
 
+    A word that mixes Latin letters with others that look the same is followed by the names of both scripts.
     What is markup of our own passes as it is, as does what is no text.
     """
-    if isinstance(value, Markup) or not isinstance(value, str) or value.isprintable():
+    if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.translate(_TABLE))
+    if not value.isprintable():
+        value = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.translate(_TABLE))
+    if not value.isascii() and _LOOKALIKE.search(value):
+        value = _MIXED.sub(_flagged, value)
+    return value
+
+
+def _flagged(word: re.Match[str]) -> str:
+    other = "CYRILLIC" if re.search(f"[{_CYRILLIC}]", word[0]) else "GREEK"
+    return f"{word[0]}⟦LATIN+{other}⟧"
 
 
 @lru_cache(maxsize=10_000)

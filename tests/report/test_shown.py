@@ -118,3 +118,19 @@ def test_two_names_never_share_a_page(a: str, b: str) -> None:
 
 def test_an_id_names_its_page() -> None:
     assert page_name("C12") == "C12"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Pеntagon said", "Pеntagon⟦LATIN+CYRILLIC⟧ said"),
+        ("Reutеrs and ТАСС", "Reutеrs⟦LATIN+CYRILLIC⟧ and ТАСС"),
+        ("ΝΑΤO", "ΝΑΤO⟦LATIN+GREEK⟧"),
+        ("Владимир Putin", "Владимир Putin"),
+        ("TGFβ, 5 µm, الـCIA وبـWhatsApp", "TGFβ, 5 µm, الـCIA وبـWhatsApp"),
+        ("Athens: Αθήνα", "Athens: Αθήνα"),
+    ],
+)
+def test_a_word_of_letters_that_look_alike_is_flagged(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    assert visible(shown) == shown, "it is flagged once"
