@@ -31,7 +31,7 @@ _CYRILLIC = "\u0400-\u052f"
 _GREEK = (
     "\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bd\u03bf\u03c1\u03c5"
 )
-"""Letters that pass for Latin ones; of Greek those alone, since its others stand in names of things (TGFβ)."""
+"""Letters that pass for Latin ones; of Greek those alone, as its others stand in names of things (TGFβ)."""
 _LOOKALIKE = re.compile(f"[{_CYRILLIC}{_GREEK}]")
 _MIXED = re.compile(rf"\b(?=\w*[A-Za-z])(?=\w*[{_CYRILLIC}{_GREEK}])\w+\b(?!⟦)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
