@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ledger.desk.rows import Row
 from ledger.desk.times import read_times
 from ledger.errors import BadRow, InputError, UnreadableFile
-from ledger.report.data import inert
+from ledger.report.tables import inert
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:

@@ -1,72 +1,32 @@
-"""The same facts as data: JSON for programs, CSV for tables.
-
-A cell of the CSV that a spreadsheet might take for a formula gets an apostrophe in front, as does one that
-begins with an apostrophe; `plain` takes it off again, so that nothing is lost.
-"""
+"""The same facts as JSON, for programs; `tables` has them as tables."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ledger.report.shown import page_name
+from ledger.report.tables import TABLES, as_csv
 from ledger.report.writer import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ledger.model import Decision, Interval
     from ledger.report.content import Content
     from ledger.report.records import Evidence, Record
     from ledger.report.view import Shift
 
-__all__ = ["COLUMNS", "as_csv", "as_json", "data_drafts", "inert", "plain"]
-
-COLUMNS = (
-    "id",
-    "gist",
-    "text",
-    "language",
-    "speaker",
-    "speaker_role",
-    "via",
-    "source",
-    "said_on",
-    "kind",
-    "modality",
-    "deadline_earliest",
-    "deadline_latest",
-    "deadline_phrase",
-    "method",
-    "status",
-    "flags",
-    "topics",
-    "evidence",
-    "replaced_by",
-)
-
-_ACTIVE = frozenset("=+-@\t\r\n'＝＋－＠")
-
-
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell[:1] in _ACTIVE and cell else cell
-
-
-def plain(cell: str) -> str:
-    """What `inert` was given."""
-    return cell.removeprefix("'")
+__all__ = ["as_json", "data_drafts"]
 
 
 def data_drafts(content: Content) -> Iterator[Draft]:
     """claims.json, claims.csv, and a JSON file for each claim with its evidence and history."""
     records = content.records
     yield Draft("claims.json", lambda: as_json([_row(one) for one in records]), content.whole)
-    yield Draft("claims.csv", lambda: as_csv(_cells(one) for one in records), content.whole)
+    yield Draft("claims.csv", partial(as_csv, TABLES[0], records), content.whole)
     for one in records:
         path = f"claims/{page_name(one.claim.id)}.json"
         yield Draft(
@@ -94,16 +54,6 @@ def as_json(value: object) -> bytes:
 
 def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV after RFC 4180 in UTF-8, with `COLUMNS` as its first row; cells are made inert."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([inert(cell) for cell in row])
-    return buffer.getvalue().encode("utf-8", "replace")
 
 
 def _row(record: Record) -> dict[str, Any]:
@@ -192,32 +142,6 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
         "phrase": interval.phrase,
         "anchor": _day(interval.anchor),
     }
-
-
-def _cells(record: Record) -> list[str]:
-    claim, deadline = record.claim, record.claim.deadline
-    return [
-        claim.id,
-        claim.gist,
-        claim.text,
-        claim.language,
-        claim.speaker or "",
-        claim.speaker_role or "",
-        " > ".join(claim.via),
-        claim.source,
-        _day(claim.said_on) or "",
-        claim.kind,
-        claim.modality,
-        (_day(deadline.earliest) if deadline else "") or "",
-        (_day(deadline.latest) if deadline else "") or "",
-        deadline.phrase if deadline else "",
-        claim.method,
-        claim.status,
-        " ".join(one.name for one in record.flags),
-        "; ".join(claim.topics),
-        " ".join(one.match.id for one in record.passages),
-        claim.replaced_by,
-    ]
 
 
 def _day(day: object) -> str | None:

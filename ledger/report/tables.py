@@ -1,4 +1,8 @@
-"""Claims, evidence and decisions as tables: a row a line, the same fields as CSV and as lines of JSON."""
+"""Claims, evidence and decisions as tables: a row a line, the same fields as CSV and as lines of JSON.
+
+A cell of the CSV that a spreadsheet might take for a formula gets an apostrophe in front, as does one that
+begins with an apostrophe; `plain` takes it off again, so that nothing is lost.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ledger.report.data import inert
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ledger.model import Interval
     from ledger.report.records import Evidence, Record
 
-__all__ = ["TABLES", "Column", "Table", "as_csv", "as_lines"]
+__all__ = ["TABLES", "Column", "Table", "as_csv", "as_lines", "inert", "plain"]
 
 Value = str | int | float | bool | list[str] | None
 Row = tuple[Value, ...]
@@ -39,6 +41,19 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Record], Iterator[Row]]
     refers: tuple[tuple[str, str], ...] = ()
+
+
+_ACTIVE = frozenset("=+-@\t\r\n'＝＋－＠")
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell[:1] in _ACTIVE and cell else cell
+
+
+def plain(cell: str) -> str:
+    """What `inert` was given."""
+    return cell.removeprefix("'")
 
 
 def as_csv(table: Table, records: Iterable[Record]) -> bytes:
