@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger import review
-from ledger.desk.evidence import stated_deadlines
 from ledger.desk.history import field_history
+from ledger.desk.readings import Readings
 from ledger.desk.standing import told_with
 from ledger.model import Article, id_order
 
@@ -52,7 +52,7 @@ def claim_sheet(desk: Desk, claim: Claim) -> ClaimSheet:
     needed = {one.passage.article for one in accepted} | ({claim.article} if claim.article else set())
     articles = store.named(Article, sorted(needed))
     decisions = store.decisions(claim=claim.id)
-    deadlines = stated_deadlines(accepted, articles, desk.settings)
+    deadlines = Readings(desk.settings).deadlines(accepted, articles)
     return ClaimSheet(
         evidence=tuple(sorted(accepted, key=lambda one: _day_order(articles[one.passage.article], one.id))),
         waiting=sum(one.judgement == "proposed" for one in every),

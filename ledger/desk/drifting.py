@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from ledger.claims.telling import scope, tell
-from ledger.desk.evidence import stated_deadlines
+from ledger.desk.readings import Readings
 from ledger.desk.standing import moved, stand_ins
 from ledger.matching.figures import compare
-from ledger.model import id_order
+from ledger.model import Article, id_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ledger.desk.session import Desk
-    from ledger.model import Article, Claim, Interval, Match, Quantity
-    from ledger.store import Reader
+    from ledger.model import Claim, Interval, Match, Quantity
 
-__all__ = ["Change", "drift"]
+__all__ = ["Change", "drift", "shifted"]
 
 Aspect = Literal["deadline", "figure", "modality", "scope"]
 TELLS = ("repeats", "moves")
@@ -67,30 +66,38 @@ def drift(
     Only passages that repeat or move the claim count; as of a day only what was recorded by then.
     """
     store = desk.store.as_of(as_of) if as_of else desk.store
-    standing = stand_ins(store.claims())
-    accepted = [
-        one for one in moved(store.matches(judgements=("accepted",)), standing) if one.stance in TELLS
-    ]
     wanted = {claim.id for claim in claims}
-    by_claim: dict[str, list[Match]] = {}
+    accepted = moved(store.matches(judgements=("accepted",)), stand_ins(store.claims()))
+    telling = [one for one in accepted if one.stance in TELLS and one.claim in wanted]
+    articles = store.named(Article, sorted({one.passage.article for one in telling}))
+    readings = Readings.load(desk.settings)
+    yield from shifted(claims, telling, articles, readings)
+    readings.save()
+
+
+def shifted(
+    claims: Iterable[Claim], accepted: Iterable[Match], articles: Mapping[str, Article], readings: Readings
+) -> Iterator[tuple[Claim, list[Change]]]:
+    """Each of `claims` with the changes that its matches among the `accepted` tell of."""
+    by_claim: defaultdict[str, list[Match]] = defaultdict(list)
     for match in accepted:
-        if match.claim in wanted:
-            by_claim.setdefault(match.claim, []).append(match)
+        if match.stance in TELLS:
+            by_claim[match.claim].append(match)
     for claim in claims:
-        yield claim, list(_changes(desk, store, claim, by_claim.get(claim.id, [])))
+        matches = by_claim.get(claim.id)
+        yield claim, list(_changes(claim, matches, articles, readings)) if matches else []
 
 
-def _changes(desk: Desk, store: Reader, claim: Claim, matches: Sequence[Match]) -> Iterator[Change]:
+def _changes(
+    claim: Claim, matches: Sequence[Match], articles: Mapping[str, Article], readings: Readings
+) -> Iterator[Change]:
     """What changes from one telling to the next, those from before the claim's own included."""
-    if not matches:
-        return
-    articles = {match.passage.article: store.article(match.passage.article) for match in matches}
-    deadlines = stated_deadlines(matches, articles, desk.settings)
+    deadlines = readings.deadlines(matches, articles)
     retold = (
-        _retold(desk, claim, match, articles[match.passage.article], deadlines.get(match.id))
+        _retold(claim, match, articles[match.passage.article], deadlines.get(match.id), readings)
         for match in sorted(matches, key=lambda one: id_order(one.id))
     )
-    tellings = sorted([_own(claim), *retold], key=lambda one: one.day or date.max)
+    tellings = sorted([_own(claim, readings), *retold], key=lambda one: one.day or date.max)
     before = tellings[0]
     for told in tellings[1:]:
         for aspect, was, now in _differing(before, told, claim.quantities):
@@ -100,7 +107,7 @@ def _changes(desk: Desk, store: Reader, claim: Claim, matches: Sequence[Match]) 
         before = _carried(before, told)
 
 
-def _own(claim: Claim) -> _Told:
+def _own(claim: Claim, readings: Readings) -> _Told:
     return _Told(
         day=claim.said_on,
         source=claim.source,
@@ -110,18 +117,14 @@ def _own(claim: Claim) -> _Told:
         deadline=_last_day(claim.deadline),
         figures=claim.quantities,
         modality=claim.modality,
-        scope=" ".join(scope(claim.text, claim.language)),
+        scope=readings.scope(claim),
     )
 
 
-def _retold(desk: Desk, claim: Claim, match: Match, article: Article, deadline: Interval | None) -> _Told:
-    told = tell(
-        match.passage.text,
-        claim,
-        language=article.language,
-        anchor=article.day,
-        customs=desk.settings.customs(article.source),
-    )
+def _retold(
+    claim: Claim, match: Match, article: Article, deadline: Interval | None, readings: Readings
+) -> _Told:
+    told = readings.retold(claim, match, article)
     return _Told(
         day=article.day,
         source=article.source,
@@ -129,9 +132,9 @@ def _retold(desk: Desk, claim: Claim, match: Match, article: Article, deadline: 
         match=match.id,
         article=article.id,
         deadline=_last_day(deadline),
-        figures=told.claim.quantities if told else (),
-        modality=told.modality if told else "",
-        scope=" ".join(told.scope) if told else "",
+        figures=told.figures,
+        modality=told.modality,
+        scope=told.scope,
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ledger import report, review
-from ledger.desk.drifting import drift
-from ledger.desk.evidence import stated_deadlines
+from ledger.desk.drifting import shifted
 from ledger.desk.publishing import with_proofs
+from ledger.desk.readings import Readings
 from ledger.desk.standing import moved, stand_ins
 from ledger.model import TAKEN_STAGES, Decision, Match
 from ledger.report.inspection import site_faults, word_faults
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.desk.session import Desk
-    from ledger.model import Claim, Event, Flag, Interval, Language
+    from ledger.model import Article, Claim, Flag, Interval, Language
     from ledger.settings import Look
-    from ledger.store import Reader
 
 __all__ = ["report_faults", "view_as_of", "write_report"]
 
@@ -74,8 +72,11 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
     matches, decisions = tuple(moved(store.matches(), stand_ins(claims))), tuple(store.decisions())
     articles = {article.id: article for article in store.articles()}
     accepted = [match for match in matches if match.judgement == "accepted"]
-    deadlines = stated_deadlines(accepted, articles, desk.settings)
-    events = _events_by_subject(store)
+    readings = Readings.load(desk.settings)
+    deadlines = readings.deadlines(accepted, articles)
+    shifts = _shifts(claims, accepted, articles, readings)
+    readings.save()
+    told = store.told()
     return report.View(
         ledger=store.uuid,
         site_name=desk.settings.site_name,
@@ -88,25 +89,25 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
         decisions=decisions,
         sources=tuple(store.sources()),
         deadlines=deadlines,
-        shifts=_shifts(desk, claims, as_of=None if store is desk.store else as_of),
+        shifts=shifts,
         flags=_flags(desk, claims, accepted, decisions, deadlines, as_of=as_of),
         methods={name: desk.method(name) for name in {claim.method for claim in claims}},
-        events={subject: tuple(one.id for one in told) for subject, told in events.items()},
-        recorded={subject: told[-1].at for subject, told in events.items()},
+        events={subject: events for subject, (events, _) in told.items()},
+        recorded={subject: at for subject, (_, at) in told.items()},
         head=store.head().hash,
         head_event=store.head().id,
     )
 
 
 def _shifts(
-    desk: Desk, claims: Sequence[Claim], *, as_of: date | None
+    claims: Sequence[Claim], accepted: Sequence[Match], articles: Mapping[str, Article], readings: Readings
 ) -> dict[str, tuple[report.Shift, ...]]:
     taken = [claim for claim in claims if claim.stage in TAKEN_STAGES]
     return {
         claim.id: tuple(
             report.Shift(one.day, one.source, one.aspect, one.was, one.now, one.match) for one in changes
         )
-        for claim, changes in drift(desk, taken, as_of=as_of)
+        for claim, changes in shifted(taken, accepted, articles, readings)
         if changes
     }
 
@@ -139,11 +140,3 @@ def _by_claim(items: Sequence[OfClaim]) -> dict[str, list[OfClaim]]:
     for item in items:
         found[item.claim].append(item)
     return dict(found)
-
-
-def _events_by_subject(store: Reader) -> dict[str, list[Event]]:
-    """The events without what they tell, which is long."""
-    found: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in store.events():
-        found[event.subject].append(replace(event, payload={}))
-    return found

@@ -72,6 +72,11 @@ class Settings:
         return self.index / "held.json"
 
     @property
+    def readings(self) -> Path:
+        """What the passages of evidence were read to say."""
+        return self.index / "readings.json"
+
+    @property
     def index(self) -> Path:
         """Where the open claims stand as matching looks them up. It can be thrown away."""
         return self.home / "data" / "index"

@@ -66,7 +66,7 @@ def replayed(events: Iterable[Event], claim: str) -> Facts:
             if change.id is not None and key not in rows:
                 raise BrokenRecord([f"{event.id} changes {change.id}, and no event shown makes it"])
             rows[key] = rows.get(key, {}) | change.values
-    found = {key: noun(_KINDS[key[0]], values) for key, values in rows.items()}  # type: ignore[arg-type]
+    found = {key: noun(_KINDS[key[0]], values) for key, values in rows.items()}
     if ("claim", claim) not in found:
         raise BrokenRecord([f"no event shown makes {claim}"])
     return Facts(

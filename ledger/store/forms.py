@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,7 +16,7 @@ from ledger.store.columns import Nested, Ref, number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sqlalchemy import RowMapping, Table
+    from sqlalchemy import Table
 
 __all__ = ["noun", "plain", "read", "row", "settled"]
 
@@ -143,16 +143,16 @@ def _plain_nested(value: Any) -> Any:
     return _adapter(Any).dump_python(value, mode="json") if value else value
 
 
-def noun(kind: type[N], found: RowMapping) -> N:
+def noun(kind: type[N], found: Mapping[str, Any]) -> N:
     """The noun of a row.
 
     Raises:
         ValueError: the row holds what no such noun can.
     """
-    values: dict[str, Any] = dict(found)
-    for name in [name for name in values if name + _OFFSET in values]:
-        offset = values.pop(name + _OFFSET)
-        if values[name] is not None and offset is not None:
+    values = dict(found)
+    for name in _instants(kind):
+        offset = values.get(name + _OFFSET)
+        if offset is not None and values[name] is not None:
             values[name] = values[name].astimezone(timezone(timedelta(seconds=offset)))
     if kind is Match:
         passage = {part: values.pop(_PASSAGE + part) for part in ("text", "start", "end", "part")}
@@ -165,3 +165,11 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 
 _names: Callable[[Any], tuple[str, ...]] = cache(_field_names)
+
+
+def _instant_names(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name, found in get_type_hints(kind).items() if found in (datetime, datetime | None))
+
+
+_instants: Callable[[Any], tuple[str, ...]] = cache(_instant_names)
+"""The fields whose offset stands in a column of its own."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, CursorResult, Select, Table
 
 __all__ = [
     "article_days",
@@ -33,6 +33,7 @@ __all__ = [
     "last_payload",
     "last_sequence",
     "listed",
+    "marks",
     "next_number",
     "pair",
     "password",
@@ -136,7 +137,7 @@ def pair(connection: Connection, claim: str, article: str) -> Match | None:
 def _one(connection: Connection, kind: type[N], **held: str) -> N | None:
     """The noun whose columns hold these values."""
     found = connection.execute(_where(_TABLES[kind][0], *held), held).first()
-    return noun(kind, found._mapping) if found else None
+    return noun(kind, dict(found._mapping)) if found else None
 
 
 def listed(connection: Connection, kind: type[N], wanted: dict[str, Any]) -> list[N]:
@@ -150,14 +151,19 @@ def listed(connection: Connection, kind: type[N], wanted: dict[str, Any]) -> lis
         if value is not None:
             column = table.c[name]
             query = query.where(column == value if isinstance(value, str) else column.in_(list(value)))
-    return [noun(kind, row._mapping) for row in connection.execute(query)]
+    return _nouns(kind, connection.execute(query))
 
 
 def unread(connection: Connection) -> list[Article]:
     """The articles in which claims were never looked for, by id."""
     table = tables.article
     found = connection.execute(select(table).where(table.c.read_in.is_(None)).order_by(table.c.id))
-    return [noun(Article, row._mapping) for row in found]
+    return _nouns(Article, found)
+
+
+def _nouns(kind: type[N], found: CursorResult[Any]) -> list[N]:
+    names = tuple(found.keys())
+    return [noun(kind, dict(zip(names, row, strict=True))) for row in found]
 
 
 def article_days(connection: Connection) -> dict[str, date | None]:
@@ -202,6 +208,13 @@ def next_number(connection: Connection, table: Table) -> int:
 @cache
 def _highest(table: Table) -> Select[Any]:
     return select(func.max(type_coerce(table.c.id, Count)))
+
+
+def marks(connection: Connection) -> list[tuple[int, str, str]]:
+    """The sequence, subject and instant of every event, in order."""
+    columns = tables.event.c
+    query = select(columns.sequence, columns.subject, columns.at).order_by(columns.sequence)
+    return [tuple(row) for row in connection.execute(query)]
 
 
 def head(connection: Connection) -> log.Entry:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ledger.errors import UnknownId
@@ -26,6 +28,9 @@ __all__ = ["Reader"]
 
 NOTES = ("archive.held", "watch.seen")
 """Kinds of events that say how far a long work has come."""
+
+_AT_ONCE = 10_000
+"""Ids that one query asks for: both stores bound the values of a query."""
 
 N = TypeVar("N", Article, Claim, Decision, Match)
 
@@ -193,9 +198,12 @@ class Reader:
 
     def named(self, kind: type[N], ids: Sequence[str]) -> dict[str, N]:
         """The nouns of these ids, by id; an id that is not there is left out."""
+        found: dict[str, N] = {}
         with self._reading() as connection:
-            found = queries.listed(connection, kind, {"id": tuple(ids)}) if ids else []
-        return {one.id: one for one in found}
+            for first in range(0, len(ids), _AT_ONCE):
+                some = tuple(ids[first : first + _AT_ONCE])
+                found |= {one.id: one for one in queries.listed(connection, kind, {"id": some})}
+        return found
 
     def latest_events(self, *, before: int | None = None, most: int = 100) -> list[Event]:
         """The last events, or the last ones before a sequence, the latest first."""
@@ -254,6 +262,16 @@ class Reader:
                 return
             yield from page
             after = page[-1].sequence
+
+    def told(self) -> dict[str, tuple[tuple[str, ...], datetime]]:
+        """Of each subject the ids of the events about it, oldest first, and when the last was recorded."""
+        ids: defaultdict[str, list[str]] = defaultdict(list)
+        last: dict[str, str] = {}
+        with self._reading() as connection:
+            for sequence, subject, at in queries.marks(connection):
+                ids[subject].append(f"E{sequence}")
+                last[subject] = at
+        return {one: (tuple(ids[one]), datetime.fromisoformat(at)) for one, at in last.items()}
 
     def redactions(self) -> list[Tombstone]:
         """Every redaction, in order."""

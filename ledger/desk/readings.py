@@ -1,0 +1,171 @@
+"""What the passages of evidence say, read once and kept between commands: reading takes longer than all else.
+
+The file lies beside the index of claims and is no fact about the news: where it is lost or damaged, or
+another version of the program wrote it, the passages are read once more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ledger import dates
+from ledger.claims.telling import scope, tell
+from ledger.model import Interval, Quantity
+from ledger.program import program_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ledger.model import Article, Claim, Customs, Language, Match
+    from ledger.settings import Settings
+
+__all__ = ["Readings", "Retold"]
+
+_ROOMS = ("claims", "dates", "text")
+_DAYS = ("earliest", "latest", "anchor")
+_PACKAGES = ("dateparser", "holidays", "rapidfuzz")
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """How a passage tells a claim again: "" and () where it does not, or is silent.
+
+    `scope` is names with blanks between.
+    """
+
+    figures: tuple[Quantity, ...] = ()
+    modality: str = ""
+    scope: str = ""
+
+
+@dataclass(slots=True)
+class Readings:
+    """What passages say by their words, day and language, and what the desk set of the outlet.
+
+    Without a path nothing is kept.
+    """
+
+    settings: Settings
+    path: Path | None = None
+    _known: dict[str, Any] = field(default_factory=dict)
+    _new: int = 0
+
+    @classmethod
+    def load(cls, settings: Settings) -> Readings:
+        """What is kept in the ledger's folder; nothing where it cannot be read or is of another version."""
+        path = settings.readings
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            if kept["made_by"] == _made_by():
+                return cls(settings, path, dict(kept["known"]))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            pass
+        return cls(settings, path)
+
+    def deadlines(self, matches: Iterable[Match], articles: Mapping[str, Article]) -> dict[str, Interval]:
+        """The deadline that each match's passage states, by match id, read against its article's day."""
+        stated = {}
+        for match in matches:
+            article = articles[match.passage.article]
+            if article.day is None:
+                continue
+            deadline = self._deadline(match.passage.text, article, article.day)
+            if deadline is not None:
+                stated[match.id] = deadline
+        return stated
+
+    def retold(self, claim: Claim, match: Match, article: Article) -> Retold:
+        """How a match's passage tells the claim again."""
+        customs = self.settings.customs(article.source)
+        text, day = match.passage.text, article.day
+        key = _key("telling", _told_of(claim), text, day, article.language, customs)
+        try:
+            figures, modality, scope = self._known[key]
+            return Retold(tuple(Quantity(**one) for one in figures), str(modality), str(scope))
+        except (KeyError, TypeError, ValueError):
+            told = tell(text, claim, language=article.language, anchor=day, customs=customs)
+        found = Retold(told.claim.quantities, told.modality, " ".join(told.scope)) if told else Retold()
+        self._note(key, [[_plain(one) for one in found.figures], found.modality, found.scope])
+        return found
+
+    def scope(self, claim: Claim) -> str:
+        """The scope that the claim's own words give it."""
+        key = _key("scope", claim.text, claim.language)
+        if not isinstance(self._known.get(key), str):
+            self._note(key, " ".join(scope(claim.text, claim.language)))
+        return str(self._known[key])
+
+    def save(self) -> None:
+        """Keep what was read, as a whole; where the folder cannot be written it is read again."""
+        if not self._new or self.path is None:
+            return
+        fresh = self.path.with_suffix(".new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            kept = {"made_by": _made_by(), "known": self._known}
+            fresh.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            fresh.replace(self.path)
+        except OSError:
+            return
+        self._new = 0
+
+    def _deadline(self, text: str, article: Article, day: date) -> Interval | None:
+        customs = self.settings.customs(article.source)
+        if self.path is None:
+            return _read_deadline(text, day, article.language, customs)
+        key = _key("deadline", text, day, article.language, customs)
+        try:
+            return _interval(self._known[key])
+        except (KeyError, TypeError, ValueError):
+            found = _read_deadline(text, day, article.language, customs)
+        self._note(key, found and _plain(found))
+        return found
+
+    def _note(self, key: str, value: Any) -> None:
+        self._known[key] = value
+        self._new += 1
+
+
+@lru_cache(maxsize=100_000)
+def _read_deadline(text: str, day: date, language: Language, customs: Customs) -> Interval | None:
+    found = dates.read(
+        text,
+        anchor=day,
+        language=language,
+        week_start=customs.week_start,
+        day_first=customs.day_first,
+        events=customs.events,
+    )
+    return dates.deadline_of(found, within=(0, len(text)), said_on=day)
+
+
+def _key(*rests_on: object) -> str:
+    text = "\0".join(map(str, rests_on))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@lru_cache(maxsize=100_000)
+def _told_of(claim: Claim) -> str:
+    """A claim by what its words say, whatever became of it since."""
+    return _key(repr(replace(claim, id="", stage="draft", status="", note="")))
+
+
+@cache
+def _made_by() -> str:
+    return program_hash(*_ROOMS, packages=_PACKAGES)
+
+
+def _plain(value: Interval | Quantity) -> dict[str, Any]:
+    held = ((one.name, getattr(value, one.name)) for one in fields(value))
+    return {name: str(one) if isinstance(one, date) else one for name, one in held}
+
+
+def _interval(kept: dict[str, Any] | None) -> Interval | None:
+    days = {name: kept[name] and date.fromisoformat(kept[name]) for name in _DAYS} if kept else {}
+    return Interval(**kept | days) if kept else None
