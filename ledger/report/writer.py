@@ -15,8 +15,9 @@ import shutil
 import signal
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import repeat
 from multiprocessing import current_process, get_all_start_methods, get_context
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -32,9 +33,11 @@ MANIFEST = ".claim-ledger-site.json"
 STAMPS = ".claim-ledger-site.stamps.json"
 """Size and time of each file as written: a file that bears them is taken to hold what the manifest says."""
 
-_MANY = 400
+_MANY = 60
 """Files from which it pays to make them in several processes."""
 _AT_ONCE = 100
+_SHARES = 20
+"""Turns a process gets at least, so that none waits long for another at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +154,16 @@ def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
     stamps = {name: changed.get(name) or before.stamps.get(name) or _stamp(f"{out}/{name}") for name in now}
     _put(stage / STAMPS, _dumped(stamps))
     if out.exists():
-        _put(stage / MANIFEST, _listing(before.files | now, {}))
-        _swap(out, stage, MANIFEST)  # names old and new pages alike while both may be there
-        for name in (*changed, STAMPS):
+        if before.files.keys() != now.keys():
+            _put(stage / MANIFEST, _listing(now | before.files, {}))
+            _swap(out, stage, MANIFEST)  # names old and new pages alike while both may be there
+        for name in changed:
             _swap(out, stage, name)
         for name in sorted(set(before.files) - set(now)):
             _remove(out, name)
         _put(stage / MANIFEST, _listing(now, keys))
         _swap(out, stage, MANIFEST)
+        _swap(out, stage, STAMPS)  # last: a stamp is gone by only where the manifest tells of the same file
     else:
         _put(stage / MANIFEST, _listing(now, keys))
         stage.replace(out)
@@ -179,7 +184,9 @@ def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
     with ProcessPoolExecutor(
         workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, drafts)
     ) as pool:
-        found = pool.map(_make_some, range(0, len(drafts), _AT_ONCE))
+        step = min(max(len(drafts) // (workers * _SHARES), 1), _AT_ONCE)
+        starts = range(0, len(drafts), step)
+        found = pool.map(_make_some, starts, repeat(step))
         return [one for some in found for one in some]
 
 
@@ -189,9 +196,9 @@ def _share(site: _Site, drafts: Sequence[Draft]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its workers
 
 
-def _make_some(first: int) -> list[_Made]:
+def _make_some(first: int, count: int) -> list[_Made]:
     site, drafts = _shared
-    return site.make(drafts[first : first + _AT_ONCE])
+    return site.make(drafts[first : first + count])
 
 
 def _read(out: Path) -> _Listing:
@@ -223,8 +230,8 @@ def _stamp(path: str) -> list[int]:
 
 
 def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+    plain = "\\" not in name and not name.startswith("/")
+    return plain and (".." not in name or ".." not in PurePosixPath(name).parts)
 
 
 def _put(path: Path, content: bytes) -> list[int]:
@@ -255,8 +262,9 @@ def _swap(out: Path, stage: Path, name: str) -> None:
 def _remove(out: Path, name: str) -> None:
     (out / name).unlink(missing_ok=True)
     folder = (out / name).parent
-    while folder != out and not any(folder.iterdir()):
-        folder.rmdir()
+    while folder != out and not (folder.exists() and any(folder.iterdir())):
+        with suppress(FileNotFoundError):  # a build that was cut off named it and never made it
+            folder.rmdir()
         folder = folder.parent
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ledger.errors import InputError, StoreUnavailable
-from ledger.report import site_files, write_site
+from ledger.report import site_files, write_site, writer
 from ledger.report.writer import MANIFEST, STAMPS, Draft, write_files
 
 from .sample import view
@@ -200,3 +201,43 @@ def test_what_fails_in_another_process_fails_the_build(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="a template is broken"):
         write_files(tmp_path / "site", files, workers=2)
     _no_leftovers(tmp_path)
+
+
+_OLD = {"a.html": b"a", "b/b.html": b"one", "c.html": b"c", "gone/d.html": b"d"}
+_NEW = {"a.html": b"a", "b/b.html": b"two", "c.html": b"other", "new/e.html": b"e"}
+_SAME_NAMES = {"a.html": b"A", "b/b.html": b"two", "c.html": b"c", "gone/d.html": b"D"}
+
+
+def _keyed(files: dict[str, bytes]) -> list[Draft]:
+    return [Draft(path, partial(bytes, content), key=content.decode()) for path, content in files.items()]
+
+
+@pytest.mark.parametrize("last", [_OLD, _NEW, _SAME_NAMES])
+@pytest.mark.parametrize("then", [_NEW, _SAME_NAMES])
+@pytest.mark.parametrize("steps", range(6))
+def test_a_build_cut_off_while_it_swaps_is_made_good_by_the_next(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    steps: int,
+    then: dict[str, bytes],
+    last: dict[str, bytes],
+) -> None:
+    out = tmp_path / "site"
+    write_files(out, _keyed(_OLD))
+    swap, left = writer._swap, iter(range(steps))
+
+    def cut_off(*given: Any) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        swap(*given)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writer, "_swap", cut_off)
+        if then is _NEW or steps < 5:
+            with pytest.raises(KeyboardInterrupt):
+                write_files(out, _keyed(then))
+    write_files(out, _keyed(last))
+    held = _held(out)
+    assert {name: held[name] for name in held if name != MANIFEST} == last
+    write_files(tmp_path / "whole", _keyed(last))
+    assert held == _held(tmp_path / "whole")
