@@ -79,7 +79,9 @@ def change_pages(edition: Edition) -> Iterator[Page]:
             "changes",
             partial(dict, month=month, rows=rows, beside=beside),
             content.key_of(
-                month_path(month), (one.record for one in rows), [one.decision.id for one in rows], beside
+                month_path(month),
+                (one.record for one in rows),
+                (*(one.decision.id for one in rows), beside),
             ),
         )
 

@@ -70,12 +70,12 @@ class Content:
         """The sources with their articles."""
         return Outlets(self)
 
-    def key_of(self, path: str, rows: Iterable[Record], *more: object) -> str:
+    def key_of(self, path: str, rows: Iterable[Record], more: Iterable[object] = ()) -> str:
         """What the page at a path rests on in every edition: records in order, and what else it shows."""
         found = self._named.get(path)
         if found is None:
             keys = self.keys
-            found = digest([*(keys[one.claim.id] for one in rows), *map(repr, more)])
+            found = digest([*[keys[one.claim.id] for one in rows], *map(repr, more)])
             self._named[path] = found
         return found
 
@@ -109,5 +109,5 @@ class Content:
 
     def _article(self, one: Article, part: str, start: int, end: int) -> str:
         text = one.text[max(start - _AROUND, 0) : end + _AROUND] if part == "text" else ""
-        shown = (one.id, one.title, one.source, one.address, one.language, one.published, one.note)
-        return f"{shown}{one.text_hash}{self.outlets.paths.get(one.id)}{text}"
+        shown = (one.id, one.title, one.source, one.address, one.language, one.note, one.text_hash)
+        return "\0".join((*shown, str(one.published), self.outlets.paths.get(one.id, ""), text))

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Links"]
 
-_LINK = Markup('<a href="{}{}">{}</a>')
-
 
 class Links:
     """Links from pages from which `home` ("" or "../") leads to the edition's root."""
@@ -37,9 +35,12 @@ class Links:
         """The claim's id, as a link where it has a page."""
         if claim not in self._content.shown:
             return escape(visible(claim))
-        return _LINK.format(self._home, claim_path(claim), claim)
+        return self._link(claim_path(claim), claim)
 
     def _article(self, article: str) -> Markup:
         """The article's id, as a link where it is cited."""
         path = self._content.outlets.paths.get(article)
-        return _LINK.format(self._home, path, article) if path else escape(visible(article))
+        return self._link(path, article) if path else escape(visible(article))
+
+    def _link(self, path: str, text: str) -> Markup:
+        return Markup(f'<a href="{self._home}{escape(path)}">{escape(text)}</a>')  # noqa: S704

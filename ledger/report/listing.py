@@ -115,7 +115,7 @@ def _sheets(
             fill=partial(
                 _filled, edition, facets, chosen, rows, len(records), pager, order, head=head, counted=counted
             ),
-            key=content.key_of(numbered(first, number), records if head and chosen else rows, *shown),
+            key=content.key_of(numbered(first, number), records if head and chosen else rows, shown),
         )
 
 

@@ -13,7 +13,7 @@ from ledger.report.page import Page, numbered, sheets
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.model import Article, Source
     from ledger.report.content import Content
@@ -100,9 +100,14 @@ class Outlets:
         for name, article in articles.items():
             yield Cited(
                 article,
-                tuple(sorted(gave.get(name, ()), key=id_order)),
-                tuple(sorted(bears.get(name, ()), key=id_order)),
+                _in_order(gave.get(name, ())),
+                _in_order(bears.get(name, ())),
             )
+
+
+def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(ids)
+    return tuple(sorted(found, key=id_order)) if len(found) > 1 else found
 
 
 def outlet_pages(edition: Edition) -> Iterator[Page]:
@@ -120,7 +125,7 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
                 f"{title}: {name}",
                 "sources",
                 partial(dict, outlet=outlet, rows=rows, pager=pager),
-                content.key_of(numbered(outlet.path, number), (), list(_rests(outlet, rows, pager))),
+                content.key_of(numbered(outlet.path, number), (), _rests(outlet, rows, pager)),
             )
 
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from ledger.report.shown import direction, language_tag, visible
+from ledger.report.shown import address, direction, language_tag, visible
 from ledger.report.signs import sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ledger.model import Flag, StatusDefinition
+    from ledger.model import Article, Flag, StatusDefinition
     from ledger.report.charts import Label
     from ledger.report.claim_page import Because
+    from ledger.report.links import Links
     from ledger.report.strip import Mark
     from ledger.report.words import Words
 
@@ -32,8 +33,9 @@ _CHIP = Markup('<span class="status tone-{}">{}<span>{}</span></span>')
 class Pen:
     """Writes in the words of one edition; what comes often is kept."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, links: Links) -> None:
         self._words = words
+        self._links = links
         self._chip = lru_cache(maxsize=1_000)(_chip)
         self.day = lru_cache(maxsize=20_000)(self._day)
         self.flag = lru_cache(maxsize=20_000)(self._flag)
@@ -41,11 +43,15 @@ class Pen:
     def parts(self) -> dict[str, object]:
         """What templates call, by name."""
         return {
+            "article_link": self._links.article,
+            "cite": self.cite,
             "day": self.day,
             "flag": self.flag,
             "icon": icon,
             "label": label,
             "lang": lang,
+            "link_claim": self._links.claim,
+            "link_claims": self._links.claims,
             "marks": marks,
             "reasons": self.reasons,
             "said": said,
@@ -55,6 +61,22 @@ class Pen:
     def status(self, one: StatusDefinition) -> Markup:
         """A status as sign, word and colour."""
         return self._chip(one.sign, self._words.of(one.words))
+
+    def cite(self, one: Article | None) -> Markup:
+        """Where a passage stands: its source, the article's title, language, id and snapshot."""
+        words = self._words
+        if one is None:
+            return Markup('<p class="cite">{}</p>\n').format(words("course.no_article"))
+        source, link = said(one.source), address(one.address)
+        told = f'<a href="{escape(link)}">{source}</a>' if link else source
+        if one.title:
+            told = f"{told}{words('site.comma')}{said(one.title, one.language)}"
+        parts = [told, words.term("language", one.language), self._links.article(one.id)]
+        if one.text_hash:
+            parts.append(f"{words('course.snapshot')} <code>{escape(visible(one.text_hash[:12]))}</code>")
+        if one.note:
+            parts.append(f'<span class="note"><bdi>{escape(visible(one.note))}</bdi></span>')
+        return Markup(f'<p class="cite">{" · ".join(parts)}</p>\n')  # noqa: S704 - every part is escaped
 
     def reasons(self, rows: Sequence[Because]) -> Markup:
         """Rows of why a passage was matched: what, the words behind it, and its weight as a bar."""

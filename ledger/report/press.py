@@ -8,21 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import (
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-    TemplateError,
-)
-from jinja2.runtime import Context
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 
 from ledger.errors import InputError
 from ledger.report.claim_review import review_block
+from ledger.report.compiling import Compiled, Templates
 from ledger.report.embeds import badge_path, card_path, embed_codes
 from ledger.report.links import Links
 from ledger.report.page import claim_path
@@ -36,7 +28,6 @@ from ledger.settings import shipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jinja2.bccache import Bucket
     from markupsafe import Markup
 
     from ledger.report.page import Edition, Page
@@ -44,20 +35,6 @@ if TYPE_CHECKING:
     from ledger.settings import Look
 
 __all__ = ["House", "Press", "open_house"]
-
-
-class _Compiled(BytecodeCache):
-    """Templates as compiled, for the environments of one house."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +48,7 @@ class House:
     editions: Sequence[Edition]
     logo: str = ""
     searched: bool = False
-    compiled: _Compiled = field(default_factory=_Compiled)
+    compiled: Compiled = field(default_factory=Compiled)
 
     def presses(self) -> list[Press]:
         """A press for each edition: the first at the root, each other in a folder of its language."""
@@ -94,7 +71,7 @@ class Press:
     edition: Edition
     folder: str
     kept: dict[tuple[object, ...], Markup] = field(default_factory=dict)
-    environments: dict[int, Environment] = field(default_factory=dict)
+    environments: dict[int, Templates] = field(default_factory=dict)
 
     def once(self, key: tuple[object, ...], macro: Callable[..., Markup], *args: object) -> Markup:
         """What a macro makes of its arguments, set once for all pages on which `key` is the same."""
@@ -141,20 +118,14 @@ class Press:
         paths = [(one.edition.words, one.folder + page.path) for one in self.house.presses()]
         return [(words, root + path, address and address + path) for words, path in paths]
 
-    def _environment(self, depth: int) -> Environment:
+    def _environment(self, depth: int) -> Templates:
         """The templates with all that is the same on the edition's pages of one depth."""
         found = self.environments.get(depth)
         if found is None:
             home = "../" * depth
             edition = self.edition
             found = self.environments[depth] = _environment(self.house.look, self.house.compiled)
-            links = Links(edition.content, home)
-            found.globals |= Pen(edition.words).parts()
-            found.globals |= {
-                "article_link": links.article,
-                "link_claim": links.claim,
-                "link_claims": links.claims,
-            }
+            found.globals |= Pen(edition.words, Links(edition.content, home)).parts()
             found.globals |= {
                 "claim_review": partial(review_block, edition),
                 "embed_codes": partial(embed_codes, edition),
@@ -178,19 +149,10 @@ def _told(error: TemplateError) -> str:
     return f"{place}{error.message or type(error).__name__}"
 
 
-class _Context(Context):
-    """Calls without asking whether the called wants the context: none does, and it halves the time."""
-
-    def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
-
-
-def _environment(look: Look, compiled: _Compiled) -> Environment:
+def _environment(look: Look, compiled: Compiled) -> Templates:
     ours = FileSystemLoader(shipped("templates") / "report")
     own = [FileSystemLoader(look.templates)] if look.templates else []
-    environment = Environment(
+    environment = Templates(
         loader=ChoiceLoader([*own, ours, PrefixLoader({"shipped": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -200,7 +162,6 @@ def _environment(look: Look, compiled: _Compiled) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.context_class = _Context
     environment.filters |= {
         "address": address,
         "direction": direction,

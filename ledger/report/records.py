@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -130,11 +130,14 @@ def _evidence(view: View) -> dict[str, list[Evidence]]:
 
 def _folded(rows: list[Evidence]) -> list[Evidence]:
     """Reprints put under the earliest of their kind; short passages may be alike by chance and stay apart."""
-    kinds: dict[tuple[str, str], list[Evidence]] = {}
+    stances = Counter(one.match.stance for one in rows)
+    kinds: dict[str, list[Evidence]] = {}
     for one in rows:
-        words = " ".join(fold(one.match.passage.text).split())
-        apart = one.match.id if len(words) < _TOLD_ALIKE else ""
-        kinds.setdefault((one.match.stance + apart, words), []).append(one)
+        match = one.match
+        alone = stances[match.stance] == 1
+        words = "" if alone else " ".join(fold(match.passage.text).split())
+        kind = match.id if alone or len(words) < _TOLD_ALIKE else f"{match.stance} {words}"
+        kinds.setdefault(kind, []).append(one)
     return [replace(first, reprints=tuple(rest)) if rest else first for first, *rest in kinds.values()]
 
 

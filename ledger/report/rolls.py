@@ -47,8 +47,7 @@ def roll_pages(edition: Edition) -> Iterator[Page]:
                 key=edition.content.key_of(
                     numbered(first, number),
                     (record for one in rows for record in one.records),
-                    [one.path for one in rows],
-                    pager,
+                    (*(one.path for one in rows), pager),
                 ),
             )
 

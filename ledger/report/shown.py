@@ -65,7 +65,7 @@ def _flagged(word: re.Match[str]) -> str:
 @lru_cache(maxsize=10_000)
 def address(text: str) -> str:
     """The address where it may be linked (http and https with a host), else ""."""
-    if not text or any(char.isspace() or not char.isprintable() for char in text):
+    if not text or " " in text or not text.isprintable():
         return ""
     try:
         parts = urlsplit(text)

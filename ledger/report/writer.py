@@ -33,7 +33,7 @@ MANIFEST = ".claim-ledger-site.json"
 STAMPS = ".claim-ledger-site.stamps.json"
 """Size and time of each file as written: a file that bears them is taken to hold what the manifest says."""
 
-_MANY = 60
+_MANY = 200
 """Files from which it pays to make them in several processes."""
 _AT_ONCE = 100
 _SHARES = 20
@@ -128,6 +128,11 @@ class _Site:
             and self.stands(name, before.files[name])
         )
 
+    def weight(self, draft: Draft) -> int:
+        """Megabytes that the file had when it was last written."""
+        size, *_ = self.before.stamps.get(draft.path) or [0]
+        return size // 1_000_000
+
     def make(self, drafts: Iterable[Draft]) -> list[_Made]:
         """Make files, and stage those that stand otherwise."""
         found = []
@@ -145,7 +150,8 @@ def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
         if draft.path not in before.files and (out / draft.path).exists():
             raise InputError(f"{out / draft.path} was not written by ledger; name another folder with --out")
     resting = {draft.path for draft in drafts if site.rests(draft)}
-    made = _made(site, [draft for draft in drafts if draft.path not in resting], workers)
+    waiting = [draft for draft in drafts if draft.path not in resting]
+    made = _made(site, sorted(waiting, key=site.weight, reverse=True), workers)
     now = {name: before.files[name] for name in resting} | {name: digest for name, digest, _ in made}
     keys = {draft.path: draft.key for draft in drafts if draft.key}
     changed = {name: stamp for name, _, stamp in made if stamp}
