@@ -69,12 +69,31 @@ def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1) -> int:
             raise InputError(f"{out} is a file; name a folder for the site with --out")
         out.parent.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=_beside(out)))
-        gc.freeze()  # the ledger in memory is not garbage: collecting passes it by, workers share its pages
         try:
-            return _write(_Site(out, stage / "site"), list(drafts), workers)
+            with _settled(drafts) as found:
+                return _write(_Site(out, stage / "site"), found, workers)
         finally:
-            gc.unfreeze()
             shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _settled(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    """The drafts, with all that is in memory by then: none of it is garbage, so collecting passes it by.
+
+    Workers that are forked then share its pages.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        found = list(drafts)
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
+    try:
+        yield found
+    finally:
+        gc.unfreeze()
 
 
 def processors() -> int:
