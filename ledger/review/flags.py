@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ledger.model import Flag, id_order
@@ -10,7 +11,6 @@ from ledger.review.method import is_closed, load_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from ledger.model import Claim, Decision, Interval, Match, Method
 
@@ -92,22 +92,26 @@ def _late(claim: Claim, ruling: list[Decision]) -> Flag | None:
 
 
 def _drifted(claim: Claim, accepted: list[Match], deadlines: Mapping[str, Interval]) -> Flag | None:
-    """Days are those by which the furthest restated deadline lies after (or before) the claim's own."""
+    """Days are those by which the deadline stated last lies after (or before) the claim's own.
+
+    None where that one is the claim's own again, after others were stated, or where no day is named.
+    """
     due = _latest(claim)
-    other = {one.id: day for one, day in _restated(accepted, deadlines) if due and day != due}
+    restated = sorted(_restated(accepted, deadlines), key=lambda one: (one[1], id_order(one[0].id)))
+    other = [one.id for one, _, day in restated if due and day != due]
     moved = [one.id for one in accepted if one.stance == "moves"]
     if not other and not moved:
         return None
-    furthest = max(other.values(), key=lambda day: abs((day - due).days)) if other and due else None
-    days = (furthest - due).days if furthest and due else None
-    return Flag(name="drifted", days=days, evidence=tuple(dict.fromkeys([*moved, *other])))
+    days = (restated[-1][2] - due).days if restated and due else None
+    return Flag(name="drifted", days=days or None, evidence=tuple(dict.fromkeys([*moved, *other])))
 
 
-def _restated(accepted: list[Match], deadlines: Mapping[str, Interval]) -> Iterator[tuple[Match, date]]:
+def _restated(accepted: list[Match], deadlines: Mapping[str, Interval]) -> Iterator[tuple[Match, date, date]]:
+    """What restates the deadline, the day of its article and the last day that it states."""
     for one in accepted:
         stated = deadlines.get(one.id)
         if one.stance in ("moves", "repeats") and stated and stated.latest:
-            yield one, stated.latest
+            yield one, stated.anchor or date.min, stated.latest
 
 
 def _disputed(accepted: list[Match]) -> Flag | None:

@@ -23,8 +23,8 @@ def found(standing, *, as_of=LATER, matches=(), decisions=(), **rest: Any) -> di
     }
 
 
-def stated(day: date) -> Interval:
-    return Interval(phrase="by then", earliest=SAID, latest=day, role="deadline")
+def stated(day: date, told: date | None = None) -> Interval:
+    return Interval(phrase="by then", earliest=SAID, latest=day, anchor=told, role="deadline")
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,27 @@ def test_a_deadline_that_moves_to_no_named_day_has_drifted_too() -> None:
     assert (flag.days, flag.evidence) == (None, ("M31",))
 
 
-def test_the_furthest_of_several_deadlines_counts() -> None:
-    rows = [match("moves", "M1"), match("moves", "M2"), match("repeats", "M3")]
-    days = {"M1": stated(DUE + timedelta(days=30)), "M2": stated(DUE + timedelta(days=90)), "M3": stated(DUE)}
-    flag = found(claim(deadline=due()), matches=rows, deadlines=days)["drifted"]
-    assert (flag.days, flag.evidence) == (90, ("M1", "M2"))
+@pytest.mark.parametrize(
+    ("shifts", "told", "days", "evidence"),
+    [
+        ((30, 90), (10, 20), 90, ("M1", "M2")),
+        ((90, 30), (10, 20), 30, ("M1", "M2")),
+        ((90, 30), (20, 10), 90, ("M2", "M1")),  # by the day it was told, however it came in
+        ((90, 30), (None, None), 30, ("M1", "M2")),
+        ((90, 0), (10, 20), None, ("M1",)),  # moved, and then the first day again
+        ((0, 90), (10, 20), 90, ("M2",)),
+    ],
+)
+def test_the_deadline_stated_last_counts(
+    shifts: tuple[int, int], told: tuple[int | None, int | None], days: int | None, evidence: tuple[str, ...]
+) -> None:
+    rows = [match("repeats", "M1"), match("repeats", "M2")]
+    deadlines = {
+        one.id: stated(DUE + timedelta(days=shift), SAID + timedelta(days=day) if day else None)
+        for one, shift, day in zip(rows, shifts, told, strict=True)
+    }
+    flag = found(claim(deadline=due()), matches=rows, deadlines=deadlines)["drifted"]
+    assert (flag.days, flag.evidence) == (days, evidence)
 
 
 @pytest.mark.parametrize(
