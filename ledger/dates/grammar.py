@@ -82,7 +82,8 @@ class Grammar:
     """Everything the reader needs of one language.
 
     `number_join` is the word inside numbers (twenty-one thousand and two), `units_first` whether ones stand
-    before tens; `countries` are words that tell whose budget year it is; `begin` has the places of
+    before tens; `month_first` whether 5/6/2026, without leading zeros, is in May; `countries` are words that
+    tell whose budget year it is; `begin` has the places of
     the rules by the tag of their first place: of those that do not care what follows, and by what must.
     `core` are the tags of words of which every expression has one, `gap` how many words without a meaning it
     can have before one. `nations` are words for nations, `home` is the one meant where none is told. `runs`
@@ -95,6 +96,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     cues: Cues
     week_start: int
+    month_first: bool
     number_join: str
     units_first: bool
     countries: Mapping[str, str]
@@ -145,6 +147,7 @@ def load(language: str) -> Grammar:
         rules,
         _cues(table["cues"]),
         script["week_start"],
+        script.get("month_first", False),
         script.get("number_join", ""),
         script.get("units_first", False),
         _codes(table.get("countries", {})),

@@ -29,7 +29,8 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 class Context:
     """What an expression is read against: the article's day, the last day named before, the verb's tense.
 
-    `day_first` tells whether 5/6 is the fifth of June where both would do; None leaves it to the form.
+    `day_first` tells whether 5/6 is the fifth of June where both would do; None leaves it to the form, which
+    in some languages has the month first (`month_first`).
     `whole` asks for all the days of a feast whose name alone means the first; `nation` says whose own days
     are meant, "" where that is not known.
     """
@@ -42,6 +43,7 @@ class Context:
     linked: bool = False
     country: str = ""
     day_first: bool | None = None
+    month_first: bool = False
     whole: bool = False
     nation: Callable[[], str] = str
 

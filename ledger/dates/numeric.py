@@ -43,7 +43,8 @@ def _year(number: int, digits: int, anchor: date) -> int:
 class Numeric:
     """Three numbers with their count of digits; the order is settled when a context is known.
 
-    `dotted` ones (12.5.2026) have the day first everywhere.
+    `dotted` ones (12.5.2026) have the day first everywhere. In English the form tells where nothing else
+    does: the American one is M/d/yy, the British dd/MM/y (both by Unicode's CLDR).
     """
 
     numbers: tuple[int, int, int]
@@ -78,11 +79,20 @@ class Numeric:
             return _date(first, second, third) or _date(first, third, second)
         year = _year(third, self.widths[2], at.anchor)
         usual, other = _date(year, second, first), _date(year, first, second)
-        if at.day_first is False and not self.dotted:
+        if not self._day_first(at):
             usual, other = other, usual
         if usual and other and _is_close(other, at.anchor) and not _is_close(usual, at.anchor):
             return other
         return usual or other
+
+    def _day_first(self, at: Context) -> bool:
+        if self.dotted:
+            return True
+        if at.day_first is not None or not at.month_first:
+            return at.day_first is not False
+        fields = list(zip(self.numbers[:2], self.widths[:2], strict=True))
+        padded = any(number < 10 and width == 2 for number, width in fields)
+        return padded or (self.widths[2] > 2 and all(width == 2 for _, width in fields))
 
 
 def _is_close(day: date, anchor: date) -> bool:
@@ -91,17 +101,16 @@ def _is_close(day: date, anchor: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DayAndMonth:
-    """Two numbers without a year, 5/6: in the order of the context, else its own, or as they fit."""
+    """Two numbers without a year, 5/6: in the order of the context or its language, or as they fit."""
 
     first: int
     second: int
     weekday: int | None = None
-    day_first: bool = True
 
     def days(self, at: Context) -> Reading | None:
         """That day of the year which tense and weekday choose."""
         orders = [(self.second, self.first), (self.first, self.second)]
-        if not (self.day_first if at.day_first is None else at.day_first):
+        if at.month_first if at.day_first is None else not at.day_first:
             orders.reverse()
         month, day = next((order for order in orders if order[0] <= 12), (0, 0))
         return Yearly("day", (month, day), weekday=self.weekday).days(at) if month else None

@@ -65,9 +65,9 @@ def read(
         anchor: The day it was published.
         language: An ISO 639-1 code. Without a grammar of our own, absolute dates alone are read.
         week_start: The weekday a week begins on, 0 Monday … 6 Sunday; None takes the language's habit.
-        day_first: Whether 5/6/2026 is in June; None takes the language's habit (with a
-            year, the day). Where only the other order
-            names a day, or one within a week of the anchor, that order counts.
+        day_first: Whether 5/6/2026 is in June; None takes the language's habit and the form (English has the
+            day first where a zero leads, 05/06/2026). Where only the other order names a day, or one
+            within a week of the anchor, that order counts.
         nation: ISO 3166 code of the outlet's nation, whose own days are meant where the text names no other.
         events: Events of the world with their days; "after the vote" is resolved where it names one of them.
 
@@ -96,6 +96,7 @@ def read(
         start,
         country=_country(words, grammar),
         day_first=day_first,
+        month_first=grammar.month_first,
     )
     return [
         _interval(text, words, found, context, language)

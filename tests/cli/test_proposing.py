@@ -188,8 +188,8 @@ def test_an_interrupted_run_is_completed_without_doubling(kept: Ledger, tmp_path
 @pytest.mark.parametrize(
     ("written", "set_for_it", "last"),
     [
-        ("on 5/6/2023", "", "2023-06-05"),
-        ("on 5/6/2023", "day_first = false", "2023-05-06"),
+        ("on 05/06/2023", "", "2023-06-05"),
+        ("on 05/06/2023", "day_first = false", "2023-05-06"),
         ("by the end of this week", "", "2022-11-13"),
         ("by the end of this week", 'week_start = "saturday"', "2022-11-11"),
         ("before the second vote", "", None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from ledger.dates import read
 
@@ -14,7 +15,15 @@ ANCHOR = date(2025, 6, 16)
 @pytest.mark.parametrize(
     ("text", "day_first", "day"),
     [
-        ("It expires on 4/9/2026.", None, date(2026, 9, 4)),
+        ("It expires on 4/9/2026.", None, date(2026, 4, 9)),  # the American form
+        ("It expires on 4-9-2026.", None, date(2026, 4, 9)),
+        ("It expires on 11/12/26.", None, date(2026, 11, 12)),
+        ("It expires on 04/09/2026.", None, date(2026, 9, 4)),  # the British one
+        ("It expires on 04/09/26.", None, date(2026, 9, 4)),
+        ("It expires on 4/09/2026.", None, date(2026, 9, 4)),
+        ("It expires on 11/12/2026.", None, date(2026, 12, 11)),  # either: the day is first
+        ("It expires on 04/09/2026.", False, date(2026, 4, 9)),
+        ("It expires on 4.9.2026.", None, date(2026, 9, 4)),
         ("It expires on 4/9/2026.", True, date(2026, 9, 4)),
         ("It expires on 4/9/2026.", False, date(2026, 4, 9)),
         ("It expires on 4-9-2026.", False, date(2026, 4, 9)),
@@ -75,3 +84,14 @@ def test_far_years_and_amounts(
 ) -> None:
     found = read(text, anchor=ANCHOR, language=language)
     assert [(i.phrase, i.earliest, i.latest) for i in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "written", "day"),
+    [("US", "4/9/26", date(2026, 4, 9)), ("GB", "04/09/2026", date(2026, 9, 4))],
+)
+def test_english_forms_are_those_of_the_locales(country: str, written: str, day: date) -> None:
+    """The form that tells the order is the one that Unicode's CLDR has for the country."""
+    assert format_date(day, "short", locale=f"en_{country}") == written
+    (found,) = read(f"It expires on {written}.", anchor=ANCHOR, language="en")
+    assert found.latest == day

@@ -116,9 +116,7 @@ def _year_first(c: Taken) -> Any:
 
 
 def _slashed(c: Taken) -> Any:
-    """Day and month in digits without a year; a language may have its month first."""
-    if "month" in c:
-        return DayAndMonth(c["month"], c["second"], c.get("weekday"), day_first=False)
+    """Day and month in digits without a year."""
     return DayAndMonth(c["first"], c["second"], c.get("weekday"))
 
 
