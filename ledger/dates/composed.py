@@ -139,10 +139,11 @@ class Nth:
     def _weeks(self, first: date, last: date, week_start: int) -> Span:
         """Whole weeks: the first is the one with the period's fourth day, as ISO 8601 counts.
 
-        The last week of a month is its last seven days; where weeks begin on Sunday, which ISO does not
-        number, its first is its first seven days too.
+        Weeks of a year are those of ISO 8601, from Monday, whatever day weeks begin on. The last week of a
+        month is its last seven days; where weeks begin on Sunday, its first is its first seven days too.
         """
-        month = (last - first).days < 40
+        month, year = (last - first).days < 40, (last - first).days > 360
+        week_start = 0 if year else week_start
         if month and self.number == 1 and week_start != 0:
             return Span(first, first + timedelta(days=7 * self.count - 1))
         if self.number < 0:

@@ -18,6 +18,7 @@ __all__ = [
     "Amount",
     "Deictic",
     "Duration",
+    "FromNow",
     "Nearest",
     "NotFor",
     "Offset",
@@ -225,6 +226,17 @@ class NotFor:
         if not ahead or found is None:
             return found
         return Reading(Span(found.span.first, None), "day", found.value, role="start")
+
+
+@dataclass(frozen=True, slots=True)
+class FromNow:
+    """An amount counted from now without a word for the side: ahead, or back where the sentence is past."""
+
+    amount: Amount
+
+    def days(self, at: Context) -> Reading | None:
+        """The day so far off."""
+        return Offset(self.amount, -1 if at.tense == "past" else 1).days(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ledger.dates.relative import (
     Deictic,
     Duration,
     EveryWeekday,
+    FromNow,
     Nearest,
     NotFor,
     Offset,
@@ -150,6 +151,10 @@ def _past_decade(_: Taken) -> Any:
     return Stretch(((1, "decade"),), -1)
 
 
+def _from_now(c: Taken) -> Any:
+    return FromNow(c["amount"])
+
+
 def _not_before_amount(c: Taken) -> Any:
     return NotFor(c["amount"])
 
@@ -188,6 +193,7 @@ MAKERS: dict[str, Maker] = {
     "every_weekday": _every_weekday,
     "part_weekend": _weekend,
     "not_for": _not_before_amount,
+    "from_now": _from_now,
     "vague": _vague,
     "event": _event,
     "today": _deictic,
