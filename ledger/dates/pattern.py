@@ -4,7 +4,8 @@
 
 An item is one or more tags (`month|shy_month`), may carry a name (`month:`) under which the maker finds its
 value, may be optional (`?`). `( … )?` is an optional group. `!tag` forbids a tag next; `^tag` demands one
-right before the rule's start and `^!tag` forbids it. `@name` stands for an alias of the grammar file.
+right before the rule's start and `^!tag` forbids it. What stands behind `>` must follow and may be named, but
+is not part of what the rule makes. `@name` stands for an alias of the grammar file.
 """
 
 from __future__ import annotations
@@ -24,12 +25,16 @@ _ITEM = re.compile(r"(?P<look>\^!?|!)?(?:(?P<name>[a-z_]+):(?=.))?(?P<tags>\S+?)
 
 
 class Item(NamedTuple):
-    """One place of a pattern: the tags it takes, the name of its value, whether it may be missing."""
+    """One place of a pattern: the tags it takes, the name of its value, whether it may be missing.
+
+    `ahead` places are looked at and not taken.
+    """
 
     tags: tuple[str, ...]
     name: str
     optional: bool = False
     forbidden: bool = False
+    ahead: bool = False
 
 
 Taken: TypeAlias = "tuple[str, Any, Taken] | None"
@@ -48,10 +53,11 @@ class Pattern:
 
     def step(self) -> Step:
         """Matches the whole pattern, the fullest way first."""
-        step: Step = _accept
-        for item in reversed(self.items):
-            step = _forbid(item, step) if item.forbidden else _take(item, step)
-        return step
+        ahead = [item for item in self.items if item.ahead]
+        step = _steps(ahead, _accept)
+        if ahead:
+            step = _look(step)
+        return _steps([item for item in self.items if not item.ahead], step)
 
     @property
     def second(self) -> frozenset[str] | None:
@@ -68,6 +74,23 @@ class Pattern:
 
 def _accept(_nodes: Sequence[Nodes], at: int, taken: Taken, found: list[tuple[int, Taken]]) -> None:
     found.append((at, taken))
+
+
+def _steps(items: list[Item], then: Step) -> Step:
+    for item in reversed(items):
+        then = _forbid(item, then) if item.forbidden else _take(item, then)
+    return then
+
+
+def _look(then: Step) -> Step:
+    """The rest of the pattern where it must only follow: every way through it ends here."""
+
+    def step(nodes: Sequence[Nodes], at: int, taken: Taken, found: list[tuple[int, Taken]]) -> None:
+        ahead: list[tuple[int, Taken]] = []
+        then(nodes, at, taken, ahead)
+        found.extend((at, seen) for _, seen in ahead)
+
+    return step
 
 
 def _forbid(item: Item, then: Step) -> Step:
@@ -128,7 +151,11 @@ def _compile(words: list[str]) -> Pattern:
     items: list[Item] = []
     needs: list[str] = []
     bars: list[str] = []
+    ahead = False
     for word in words:
+        if word == ">":
+            ahead = True
+            continue
         match = _ITEM.fullmatch(word)
         if match is None:
             raise ValueError(f"not an item of a pattern: {word!r}")
@@ -139,5 +166,5 @@ def _compile(words: list[str]) -> Pattern:
             bars.extend(tags)
         else:
             name = match["name"] or tags[0]
-            items.append(Item(tags, name, bool(match["optional"]), match["look"] == "!"))
+            items.append(Item(tags, name, bool(match["optional"]), match["look"] == "!", ahead))
     return Pattern(tuple(items), tuple(needs), tuple(bars))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,11 @@ def _yearly(kind: str, *names: str) -> Maker:
         )
 
     return make
+
+
+def _listed_day(c: Taken) -> Any:
+    """A day told with the month of a later one: the 7th of 7 and 14 October."""
+    return replace(c["tail"], numbers=(c["tail"].numbers[0], int(c["dom"])), weekday=None)
 
 
 def _feast_of(c: Taken) -> Any:
@@ -176,6 +182,7 @@ MAKERS: dict[str, Maker] = {
     "season": _yearly("season", "season"),
     "feast": _yearly("feast"),
     "feast_of": _feast_of,
+    "listed_day": _listed_day,
     "day_of_month": _day_of_month,
     "weekday": _weekday,
     "strict_weekday": _strict_weekday,
