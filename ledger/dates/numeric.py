@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ledger.dates.meaning import Meaning
 
-__all__ = ["DayAndMonth", "Numeric", "decade", "iso"]
+__all__ = ["DayAndMonth", "DigitsRange", "Numeric", "decade", "iso"]
 
 _CLOSE = 7  # days around the anchor within which the other order is believed
 
@@ -79,13 +79,14 @@ class Numeric:
             return _date(first, second, third) or _date(first, third, second)
         year = _year(third, self.widths[2], at.anchor)
         usual, other = _date(year, second, first), _date(year, first, second)
-        if not self._day_first(at):
+        if not self.day_first(at):
             usual, other = other, usual
         if usual and other and _is_close(other, at.anchor) and not _is_close(usual, at.anchor):
             return other
         return usual or other
 
-    def _day_first(self, at: Context) -> bool:
+    def day_first(self, at: Context) -> bool:
+        """Whether the day comes first, where both orders name a day."""
         if self.dotted:
             return True
         if at.day_first is not None or not at.month_first:
@@ -114,6 +115,26 @@ class DayAndMonth:
             orders.reverse()
         month, day = next((order for order in orders if order[0] <= 12), (0, 0))
         return Yearly("day", (month, day), weekday=self.weekday).days(at) if month else None
+
+
+@dataclass(frozen=True, slots=True)
+class DigitsRange:
+    """From a day without its year to one with it, in one order: 10/1-11/2/2017."""
+
+    first: int
+    second: int
+    last: Numeric
+
+    def days(self, at: Context) -> Reading | None:
+        """From the day in the year of the last one, or in the year before it, to the last one."""
+        end = self.last.days(at)
+        if end is None or end.span.last is None:
+            return None
+        one, other, _ = self.last.numbers
+        day_first = self.last.day_first(at) if one == other else end.span.last.day == one
+        day, month = (self.first, self.second) if day_first else (self.second, self.first)
+        begin = Yearly("day", (month, day))
+        return Range(begin, Exact(end.span)).days(at)
 
 
 _SEASONS = {"sp": 3, "su": 6, "fa": 9, "wi": 12}

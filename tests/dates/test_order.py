@@ -87,6 +87,23 @@ def test_far_years_and_amounts(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "It is shut 10/1-11/2/2027.", date(2027, 10, 1), date(2027, 11, 2)),
+        ("en", "It is shut from 12/20 to 1/5/2027.", date(2026, 12, 20), date(2027, 1, 5)),
+        ("en", "It is shut from 4/1 to 5/5/2027.", date(2027, 4, 1), date(2027, 5, 5)),
+        ("en", "It is shut from 04/01 to 06/05/2027.", date(2027, 1, 4), date(2027, 5, 6)),
+        ("en", "It is shut from 10-1-2027-10-7-2027.", date(2027, 10, 1), date(2027, 10, 7)),
+        ("ar", "يغلق المعبر من 25/10 إلى 2/11/2027", date(2027, 10, 25), date(2027, 11, 2)),
+        ("fr", "Il est fermé du 25/10 au 02/11/2027.", date(2027, 10, 25), date(2027, 11, 2)),
+    ],
+)
+def test_both_ends_of_a_range_are_in_one_order(language: str, text: str, first: date, last: date) -> None:
+    (found,) = read(text, anchor=ANCHOR, language=language)
+    assert (found.earliest, found.latest) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("country", "written", "day"),
     [("US", "4/9/26", date(2026, 4, 9)), ("GB", "04/09/2026", date(2026, 9, 4))],
 )

@@ -9,6 +9,7 @@ from ledger.dates.absolute import DayOfMonth, Yearly
 from ledger.dates.bounds import BOUNDS, Bound
 from ledger.dates.composed import Clock, Inside, Lasting, Nth, Part, Rest, Rounded
 from ledger.dates.makers.values import Maker, Taken, full_year
+from ledger.dates.numeric import DigitsRange
 from ledger.dates.ranges import Range
 from ledger.dates.relative import (
     Offset,
@@ -92,6 +93,11 @@ def _back_range(c: Taken) -> Any:
     if first <= last:
         return None
     return Range(DayOfMonth(first), Yearly("day", (int(c["month"]), last), year=full_year(c)))
+
+
+def _digits_range(c: Taken) -> Any:
+    """From a day and month in digits to a whole date: 10/1-11/2/2017."""
+    return DigitsRange(c["first"], c["second"], c["numdate"])
 
 
 def _bound(kind: str) -> Maker:
@@ -215,6 +221,7 @@ MAKERS: dict[str, Maker] = {
     "week_of": _week_of,
     "range": _range,
     "days_range": _days_range,
+    "digits_range": _digits_range,
     "between_amounts": _between_amounts,
     "clock": _clock,
     "hour": _hour,
