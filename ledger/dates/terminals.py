@@ -207,6 +207,8 @@ def _number(value: int, digits: str) -> Iterator[tuple[str, Any]]:
         yield "ddom", value
     if len(digits) == 2:
         yield "num2", value
+    if len(digits) == 3 and value >= 100:
+        yield "num3", value
     if len(digits) == 4:
         yield "num4", value
     if len(digits) == 4 and 1000 <= value < 2200:

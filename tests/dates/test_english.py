@@ -108,6 +108,13 @@ RESOLVED = [
     ("Cairo cut aid for the 2026/27 fiscal year.", "the 2026/27 fiscal year", "2026-07-01", "2027-06-30"),
     ("The school year 2026-2027 starts late.", "the school year 2026-2027", "2026-09-01", "2027-06-30"),
     ("Ice will vanish in the 2040s.", "the 2040s", "2040-01-01", "2049-12-31"),
+    ("It fell in the nineteen-nineties.", "the nineteen-nineties", "1990-01-01", "1999-12-31"),
+    ("It grew in the two thousand and tens.", "the two thousand and tens", "2010-01-01", "2019-12-31"),
+    ("Demand peaks in the early twenty-thirties.", "the early twenty-thirties", "2030-01-01", "2033-12-31"),
+    ("The council met in the year 325.", "the year 325", "0325-01-01", "0325-12-31"),
+    ("Over the year 300 companies failed.", "Over the year", "2026-01-01", "2026-12-31"),
+    ("It was built in 814 AD.", "814 AD", "0814-01-01", "0814-12-31"),
+    ("Ice will be gone by the year 2500.", "by the year 2500", "2026-03-11", "2500-12-31"),
     ("It happened in nineteen ninety six.", "nineteen ninety six", "1996-01-01", "1996-12-31"),
     ("The law takes effect next spring.", "next spring", "2027-03-01", "2027-05-31"),
     ("The truce began at 10:00 GMT on Saturday.", "10:00 GMT on Saturday", "2026-03-07", "2026-03-07"),
@@ -136,6 +143,7 @@ NEVER = [
     "It costs $2026 or 2026 million pounds.",
     "The Sunday Times backs it.",
     "Temperatures of 20.5 degrees",
+    "It sold 800 ad slots.",
 ]
 
 

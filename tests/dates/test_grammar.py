@@ -11,7 +11,7 @@ from ledger.dates.grammar import Rule, core_tags, load
 from ledger.dates.pattern import compile_pattern
 
 BUILT_IN = {
-    "num", "num2", "num4", "dom", "ddom", "nth", "nthdigit", "yearnum", "wordyear", "hijrinum", "far_year", "decimal",
+    "num", "num2", "num3", "num4", "dom", "ddom", "nth", "nthdigit", "yearnum", "wordyear", "hijrinum", "far_year", "decimal",
     "figure", "decade", "short_decade", "clock", "numdate", "plain", "cap", "begin", "comma", "dot", "colon",
     "open", "close", "dash", "slash", "quote", "s", "quotes", "percent", "money", "the_num", "the_nth",
     "occasion", "isovalue", "pairyear", "the_nth_long",

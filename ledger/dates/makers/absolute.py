@@ -96,6 +96,13 @@ def _decade(c: Taken) -> Any:
     return Years(first, first + 9, "decade")
 
 
+def _decade_in_words(c: Taken) -> Any:
+    """The nineteen-nineties, the two thousand and tens."""
+    century = int(c["century"])
+    first = (century * 100 if century < 100 else century) + int(c["decade"]) % 100
+    return Years(first, first + 9, "decade") if 1500 <= first < 2200 and first % 100 else None
+
+
 def _century(c: Taken) -> Any:
     number = int(c["nth"])
     return Years(max((number - 1) * 100, 1), number * 100 - 1, "century") if 1 <= number <= 30 else None
@@ -191,6 +198,7 @@ MAKERS: dict[str, Maker] = {
     "fiscal_year": _fiscal,
     "decade": _decade_word,
     "century": _century,
+    "decade_in_words": _decade_in_words,
     "quarter_back": _quarter_back,
     "quarter_fiscal": _yearly("quarter", "nth"),
     "decade_of": _decade_of,
