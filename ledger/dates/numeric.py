@@ -102,19 +102,20 @@ def _is_close(day: date, anchor: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DayAndMonth:
-    """Two numbers without a year, 5/6: in the order of the context or its language, or as they fit."""
+    """Two numbers, 5/6 or 5/6, 2026: in the order of the context or its language, or as they fit."""
 
     first: int
     second: int
     weekday: int | None = None
+    year: int | None = None
 
     def days(self, at: Context) -> Reading | None:
-        """That day of the year which tense and weekday choose."""
+        """That day of its year, or of the one which tense and weekday choose."""
         orders = [(self.second, self.first), (self.first, self.second)]
         if at.month_first if at.day_first is None else not at.day_first:
             orders.reverse()
         month, day = next((order for order in orders if order[0] <= 12), (0, 0))
-        return Yearly("day", (month, day), weekday=self.weekday).days(at) if month else None
+        return Yearly("day", (month, day), self.year, self.weekday).days(at) if month else None
 
 
 @dataclass(frozen=True, slots=True)

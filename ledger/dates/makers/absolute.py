@@ -129,8 +129,8 @@ def _year_first(c: Taken) -> Any:
 
 
 def _slashed(c: Taken) -> Any:
-    """Day and month in digits without a year."""
-    return DayAndMonth(c["first"], c["second"], c.get("weekday"))
+    """Day and month in digits, with a year behind a comma or without one."""
+    return DayAndMonth(c["first"], c["second"], c.get("weekday"), full_year(c))
 
 
 def _slashed_sure(c: Taken) -> Any:
