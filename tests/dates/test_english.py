@@ -153,6 +153,9 @@ NEVER = [
     "The Sunday Times backs it.",
     "Temperatures of 20.5 degrees",
     "It sold 800 ad slots.",
+    "Children aged between 5 and 18 years",
+    "Players are from 12 to 15 years old.",
+    "A man in his thirties, a woman in her 60s",
 ]
 
 

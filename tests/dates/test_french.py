@@ -209,6 +209,11 @@ def test_never_a_date(text: str) -> None:
     assert read(text, anchor=ANCHOR, language="fr") == []
 
 
+def test_an_age_names_no_day() -> None:
+    (found,) = read("Des enfants âgés entre 5 et 18 ans.", anchor=ANCHOR, language="fr")
+    assert (found.phrase, found.earliest, found.latest) == ("18 ans", None, None)
+
+
 @pytest.mark.parametrize("text", ["bientôt", "après les élections", "à long terme", "chaque semaine"])
 def test_found_and_never_guessed(text: str) -> None:
     (interval,) = read(text, anchor=ANCHOR, language="fr")
