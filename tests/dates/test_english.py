@@ -112,6 +112,10 @@ RESOLVED = [
     ("It grew in the two thousand and tens.", "the two thousand and tens", "2010-01-01", "2019-12-31"),
     ("Demand peaks in the early twenty-thirties.", "the early twenty-thirties", "2030-01-01", "2033-12-31"),
     ("The council met in the year 325.", "the year 325", "0325-01-01", "0325-12-31"),
+    ("The council voted in June two years ago.", "June two years ago", "2024-06-01", "2024-06-30"),
+    ("It was shut on 8 May a year ago.", "8 May a year ago", "2025-05-08", "2025-05-08"),
+    ("It burned in the summer three years ago.", "the summer three years ago", "2023-06-01", "2023-08-31"),
+    ("It fell in early May a year ago.", "early May a year ago", "2025-05-01", "2025-05-10"),
     # at least, at most
     ("Sales for the years greater than 2012 are shown.", "greater than 2012", "2013-01-01", None),
     ("Take rows of date >= 2019-05-01 only.", ">= 2019-05-01", "2019-05-01", None),

@@ -23,6 +23,13 @@ def _inside(c: Taken) -> Any:
     return Inside(c["inner"], c["time"])
 
 
+def _inside_years(c: Taken) -> Any:
+    """June two years ago: what comes every year, in the year so far off."""
+    inner = c["inner"]
+    free = isinstance(inner, Yearly) and inner.year is None and inner.direction is None
+    return Inside(inner, c["time"]) if free else None
+
+
 def _part(c: Taken) -> Any:
     return Part(c["edge"], c["time"])
 
@@ -203,6 +210,7 @@ def _half_of(c: Taken) -> Any:
 
 MAKERS: dict[str, Maker] = {
     "inside": _inside,
+    "inside_years": _inside_years,
     "part": _part,
     "part_of_unit": _part_unit,
     "rest": _rest,

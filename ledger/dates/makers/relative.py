@@ -138,6 +138,12 @@ def _rest_today(c: Taken) -> Any:
     return Deictic(int(c["deictic"]))
 
 
+def _years_ago(c: Taken) -> Any:
+    """The calendar year so many years back, where nothing but years is told."""
+    ((count, unit), *more) = c["amount"]
+    return Unit("year", -count) if unit == "year" and isinstance(count, int) and not more else None
+
+
 def _after_amount(c: Taken) -> Any:
     return Offset(c["amount"], 1, floating=True)
 
@@ -206,5 +212,6 @@ MAKERS: dict[str, Maker] = {
     "weeks_of_days": _weeks_on(1),
     "weeks_ago": _weeks_on(-1),
     "year_on": _year_on,
+    "years_ago": _years_ago,
     "year_on_by": _year_on_by,
 }
