@@ -141,11 +141,12 @@ class Occasion:
 class Customs:
     """How an outlet's dates are to be read, and the events that its readers know the days of.
 
-    `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), `day_first` whether 5/6/2026 is in
-    June; None leaves either to the language.
+    `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), `weekend` that on which its weekends
+    do, `day_first` whether 5/6/2026 is in June; None leaves each to the language.
     """
 
     week_start: int | None = None
+    weekend: int | None = None
     day_first: bool | None = None
     events: tuple[Occasion, ...] = ()
 

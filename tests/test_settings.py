@@ -42,6 +42,7 @@ def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
         ('[[sources]]\nname = "A"\ntime_zone = "Baghdad"', "is no time zone"),
         ('[[sources]]\nname = "A"\nday_first = "yes"', "day_first must be true or false"),
         ('[[sources]]\nname = "A"\nweek_start = "someday"', "week_start must be one of"),
+        ('[[sources]]\nname = "A"\nweekend = "someday"', "weekend must be one of"),
         ('[[sources]]\nname = "A"\npause = "long"', "pause must be a number"),
         ('events = "x"', "events must be tables"),
         ("[[events]]\nfirst = 2026-01-01", "event 1: an event needs a name"),
@@ -61,12 +62,13 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, text: str, says: str) -> Non
 def test_the_sources_that_are_followed(tmp_path: Path) -> None:
     (tmp_path / "ledger.toml").write_text(
         '[[sources]]\nname = "Coast Agency"\nnames = ["وكالة الساحل"]\nfeed = ["https://a.example/1", "https://a.example/2"]\n'
-        'sitemap = "https://a.example/map.xml"\nlanguage = "ar"\nweek_start = "Sunday"\ntime_zone = "Asia/Baghdad"\npause = 2\n'
+        'sitemap = "https://a.example/map.xml"\nlanguage = "ar"\nweek_start = "Sunday"\nweekend = "Saturday"\ntime_zone = "Asia/Baghdad"\npause = 2\n'
     )
     (outlet,) = load(tmp_path, {}).outlets
     assert (outlet.source.name, outlet.source.other_names) == ("Coast Agency", ("وكالة الساحل",))
     assert len(outlet.lists) == 3
-    assert (outlet.week_start, outlet.source.time_zone, outlet.pause) == (6, "Asia/Baghdad", 2.0)
+    assert (outlet.week_start, outlet.weekend, outlet.pause) == (6, 5, 2.0)
+    assert outlet.source.time_zone == "Asia/Baghdad"
 
 
 def test_what_travels_with_the_program_is_there() -> None:

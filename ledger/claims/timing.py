@@ -47,6 +47,7 @@ class Calendar:
                 anchor=anchor,
                 language=grammar,
                 week_start=customs.week_start,
+                weekend=customs.weekend,
                 day_first=customs.day_first,
                 events=customs.events,
             )

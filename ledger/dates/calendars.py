@@ -19,6 +19,7 @@ __all__ = [
     "hijri_of",
     "month_span",
     "unit_span",
+    "weekend_span",
 ]
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
@@ -89,12 +90,6 @@ def unit_span(day: date, unit: str, week_start: int = 0) -> Span:
     if unit in ("week", "fortnight", "workday"):
         first = day - timedelta(days=(day.weekday() - week_start) % 7)
         return Span(first, first + timedelta(days=6))
-    if unit == "weekend":
-        # Saturday and Sunday where the week begins on Monday, Friday and Saturday where it begins on Sunday.
-        begin = 5 if week_start == 0 else 4
-        monday = day - timedelta(days=(day.weekday() - week_start) % 7)
-        first = monday + timedelta(days=(begin - week_start) % 7)
-        return Span(first, first + timedelta(days=1))
     if unit == "season":
         return _season_span(day)
     if unit in ("month", "quarter", "half", "year"):
@@ -105,6 +100,13 @@ def unit_span(day: date, unit: str, week_start: int = 0) -> Span:
         first_year = max(day.year // years * years, 1)
         return Span(date(first_year, 1, 1), date(min(day.year // years * years + years - 1, 9999), 12, 31))
     return Span(day, day)
+
+
+def weekend_span(day: date, begin: int) -> Span:
+    """The two days from weekday `begin` on (4 Friday, 5 Saturday) that hold `day` or come next."""
+    since = (day.weekday() - begin) % 7
+    first = day - timedelta(days=since if since < 2 else since - 7)
+    return Span(first, first + timedelta(days=1))
 
 
 _WEEK_THIRDS = {"start": (0, 1), "mid": (2, 3), "end": (4, 6)}  # counted from Sunday

@@ -185,9 +185,9 @@ class Rounded:
         if inner is None or inner.span.first is None:
             return None
         day = inner.span.first
-        if self.unit == "weekend" and (day.weekday() - at.week_start) % 7 < 2:
+        if self.unit == "weekend" and (day.weekday() - at.weekend - 2) % 7 < 2:
             day -= timedelta(days=7)  # the weekend of a Monday is the one before it
-        span = unit_span(day, self.unit, at.week_start)
+        span = at.span_of(day, self.unit)
         grain = cast("Grain", self.unit)
         return Reading(span, grain, timex(span, grain))
 

@@ -82,9 +82,10 @@ class Grammar:
     """Everything the reader needs of one language.
 
     `number_join` is the word inside numbers (twenty-one thousand and two), `units_first` whether ones stand
-    before tens; `month_first` whether 5/6/2026, without leading zeros, is in May; `countries` are words that
-    tell whose budget year it is; `begin` has the places of
-    the rules by the tag of their first place: of those that do not care what follows, and by what must.
+    before tens; `weekend` is the weekday that weekends begin on; `month_first` whether 5/6/2026, without
+    leading zeros, is in May; `countries` are words that tell whose budget year it is; `begin` has the
+    places of the rules by the tag of their first place: of those that do not care what follows, and by what
+    must.
     `core` are the tags of words of which every expression has one, `gap` how many words without a meaning it
     can have before one. `nations` are words for nations, `home` is the one meant where none is told. `runs`
     keeps the words of what stood between two blanks, `worth` what a token is, `phrases` what it is with those
@@ -96,6 +97,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     cues: Cues
     week_start: int
+    weekend: int
     month_first: bool
     number_join: str
     units_first: bool
@@ -147,6 +149,7 @@ def load(language: str) -> Grammar:
         rules,
         _cues(table["cues"]),
         script["week_start"],
+        script["weekend"],
         script.get("month_first", False),
         script.get("number_join", ""),
         script.get("units_first", False),

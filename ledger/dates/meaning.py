@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from ledger.dates.calendars import Span
+from ledger.dates.calendars import Span, unit_span, weekend_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +31,13 @@ class Context:
 
     `day_first` tells whether 5/6 is the fifth of June where both would do; None leaves it to the form, which
     in some languages has the month first (`month_first`).
-    `whole` asks for all the days of a feast whose name alone means the first; `nation` says whose own days
-    are meant, "" where that is not known.
+    `weekend` is the weekday that weekends begin on. `whole` asks for all the days of a feast whose name alone
+    means the first; `nation` says whose own days are meant, "" where that is not known.
     """
 
     anchor: date
     week_start: int = 0
+    weekend: int = 5
     tense: Tense = ""
     negated: bool = False
     reference: date | None = None
@@ -46,6 +47,10 @@ class Context:
     month_first: bool = False
     whole: bool = False
     nation: Callable[[], str] = str
+
+    def span_of(self, day: date, unit: str) -> Span:
+        """The calendar unit, or the weekend, that holds `day`; the coming weekend from a day of none."""
+        return weekend_span(day, self.weekend) if unit == "weekend" else unit_span(day, unit, self.week_start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _WINDOW = 256  # tokens worked at once
 _AHEAD = 4  # tokens after an expression that its rules may look at
 _AROUND = 25  # tokens on each side among which a nation is looked for
 _CODE = 2  # letters of a nation's code
+_SATURDAY = 5
 _LINK = 4  # tokens between two expressions that one word may link
 
 
@@ -54,6 +55,7 @@ def read(
     anchor: date,
     language: str,
     week_start: int | None = None,
+    weekend: int | None = None,
     day_first: bool | None = None,
     events: Sequence[Occasion] = (),
     nation: str = "",
@@ -65,6 +67,8 @@ def read(
         anchor: The day it was published.
         language: An ISO 639-1 code. Without a grammar of our own, absolute dates alone are read.
         week_start: The weekday a week begins on, 0 Monday … 6 Sunday; None takes the language's habit.
+        weekend: The weekday a weekend of two days begins on; None takes Saturday where weeks begin on Monday,
+            else the language's habit.
         day_first: Whether 5/6/2026 is in June; None takes the language's habit and the form (English has the
             day first where a zero leads, 05/06/2026). Where only the other order names a day, or one
             within a week of the anchor, that order counts.
@@ -94,6 +98,7 @@ def read(
     context = Context(
         anchor,
         start,
+        weekend=_weekend(weekend, start, grammar),
         country=_country(words, grammar),
         day_first=day_first,
         month_first=grammar.month_first,
@@ -102,6 +107,12 @@ def read(
         _interval(text, words, found, context, language)
         for found in _resolve(words.words, grammar, context, named, nation)
     ]
+
+
+def _weekend(told: int | None, week_start: int, grammar: Grammar) -> int:
+    if told is not None:
+        return told
+    return grammar.weekend if week_start else _SATURDAY
 
 
 def _read_foreign(text: str, anchor: date, language: str, *, day_first: bool | None) -> list[Interval]:

@@ -99,7 +99,7 @@ class Unit:
         moved = add(at.anchor, "week" if unit == "weekend" else unit, self.shift)
         if moved is None:
             return None
-        span = unit_span(moved, unit, at.week_start)
+        span = at.span_of(moved, unit)
         if unit == "weekend" and self.shift == -1 and span.last and span.last >= at.anchor:
             span = Span(*(day and day - timedelta(days=7) for day in span))
         grain = cast("Grain", unit if unit not in ("hour", "minute", "second", "workday") else "day")
@@ -262,7 +262,7 @@ class Reference:
         moved = add(at.reference or at.anchor, self.unit, self.shift)
         if moved is None:
             return None
-        span = unit_span(moved, self.unit, at.week_start)
+        span = at.span_of(moved, self.unit)
         grain = cast("Grain", self.unit)
         return Reading(span, grain, timex(span, grain))
 

@@ -139,6 +139,7 @@ def _read_deadline(text: str, day: date, language: Language, customs: Customs) -
         anchor=day,
         language=language,
         week_start=customs.week_start,
+        weekend=customs.weekend,
         day_first=customs.day_first,
         events=customs.events,
     )

@@ -64,7 +64,12 @@ class Settings:
         outlet = next((one for one in self.outlets if one.source.name == source), None)
         if outlet is None:
             return Customs(events=self.events)
-        return Customs(week_start=outlet.week_start, day_first=outlet.day_first, events=self.events)
+        return Customs(
+            week_start=outlet.week_start,
+            weekend=outlet.weekend,
+            day_first=outlet.day_first,
+            events=self.events,
+        )
 
     @property
     def held(self) -> Path:

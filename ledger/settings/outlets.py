@@ -22,13 +22,15 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 class Outlet:
     """A source that the desk follows: `lists` are the addresses of its feeds and sitemaps.
 
-    `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), None for its language's habit;
+    `week_start` is the weekday its weeks begin on (0 Monday … 6 Sunday), `weekend` that on which its weekends
+    do, None for its language's habit;
     `day_first` is whether its 5/6/2026 is in June; `pause` the seconds between two requests to its host.
     """
 
     source: Source
     lists: tuple[str, ...] = ()
     week_start: int | None = None
+    weekend: int | None = None
     day_first: bool | None = None
     pause: float = 1.0
 
@@ -40,6 +42,7 @@ _KNOWN = {
     "sitemap",
     "language",
     "week_start",
+    "weekend",
     "day_first",
     "time_zone",
     "home",
@@ -61,7 +64,6 @@ def outlet_of(row: dict[str, Any], place: str) -> Outlet:
         home=text(row, "home", "", f"{place}: home"),
         time_zone=_time_zone(text(row, "time_zone", "", f"{place}: time_zone"), place),
     )
-    week = one_of(row, "week_start", _WEEKDAYS, place)
     day_first = row.get("day_first")
     if not isinstance(day_first, bool | None):
         raise InputError(f"{place}: day_first must be true or false")
@@ -72,10 +74,16 @@ def outlet_of(row: dict[str, Any], place: str) -> Outlet:
     return Outlet(
         source=source,
         lists=tuple(lists),
-        week_start=_WEEKDAYS.index(week) if week else None,
+        week_start=_weekday(row, "week_start", place),
+        weekend=_weekday(row, "weekend", place),
         day_first=day_first,
         pause=float(pause),
     )
+
+
+def _weekday(row: Mapping[str, Any], key: str, place: str) -> int | None:
+    day = one_of(row, key, _WEEKDAYS, place)
+    return _WEEKDAYS.index(day) if day else None
 
 
 def _addresses(row: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:

@@ -192,6 +192,8 @@ def test_an_interrupted_run_is_completed_without_doubling(kept: Ledger, tmp_path
         ("on 05/06/2023", "day_first = false", "2023-05-06"),
         ("by the end of this week", "", "2022-11-13"),
         ("by the end of this week", 'week_start = "saturday"', "2022-11-11"),
+        ("by this weekend", "", "2022-11-13"),
+        ("by this weekend", 'weekend = "friday"', "2022-11-12"),
         ("before the second vote", "", None),
         ("before the second vote", '[[events]]\nname = "second vote"\nfirst = 2023-02-01', "2023-01-31"),
     ],

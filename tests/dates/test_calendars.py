@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import holidays
 import pytest
 
-from ledger.dates.calendars import Span, add, edge, hijri_day, hijri_month, hijri_of, month_span, unit_span
+from ledger.dates import read
+from ledger.dates.calendars import (
+    Span,
+    add,
+    edge,
+    hijri_day,
+    hijri_month,
+    hijri_of,
+    month_span,
+    unit_span,
+    weekend_span,
+)
 from ledger.dates.feasts import FEASTS, feast
 
 
@@ -34,8 +45,32 @@ def test_weeks_and_weekends_begin_where_told() -> None:
     wednesday = date(2026, 3, 11)
     assert unit_span(wednesday, "week", 0) == Span(date(2026, 3, 9), date(2026, 3, 15))
     assert unit_span(wednesday, "week", 6) == Span(date(2026, 3, 8), date(2026, 3, 14))
-    assert unit_span(wednesday, "weekend", 0) == Span(date(2026, 3, 14), date(2026, 3, 15))
-    assert unit_span(wednesday, "weekend", 6) == Span(date(2026, 3, 13), date(2026, 3, 14))
+    assert weekend_span(wednesday, 5) == Span(date(2026, 3, 14), date(2026, 3, 15))
+    assert weekend_span(wednesday, 4) == Span(date(2026, 3, 13), date(2026, 3, 14))
+    assert weekend_span(date(2026, 3, 14), 4) == Span(date(2026, 3, 13), date(2026, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "customs", "first"),
+    [
+        ("ar", "يلتقون في عطلة نهاية الأسبوع", {}, date(2026, 3, 13)),
+        ("ar", "يلتقون في عطلة نهاية الأسبوع", {"weekend": 5}, date(2026, 3, 14)),  # Beirut, Abu Dhabi
+        ("ar", "يلتقون في عطلة نهاية الأسبوع", {"week_start": 0}, date(2026, 3, 14)),
+        ("ar", "يلتقون في عطلة نهاية الأسبوع", {"week_start": 5}, date(2026, 3, 13)),
+        ("en", "They meet this weekend.", {}, date(2026, 3, 14)),
+        ("en", "They meet this weekend.", {"week_start": 6}, date(2026, 3, 14)),  # New York
+        ("en", "They meet this weekend.", {"weekend": 4}, date(2026, 3, 13)),  # Riyadh
+        ("en", "They meet next weekend.", {"weekend": 4}, date(2026, 3, 20)),
+        ("en", "They met last weekend.", {"weekend": 4}, date(2026, 3, 6)),
+        ("en", "They met on the weekend of 16 March.", {"weekend": 5}, date(2026, 3, 14)),
+        ("fr", "Ils se réuniront ce week-end.", {}, date(2026, 3, 14)),
+    ],
+)
+def test_weekends_are_those_of_the_outlet(
+    language: str, text: str, customs: dict[str, int], first: date
+) -> None:
+    (found,) = [i for i in read(text, anchor=date(2026, 3, 11), language=language, **customs) if i.earliest]
+    assert (found.earliest, found.latest) == (first, first + timedelta(days=1))
 
 
 def test_winter_runs_over_the_year() -> None:
