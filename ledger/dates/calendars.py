@@ -42,10 +42,11 @@ def _month_shift(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def add(day: date, unit: str, count: float) -> date | None:
+def add(day: date, unit: str, count: float, weekend: int = 5) -> date | None:
     """The day `count` units away, clipped to the month's end; None outside the calendar.
 
     Hours count as the days they fill (48 hours are two days); half units as six months or half the days.
+    Working days are those outside the two days from weekday `weekend` on.
     """
     try:
         if unit in _MONTHS:
@@ -57,20 +58,26 @@ def add(day: date, unit: str, count: float) -> date | None:
                 days=int(count // _HOURS[unit]) if count > 0 else -int(-count // _HOURS[unit])
             )
         if unit == "workday":
-            return _workday_shift(day, int(count))
+            return _workday_shift(day, int(count), weekend)
         return day + timedelta(days=round(_DAYS[unit] * count))
     except (OverflowError, ValueError):
         return None
 
 
-def _workday_shift(day: date, count: int) -> date:
+def _workday_shift(day: date, count: int, weekend: int) -> date:
     step = 1 if count > 0 else -1
     weeks, rest = divmod(abs(count), 5)
+    while _in_weekend(day, weekend):  # from a weekend one counts as from the working day before it
+        day -= timedelta(days=step)
     day += timedelta(days=7 * weeks * step)
     while rest:
         day += timedelta(days=step)
-        rest -= day.weekday() < 5
+        rest -= not _in_weekend(day, weekend)
     return day
+
+
+def _in_weekend(day: date, weekend: int) -> bool:
+    return (day.weekday() - weekend) % 7 < 2
 
 
 def month_span(year: int, month: int, months: int = 1) -> Span:

@@ -54,7 +54,7 @@ def period(amount: Amount) -> str:
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
-def _moved(day: date, amount: Amount, sign: int) -> date | None:
+def _moved(day: date, amount: Amount, sign: int, weekend: int) -> date | None:
     """`day` moved by every part of the amount, largest unit first."""
     order = ("century", "decade", "year", "half", "season", "quarter", "month", "fortnight", "week")
     parts = sorted(amount, key=lambda part: order.index(part[1]) if part[1] in order else len(order))
@@ -62,7 +62,7 @@ def _moved(day: date, amount: Amount, sign: int) -> date | None:
     for count, unit in parts:
         if count is None or at is None:
             return None
-        at = add(at, unit, sign * count)
+        at = add(at, unit, sign * count, weekend)
     return at
 
 
@@ -142,7 +142,8 @@ class Offset:
             return Reading(Span(None, None), "", period(self.amount), "DURATION", "duration")
         if any(count is None for count, _ in self.amount):
             return self._open(start, last)
-        day = _moved(last if self.sign > 0 and not self.from_start else start, self.amount, self.sign)
+        base = last if self.sign > 0 and not self.from_start else start
+        day = _moved(base, self.amount, self.sign, at.weekend)
         note = found.note if found else ""
         return Reading(Span(day, day), "day", day.isoformat(), note=note) if day else None
 
@@ -174,7 +175,7 @@ class Stretch:
             return self._open(at, value)
         if unit in _CALENDAR and self.named and len(self.amount) == 1 and (count > 1 or self.sign > 0):
             return self._calendar(at, int(count), unit, value)
-        end = _moved(at.anchor, self.amount, self.sign)
+        end = _moved(at.anchor, self.amount, self.sign, at.weekend)
         if end is None:
             return None
         role = "deadline" if self.within and self.sign > 0 else "range"

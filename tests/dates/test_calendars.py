@@ -32,6 +32,9 @@ from ledger.dates.feasts import FEASTS, feast
         (date(2026, 3, 11), "year", 2.5, date(2028, 9, 11)),
         (date(2026, 3, 11), "hour", 48, date(2026, 3, 13)),
         (date(2026, 3, 13), "workday", 1, date(2026, 3, 16)),
+        (date(2026, 3, 14), "workday", 1, date(2026, 3, 16)),  # from a Saturday
+        (date(2026, 3, 14), "workday", 5, date(2026, 3, 20)),
+        (date(2026, 3, 14), "workday", -5, date(2026, 3, 9)),
         (date(2026, 3, 11), "quarter", 1, date(2026, 6, 11)),
         (date(9999, 12, 31), "day", 1, None),
         (date(1, 1, 1), "century", -1, None),
