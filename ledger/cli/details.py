@@ -61,7 +61,7 @@ def _of_claim(claim: Claim, desk: Desk) -> Iterator[str]:
     if missing := lacks(claim):
         yield f"  lacks      {unverifiable(missing)}"
     yield f"  status     {claim.status.replace('_', ' ')} ({claim.stage}, method {claim.method})"
-    if told := tellings(desk).get(claim.id):
+    if told := tellings(desk, {claim.id}).get(claim.id):
         yield f"  evidence   {told}"
     yield from (f"  note       {line}" for line in claim.note.splitlines())
     if claim.replaced_by:

@@ -41,7 +41,7 @@ def list_claims(
     wanted = Wanted(status or (), stage or (), speaker=speaker, source=source, topic=topic, language=language)
     with at_desk(ctx, read_only=True) as desk:
         found = claims_wanted(desk, wanted, as_of=day(as_of))
-        list_rows(found, as_json=as_json, told=None if as_of else tellings(desk))
+        list_rows(found, as_json=as_json, told=None if as_of else tellings(desk, {one.id for one in found}))
     if not found:
         say("no claim is so")
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""What the passages of evidence say, read once and kept between commands: reading takes longer than all else.
+"""What the evidence says, read once and kept between commands: reading takes longer than all else.
 
 The file lies beside the index of claims and is no fact about the news: where it is lost or damaged, or
 another version of the program wrote it, the passages are read once more.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ledger import dates
 from ledger.claims.telling import scope, tell
+from ledger.matching import stories
 from ledger.model import Interval, Quantity
 from ledger.program import program_hash
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Readings", "Retold"]
 
-_ROOMS = ("claims", "dates", "text")
+_ROOMS = ("claims", "dates", "matching", "text")
 _DAYS = ("earliest", "latest", "anchor")
 _PACKAGES = ("dateparser", "holidays", "rapidfuzz")
 
@@ -101,6 +102,19 @@ class Readings:
             self._note(key, " ".join(scope(claim.text, claim.language)))
         return str(self._known[key])
 
+    def reprints(self, held: Mapping[str, str]) -> int | None:
+        """How many of some articles, by the hash of each one's text, are reprints of others among them.
+
+        None where they were not read for that yet.
+        """
+        found = self._known.get(_reprint_key(held))
+        return found if isinstance(found, int) else None
+
+    def read_reprints(self, held: Mapping[str, str], articles: Mapping[str, Article]) -> None:
+        """Read `articles` for what `reprints` then tells of those in `held`."""
+        told = stories(articles[name] for name in sorted(held))
+        self._note(_reprint_key(held), sum(len(one.reprints) for one in told))
+
     def save(self) -> None:
         """Keep what was read, as a whole; where the folder cannot be written it is read again."""
         if not self._new or self.path is None:
@@ -144,6 +158,10 @@ def _read_deadline(text: str, day: date, language: Language, customs: Customs) -
         events=customs.events,
     )
     return dates.deadline_of(found, within=(0, len(text)), said_on=day)
+
+
+def _reprint_key(held: Mapping[str, str]) -> str:
+    return _key("reprints", *(f"{name} {text_hash}" for name, text_hash in sorted(held.items())))
 
 
 def _key(*rests_on: object) -> str:

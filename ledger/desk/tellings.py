@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.desk.standing import moved, stand_ins
+from ledger.desk.standing import stand_ins
+from ledger.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container
 
     from ledger.desk.session import Desk
-    from ledger.model import Match
 
 __all__ = ["Tellings", "tellings"]
+
+_AT_ONCE = 100
+"""Claims whose articles are in memory together."""
 
 
 class Tellings(NamedTuple):
@@ -29,28 +32,33 @@ class Tellings(NamedTuple):
         return f"{told} and {again}" if self.reprints else told
 
 
-def tellings(desk: Desk) -> dict[str, Tellings]:
-    """Of each claim with accepted evidence, by id, how many reports and reprints that is."""
-    accepted = desk.store.matches(judgements=("accepted",))
-    return _counted(desk, moved(accepted, stand_ins(desk.store.claims())))
-
-
-def _counted(desk: Desk, accepted: Iterable[Match]) -> dict[str, Tellings]:
-    held: dict[str, set[str]] = defaultdict(set)
-    for match in accepted:
-        held[match.claim].add(match.passage.article)
-    several = {article for articles in held.values() if len(articles) > 1 for article in articles}
-    if not several:
-        return {claim: Tellings(len(articles), 0) for claim, articles in held.items()}
-    from ledger.matching import stories  # and with it what reads texts, which few lists need
-
-    original = {
-        article: story.original
-        for story in stories(desk.store.article(article) for article in sorted(several))
-        for article in story.reprints
+def tellings(desk: Desk, claims: Container[str] | None = None) -> dict[str, Tellings]:
+    """Of each claim (of `claims`) with accepted evidence, by id, how many reports and reprints that is."""
+    store = desk.store
+    standing = stand_ins(store.claims())
+    held: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for claim, article, text_hash in store.evidence():
+        one = standing.get(claim, claim)
+        if claims is None or one in claims:
+            held[one][article] = text_hash
+    several = {claim: articles for claim, articles in held.items() if len(articles) > 1}
+    again = _reprints(desk, several) if several else {}
+    return {
+        claim: Tellings(len(articles) - again.get(claim, 0), again.get(claim, 0))
+        for claim, articles in held.items()
     }
-    counted = {}
-    for claim, articles in held.items():
-        told = {original.get(article, article) for article in articles}
-        counted[claim] = Tellings(len(told), len(articles) - len(told))
-    return counted
+
+
+def _reprints(desk: Desk, held: dict[str, dict[str, str]]) -> dict[str, int]:
+    """Of each claim how many of its articles, given with the hashes of their texts, are reprints."""
+    from ledger.desk.readings import Readings  # and with it what reads texts, which few lists need
+
+    readings = Readings.load(desk.settings)
+    unread = [claim for claim, articles in held.items() if readings.reprints(articles) is None]
+    for first in range(0, len(unread), _AT_ONCE):
+        some = unread[first : first + _AT_ONCE]
+        articles = desk.store.named(Article, sorted({name for claim in some for name in held[claim]}))
+        for claim in some:
+            readings.read_reprints(held[claim], articles)
+    readings.save()
+    return {claim: readings.reprints(articles) or 0 for claim, articles in held.items()}

@@ -25,6 +25,7 @@ __all__ = [
     "by_id",
     "created",
     "editor_number",
+    "evidence",
     "head",
     "identities",
     "keyed",
@@ -174,6 +175,15 @@ def article_days(connection: Connection) -> dict[str, date | None]:
     for key, published, offset in connection.execute(query):
         days[key] = (published + timedelta(seconds=offset)).date() if published else None
     return days
+
+
+def evidence(connection: Connection) -> list[tuple[str, str, str]]:
+    """Claim, article and the hash of its text for each accepted match, by the match's id."""
+    match, article = tables.match.c, tables.article.c
+    joined = tables.match.join(tables.article, article.id == match.article)
+    query = select(match.claim, article.id, article.text_hash).select_from(joined)
+    found = connection.execute(query.where(match.judgement == "accepted").order_by(match.id))
+    return [(claim, name, text_hash) for claim, name, text_hash in found]
 
 
 def last_payload(connection: Connection, subject: str, kinds: Sequence[str]) -> dict[str, Any]:

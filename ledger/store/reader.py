@@ -157,6 +157,11 @@ class Reader:
             wanted = {"claim": claim, "article": article, "judgement": judgements}
             return queries.listed(connection, Match, wanted)
 
+    def evidence(self) -> list[tuple[str, str, str]]:
+        """Claim, article and the hash of its text for each accepted match, without reading the texts."""
+        with self._reading() as connection:
+            return queries.evidence(connection)
+
     def find_match(self, claim: str, article: str) -> Match | None:
         """The match of this pair, however it was judged."""
         with self._reading() as connection:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+import ledger.settings
 from tests.conftest import Ledger
 
 CLAIM = """Harbour plan
@@ -39,3 +42,12 @@ def test_reprints_count_once(kept: Ledger, tmp_path: Path) -> None:
     (row,) = (row for row in kept.within("list", "--json").rows if row["id"] == claim)
     assert row["evidence"] == {"reports": 1, "reprints": 2}
     assert "  evidence   1 report and 2 reprints" in kept.within("show", claim).out
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ledger.desk.readings.stories", _refusing)
+        assert "evidence: 1 report and 2 reprints" in kept.within("list").out
+    ledger.settings.load(kept.home, {}).readings.unlink()
+    assert "evidence: 1 report and 2 reprints" in kept.within("list").out
+
+
+def _refusing(_: object) -> None:
+    raise AssertionError("articles were read again")
