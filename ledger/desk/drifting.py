@@ -67,7 +67,7 @@ def drift(
     """
     store = desk.store.as_of(as_of) if as_of else desk.store
     wanted = {claim.id for claim in claims}
-    accepted = moved(store.matches(judgements=("accepted",)), stand_ins(store.claims()))
+    accepted = moved(store.matches(judgements=("accepted",)), stand_ins(store.claims(stages=("merged",))))
     telling = [one for one in accepted if one.stance in TELLS and one.claim in wanted]
     articles = store.named(Article, sorted({one.passage.article for one in telling}))
     readings = Readings.load(desk.settings)

@@ -17,7 +17,10 @@ __all__ = ["check_stands", "moved", "stand_ins", "told_with"]
 
 
 def stand_ins(claims: Iterable[Claim]) -> dict[str, str]:
-    """By the id of each claim, the id of the one that stands for it: itself, or where merging leads."""
+    """By the id of each claim, the id of the one that stands for it: itself, or where merging leads.
+
+    A claim that is not merged stands for itself, so that the merged ones are enough.
+    """
     into = {claim.id: claim.merged_into for claim in claims}
     found = {}
     for claim in into:
@@ -40,9 +43,8 @@ def moved(matches: Iterable[Match], standing: dict[str, str]) -> list[Match]:
 
 def told_with(desk: Desk, claim: str) -> list[Claim]:
     """The claims that are merged into one, also by way of others, by id."""
-    claims = desk.store.claims()
-    standing = stand_ins(claims)
-    merged = [one for one in claims if one.merged_into]
+    merged = desk.store.claims(stages=("merged",))
+    standing = stand_ins(merged)
     if claim in standing.values():
         return [one for one in merged if standing[one.id] == claim]
     return [one for one in merged if one.merged_into == claim]

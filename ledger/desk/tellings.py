@@ -35,7 +35,7 @@ class Tellings(NamedTuple):
 def tellings(desk: Desk, claims: Container[str] | None = None) -> dict[str, Tellings]:
     """Of each claim (of `claims`) with accepted evidence, by id, how many reports and reprints that is."""
     store = desk.store
-    standing = stand_ins(store.claims())
+    standing = stand_ins(store.claims(stages=("merged",)))
     held: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for claim, article, text_hash in store.evidence():
         one = standing.get(claim, claim)
