@@ -140,11 +140,11 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server."""
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(serving(tmp_path_factory.mktemp("pg")))
+            server = stack.enter_context(serving())
         except (ImportError, RuntimeError) as error:
             _missing(str(error))
         yield server

