@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
+
+from annotated_types import Le
 
 __all__ = [
     "JUDGEMENTS",
@@ -43,6 +45,7 @@ __all__ = [
     "Occasion",
     "PageState",
     "Passage",
+    "Place",
     "Precision",
     "Quantity",
     "Role",
@@ -53,6 +56,9 @@ __all__ = [
     "TimexType",
     "id_order",
 ]
+
+Place = Annotated[int, Le(2**31 - 1)]
+"""An offset into a text; no store has to hold one that a text cannot have."""
 
 Language = str
 """An ISO 639-1 code, "ar" or "en" as shipped."""
@@ -220,8 +226,8 @@ class Passage:
     """A span of an article's `part` (its "text" or its "title"), with the words themselves."""
 
     text: str
-    start: int
-    end: int
+    start: Place
+    end: Place
     part: Literal["text", "title"] = "text"
     article: str = ""
 
@@ -260,8 +266,8 @@ class Claim:
     stage: Stage = "draft"
     source: str = ""
     article: str = ""
-    start: int = 0
-    end: int = 0
+    start: Place = 0
+    end: Place = 0
     part: Literal["text", "title"] = "text"
     replaced_by: str = ""
     confidence: float | None = None

@@ -73,7 +73,7 @@ CLAIMS = st.builds(
     deadline=st.none() | INTERVALS,
     topics=TEXTS,
     confidence=st.none() | st.floats(0, 1),
-    end=st.integers(0, 2**31),
+    end=st.integers(0, 2**31 - 1),
 )
 ARTICLES = st.builds(
     Article, title=TEXT, text=TEXT, source=TEXT, language=TEXT, published=st.none() | INSTANTS, address=TEXT

@@ -1,11 +1,12 @@
 """What a unit keeps, what it refuses, and what it leaves behind when it fails."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from ledger.errors import InputError, RefusedDecision, UnknownId
-from ledger.model import Source
+from ledger.model import Passage, Source
 from ledger.store import Store, Unit
 
 
@@ -193,6 +194,12 @@ REFUSED = [
      lambda unit, make: unit.add_claim(make.claim(start=9, end=3), identity="x")),
     ("an offset beyond what JSON holds", InputError,
      lambda unit, make: unit.add_claim(make.claim(end=2**60), identity="x")),
+    ("an offset beyond what a server holds", InputError,
+     lambda unit, make: unit.add_claim(make.claim(end=2**31), identity="x")),
+    ("a correction to an offset beyond what a server holds", InputError,
+     lambda unit, make: unit.correct_claim("C1", {"end": 2**31}, "")),
+    ("a passage beyond what a server holds", InputError,
+     lambda unit, make: unit.propose_match(replace(make.match("C1", "A2"), passage=Passage(text="a", start=0, end=2**31, article="A2")))),
     ("an instant without offset", InputError,
      lambda unit, make: unit.add_article(make.article(published=datetime(2024, 1, 1)), fingerprint="x")),  # noqa: DTZ001
     ("an instant before the year 1", InputError,
