@@ -62,7 +62,7 @@ def test_killed_and_run_again_it_leaves_what_one_run_leaves(
     running.send_signal(signal.SIGKILL)
     running.communicate(timeout=30)
     assert taken.within("verify").code == 0
-    ran = taken("backfill", archive, "--workers", "2", "--json")
+    ran = taken.within("backfill", archive, "--workers", "2", "--json")
     assert ran.code == 0, ran.err
     assert len(ran.rows) < 40
     assert len(facts(taken)) > 90

@@ -60,7 +60,7 @@ def test_fifty_megabytes_of_text(kept: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024 + 1)
-    ran = kept("ingest", path)
+    ran = kept.within("ingest", path)
     assert ran.code == 2
     assert "MB" in one_line(ran.err)
 
@@ -75,7 +75,7 @@ def test_a_folder_without_articles(kept: Ledger, tmp_path: Path) -> None:
     folder = tmp_path / "nothing"
     (folder / "deeper").mkdir(parents=True)
     (folder / "deeper" / "notes.docx").write_bytes(b"PK\x03\x04")
-    ran = kept("ingest", folder)
+    ran = kept.within("ingest", folder)
     assert ran.code == 2
     assert "nothing" in one_line(ran.err)
 
@@ -88,7 +88,7 @@ def test_a_bad_file_among_good_ones_is_told_and_the_others_go_in(kept: Ledger, t
     (folder / "c.txt").write_text(
         "Bridge opens\nGazette — 4 May 2021\n\nThe bridge will open in June 2021.\n"
     )
-    ran = kept("ingest", folder)
+    ran = kept.within("ingest", folder)
     assert ran.code == 2
     assert "b.txt" in one_line(ran.err)
     assert len(ran.out.splitlines()) == 2
@@ -174,7 +174,7 @@ def test_a_database_that_is_not_ours(ledger: Ledger, kind: str) -> None:
 
 def test_init_over_a_ledger_leaves_it(kept: Ledger) -> None:
     before = everything(kept.home)
-    ran = kept("init")
+    ran = kept.within("init")
     assert ran.code == 2
     one_line(ran.err)
     assert everything(kept.home) == before
@@ -182,7 +182,7 @@ def test_init_over_a_ledger_leaves_it(kept: Ledger) -> None:
 
 def test_a_demo_over_a_ledger_of_ones_own_leaves_it(kept: Ledger) -> None:
     before = everything(kept.home)
-    ran = kept("demo")
+    ran = kept.within("demo")
     assert ran.code == 2
     assert "not the demo" in one_line(ran.err)
     assert everything(kept.home) == before
@@ -206,7 +206,7 @@ def _as_a_user(home: Path, *call: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_folder_that_may_not_be_written(kept: Ledger) -> None:
-    assert kept(*CLAIM).code == 0
+    assert kept.within(*CLAIM).code == 0
     data = kept.home / "data"
     folders = (data, kept.home)
     (data / "ledger.db").chmod(0o444)
@@ -226,4 +226,4 @@ def test_a_folder_that_may_not_be_written(kept: Ledger) -> None:
         for folder in reversed(folders):
             folder.chmod(0o755)
         (data / "ledger.db").chmod(0o644)
-    assert kept("verify").code == 0
+    assert kept.within("verify").code == 0

@@ -38,14 +38,14 @@ def test_an_interrupted_ingest_is_completed_by_the_same_command(
     rest, err = running.communicate(timeout=30)
     assert running.returncode in (130, 0), err
     assert b"Traceback" not in err
-    assert kept("verify").code == 0
+    assert kept.within("verify").code == 0
 
-    again = kept("ingest", folder, "--json")
+    again = kept.within("ingest", folder, "--json")
     assert again.code == 0
     known = sum(not row["new"] for row in again.rows)
     assert known >= told + len(rest.splitlines()) - 1  # what was told is recorded
     assert len({row["id"] for row in again.rows}) == COUNT
-    assert kept("verify").code == 0
+    assert kept.within("verify").code == 0
 
 
 def test_a_killed_ingest_leaves_nothing_half_written(kept: Ledger, tmp_path: Path) -> None:
@@ -55,6 +55,6 @@ def test_a_killed_ingest_leaves_nothing_half_written(kept: Ledger, tmp_path: Pat
     time.sleep(1.2)
     running.kill()
     running.communicate(timeout=30)
-    assert kept("verify").code == 0
-    assert kept("ingest", folder).code == 0
-    assert len(kept("ingest", folder, "--json").rows) == COUNT
+    assert kept.within("verify").code == 0
+    assert kept.within("ingest", folder).code == 0
+    assert len(kept.within("ingest", folder, "--json").rows) == COUNT

@@ -167,7 +167,7 @@ def test_an_interrupted_run_is_completed_without_doubling(kept: Ledger, tmp_path
             f"Road {number} to be opened\nGazette — {1 + number % 28} May 2021, 10:00\n\n"
             f"BAGHDAD — The ministry will open road {number} to Basra by the end of June 2022, Nasser al-Shibli said.\n"
         )
-    assert kept("ingest", folder).code == 0
+    assert kept.within("ingest", folder).code == 0
     running = kept.popen("propose")
     assert running.stderr is not None
     for _ in range(5):
@@ -175,14 +175,14 @@ def test_an_interrupted_run_is_completed_without_doubling(kept: Ledger, tmp_path
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert b"Traceback" not in err
-    assert kept("verify").code == 0
-    kept("propose")
-    listed = kept("list", "--json").rows
+    assert kept.within("verify").code == 0
+    kept.within("propose")
+    listed = kept.within("list", "--json").rows
     assert len({row["text"] for row in listed}) == len(listed)
     read = {row["article"] for row in listed} | {f"A{number}" for number in range(1, 41)}
     assert len(read) == 40
-    assert kept("propose", "--again").code == 1
-    assert kept("verify").code == 0
+    assert kept.within("propose", "--again").code == 1
+    assert kept.within("verify").code == 0
 
 
 @pytest.mark.parametrize(

@@ -42,18 +42,18 @@ def test_pages_that_changed_or_are_gone(taken: Ledger, site: Site) -> None:
         ("A3", "unread", None),
     ]
     assert taken.within("verify").code == 0
-    assert "found gone on" in taken("show", "A1").out
-    assert "its page holds A4 by now" in taken("show", "A2").out
+    assert "found gone on" in taken.within("show", "A1").out
+    assert "its page holds A4 by now" in taken.within("show", "A2").out
     head = taken.within("verify").out
     again = taken.within("snapshots", "A4", *ALLOWED, "--json")
     assert (again.code, again.rows[0]["state"]) == (0, "same")
     assert taken.within("verify").out == head  # nothing new was found
     site.put("/0", piles.page(0))
     assert taken.within("snapshots", "A1", *ALLOWED).code == 0
-    assert "gone" not in taken("show", "A1").out.partition("\n\n")[0]
+    assert "gone" not in taken.within("show", "A1").out.partition("\n\n")[0]
     # Both versions, as they were received.
-    assert taken("received", "A2").out == piles.page(1)
-    assert taken("received", "A4").out == piles.page(1).replace("in March", "in June")
+    assert taken.within("received", "A2").out == piles.page(1)
+    assert taken.within("received", "A4").out == piles.page(1).replace("in March", "in June")
 
 
 def test_what_is_kept_is_a_web_archive(taken: Ledger, site: Site) -> None:

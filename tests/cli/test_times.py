@@ -55,8 +55,8 @@ def test_an_event_that_is_none(ledger: Ledger) -> None:
 
 def test_a_claim_that_hangs_on_an_event_of_the_desk(ledger: Ledger) -> None:
     (ledger.home / "ledger.toml").write_text('[[events]]\nname = "the vote"\nfirst = 2026-11-03\n')
-    assert ledger("init").code == 0
-    ran = ledger("add", "The ministry will pay all salaries before the vote.", "--date", "2026-09-01")
+    assert ledger.within("init").code == 0
+    ran = ledger.within("add", "The ministry will pay all salaries before the vote.", "--date", "2026-09-01")
     assert ran.code == 0, ran.err
-    row = ledger("show", "C1", "--json").rows[0]
+    row = ledger.within("show", "C1", "--json").rows[0]
     assert "2026-11-02" in str(row["deadline"])

@@ -74,43 +74,47 @@ def test_the_whole_way(taken: Ledger) -> None:
     pier = next(row for row in drafts if row["deadline"] and row["deadline"]["latest"] == "2022-12-31")
     assert pier["speaker"] == "ناصر الشبلي"
     assert pier["lang"] == "ar"
-    assert taken("propose", "A1").code == 1  # nothing new the second time
+    assert taken.within("propose", "A1").code == 1  # nothing new the second time
 
-    assert taken("review", "accept", pier["id"], "--editor", "desk-a").code == 0
-    found = taken("match", "A2", "--json").rows
+    assert taken.within("review", "accept", pier["id"], "--editor", "desk-a").code == 0
+    found = taken.within("match", "A2", "--json").rows
     match = next(row for row in found if row["claim"] == pier["id"])
     assert match["stance"] in ("moves", "repeats")
-    why = taken("show", match["id"]).out
+    why = taken.within("show", match["id"]).out
     assert "2023-06-30" in why or "deadline" in why
-    assert taken("match", "A2").code == 1
+    assert taken.within("match", "A2").code == 1
 
-    assert match["id"] in taken("review").out
-    assert taken("review", "accept", match["id"], "--stance", "moves", "--editor", "desk-a").code == 0
-    refused = taken("status", pier["id"], "fulfilled", "--editor", "desk-a")
+    assert match["id"] in taken.within("review").out
+    assert taken.within("review", "accept", match["id"], "--stance", "moves", "--editor", "desk-a").code == 0
+    refused = taken.within("status", pier["id"], "fulfilled", "--editor", "desk-a")
     assert refused.code == 2
     assert "reason" in refused.err or "evidence" in refused.err
-    other = taken("add", "The lighthouse will be lit by May 2024", "--date", "2023-05-01").out.split()[0]
-    foreign = taken(
+    other = taken.within("add", "The lighthouse will be lit by May 2024", "--date", "2023-05-01").out.split()[
+        0
+    ]
+    foreign = taken.within(
         "status", other, "in_progress", "--reason", "Lit.", "--evidence", match["id"], "--editor", "desk-a"
     )
     assert foreign.code == 2
     assert match["id"] in foreign.err
     given = ("status", pier["id"], "broken", "--reason", "The day passed and the pier was not there.")
-    decided = taken(*given, "--evidence", match["id"], "--effective", "2023-01-01", "--editor", "desk-a")
+    decided = taken.within(
+        *given, "--evidence", match["id"], "--effective", "2023-01-01", "--editor", "desk-a"
+    )
     assert decided.code == 0, decided.err
     decision = decided.out.strip()
-    own = taken("review", "accept", decision, "--editor", "desk-a")
+    own = taken.within("review", "accept", decision, "--editor", "desk-a")
     assert own.code == 2
     assert "another editor" in own.err
-    assert taken("list", "--status", "broken").code == 1
-    assert taken("review", "accept", decision, "--editor", "desk-b").code == 0
-    assert [row["id"] for row in taken("list", "--status", "broken", "--json").rows] == [pier["id"]]
+    assert taken.within("list", "--status", "broken").code == 1
+    assert taken.within("review", "accept", decision, "--editor", "desk-b").code == 0
+    assert [row["id"] for row in taken.within("list", "--status", "broken", "--json").rows] == [pier["id"]]
 
-    page = Path(taken("report").out.strip())
+    page = Path(taken.within("report").out.strip())
     assert page == taken.home / "reports" / "index.html"
     assert pier["text"] in "".join(path.read_text() for path in page.parent.rglob("*.html"))
-    assert taken("verify").code == 0
-    assert taken("rebuild").code == 0
+    assert taken.within("verify").code == 0
+    assert taken.within("rebuild").code == 0
     assert taken("verify").code == 0
 
 

@@ -104,11 +104,11 @@ def test_without_the_extra(ledger: Ledger, tmp_path: Path) -> None:
     claims, queries = tmp_path / "claims.jsonl", tmp_path / "queries.jsonl"
     claims.write_text('{"id": "1", "text": "The bridge will open", "lang": "en"}\n')
     queries.write_text('{"id": "q", "text": "The bridge opens", "lang": "en"}\n')
-    ran = ledger("lab", "rank", claims, queries)
+    ran = ledger.within("lab", "rank", claims, queries)
     assert (ran.code, ran.out.split("\t")[:2]) == (0, ["q", "1"])
     assert "by wording alone" in ran.err
-    assert ledger("lab", "rank", claims, queries, "--wording").err == ""
-    ran = ledger("lab", "rank", claims, queries, "--semantic")
+    assert ledger.within("lab", "rank", claims, queries, "--wording").err == ""
+    ran = ledger.within("lab", "rank", claims, queries, "--semantic")
     assert (ran.code, ran.out) == (2, "")
     assert "claim-ledger[semantic]" in ran.err
 

@@ -329,7 +329,7 @@ def few(examples, chance):
     )
 
 
-@pytest.mark.soak(16, 500, of="courses")
+@pytest.mark.soak(10, 500, of="courses")
 def test_any_course_in_a_file(size, chance):
     sown, bounds = few(size, chance)
     run_state_machine_as_test(sown(Course), settings=bounds)

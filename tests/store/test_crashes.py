@@ -52,7 +52,7 @@ def check(store, told):
     assert [event.sequence for event in store.events()] == list(range(1, 4 * len(claims) + 2))
 
 
-@pytest.mark.soak(24, 500, of="kills")
+@pytest.mark.soak(16, 500, of="kills")
 def test_killed_in_the_middle_of_many_units(store, make, size, chance):
     path, told, left_behind = store._place.path, [], 0
     store.close()

@@ -77,7 +77,7 @@ def test_a_change_in_any_column_is_found(path, table, column, make):
         assert any(table in problem.what for problem in found)
 
 
-@pytest.mark.soak(40, 1000, of="bytes")
+@pytest.mark.soak(20, 1000, of="bytes")
 def test_many_bytes_flipped_in_the_log(path, tmp_path, size, chance):
     """Every flip is found, at the event it was made in."""
     connection = sqlite3.connect(path)
@@ -96,7 +96,7 @@ def test_many_bytes_flipped_in_the_log(path, tmp_path, size, chance):
         assert found[0].event == f"E{row[0]}", (statement, new)
 
 
-@pytest.mark.soak(100, 1000, of="bytes")
+@pytest.mark.soak(60, 1000, of="bytes")
 def test_any_byte_of_the_file(path, tmp_path, contents, size, chance):
     """No byte of the file can be flipped into another record that passes, and none brings a traceback."""
     with Store.open(path) as store:

@@ -45,11 +45,13 @@ def test_ones_own_desk_answers_when_it_says_so(kept: Ledger) -> None:
 
 
 def test_editors_sign_in_with_their_passwords(kept: Ledger) -> None:
-    assert kept("editors", "add", "هدى", "admin", "--editor", "هدى").code == 0
+    assert kept.within("editors", "add", "هدى", "admin", "--editor", "هدى").code == 0
     for name, role in (("noor", "editor"), ("reem", "reader")):
-        assert kept("editors", "add", name, role, "--editor", "هدى").code == 0
+        assert kept.within("editors", "add", name, role, "--editor", "هدى").code == 0
         assert (
-            kept("editors", "password", name, "--editor", "هدى", stdin=f"a long password of {name}\n").code
+            kept.within(
+                "editors", "password", name, "--editor", "هدى", stdin=f"a long password of {name}\n"
+            ).code
             == 0
         )
     with serving(kept) as address:
@@ -62,9 +64,9 @@ def test_editors_sign_in_with_their_passwords(kept: Ledger) -> None:
         assert visitor.send(form.fill(name="Noor", password="a long password of noor")).path == "/queue"
         csrf = visitor.get("/settings").form("/language").get("csrf")
         assert visitor.post("/queue", [("csrf", csrf), ("verdict", "accepted")]).status == 422
-        assert kept("editors", "role", "noor", "reader", "--editor", "هدى").code == 0
+        assert kept.within("editors", "role", "noor", "reader", "--editor", "هدى").code == 0
         assert visitor.post("/queue", [("csrf", csrf), ("verdict", "accepted")]).status == 403
-        assert kept("editors", "remove", "noor", "--editor", "هدى").code == 0
+        assert kept.within("editors", "remove", "noor", "--editor", "هدى").code == 0
         assert visitor.get("/queue").path == "/sign-in", "whoever is removed is out at once"
 
 
