@@ -32,8 +32,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lookups import peers
 from realtext import articles, claims
 
-from ledger.matching import Index, match_index, passages
-from ledger.matching.matcher import THRESHOLD, Cut, candidates, cut_article, verify
+from ledger.matching import THRESHOLD, Index, match_index, passages
+from ledger.matching.matcher import Cut, candidates, cut_article, verify
 from ledger.matching.pair import Pair
 from ledger.matching.reach import setting_of
 from ledger.matching.scoring import log_odds_of, profile

@@ -22,8 +22,15 @@ def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
         '[desk]\neditor = "sara"\nsite_name = "سجل"\nsite_languages = ["ar"]\nstale_after = 90\n'
     )
     assert (load(tmp_path, {}).editor, load(tmp_path, {}).stale_after) == ("sara", 90)
+    assert (load(tmp_path, {}).threshold, load(tmp_path, {}).coefficients) == (None, None)
     assert load(None, {"LEDGER_HOME": str(tmp_path)}).site_name == "سجل"
     assert load(tmp_path, {"LEDGER_HOME": "/nowhere", "LEDGER_EDITOR": "omar"}).editor == "omar"
+
+
+def test_how_the_desk_matches(tmp_path: Path) -> None:
+    (tmp_path / "ledger.toml").write_text('[matching]\nthreshold = 0.4\ncoefficients = "own.toml"\n')
+    settings = load(tmp_path, {})
+    assert (settings.threshold, settings.coefficients) == (0.4, tmp_path / "own.toml")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,11 @@ def test_the_file_the_environment_and_the_call(tmp_path: Path) -> None:
         ('[desk]\nsite_languages = "ar"', "desk.site_languages"),
         ("[desk]\nstale_after = 0", "desk.stale_after must be a whole number"),
         ("[desk]\nstale_after = true", "desk.stale_after must be a whole number"),
+        ('matching = "x"', "matching must be a table"),
+        ("[matching]\nthresholds = 0.3", "thresholds is not known"),
+        ("[matching]\nthreshold = 1", "matching.threshold must be a number over 0 and under 1"),
+        ("[matching]\nthreshold = true", "matching.threshold must be a number"),
+        ("[matching]\ncoefficients = 3", "matching.coefficients must be a text"),
         ('sources = "x"', "sources must be tables"),
         ('[[sources]]\nfeed = "https://a.example/rss"', "source 1: needs a name"),
         ('[[sources]]\nname = "A"\nfeeds = "x"', "feeds is not known"),

@@ -87,7 +87,9 @@ def _claims_with_index(desk: Desk, named: list[str] | None) -> tuple[list[Claim]
     against = [desk.store.claim(key.upper()) for key in named] if named else every
     known = {one.id for one in every}
     others = [one for one in against if one.id not in known]
-    return against, Index([*every, *others]) if others else kept_index(desk, every, tell=say)
+    return against, Index([*every, *others], tuning=desk.tuning) if others else kept_index(
+        desk, every, tell=say
+    )
 
 
 def _is_since(article: Article, first: date | None) -> bool:

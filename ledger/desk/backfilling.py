@@ -69,7 +69,7 @@ class Backfill:
         check_stands(claims)
         self._desk = desk
         self.frame = Frame(
-            pinned=pin(desk.settings.index, claims),
+            pinned=pin(desk.settings.index, claims, desk.tuning),
             receiver=Receiver.of(known_sources(desk).values(), Options()),
             only=only,
             since=since,

@@ -28,21 +28,28 @@ Due = frozenset[str]
 
 @dataclass(slots=True)
 class Held:
-    """For each claim, by what matching looks at of it, the number of the article up to which it was held."""
+    """For each claim, by what matching looks at of it, the number of the article up to which it was held.
+
+    `made_by` is the hash of the program and its tuning that held them: another one may propose other pairs.
+    """
 
     path: Path
+    made_by: str
     through: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, path: Path) -> Held:
-        """What is kept at `path`; nothing where it cannot be read or is of another version."""
+    def load(cls, path: Path, tuning: matching.Tuning) -> Held:
+        """What is kept at `path`; nothing where it cannot be read or another version or tuning held it."""
+        made_by = matching.fingerprint() + tuning.mark
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
-            if kept["made_by"] == matching.fingerprint():
-                return cls(path, {str(name): int(number) for name, number in kept["through"].items()})
+            if kept["made_by"] == made_by:
+                return cls(
+                    path, made_by, {str(name): int(number) for name, number in kept["through"].items()}
+                )
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
-        return cls(path)
+        return cls(path, made_by)
 
     def due(
         self, articles: Iterable[Article], claims: Sequence[Claim]
@@ -77,7 +84,7 @@ class Held:
         through = {name: number for name, number in self.through.items() if name in names}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self.path.with_suffix(".new")
-        kept = {"made_by": matching.fingerprint(), "through": through}
+        kept = {"made_by": self.made_by, "through": through}
         fresh.write_text(json.dumps(kept), encoding="utf-8")
         fresh.replace(self.path)
 

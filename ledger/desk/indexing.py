@@ -22,7 +22,7 @@ def kept_index(desk: Desk, claims: Sequence[Claim], *, tell: Callable[[str], Non
     Where it had to be made anew, or cannot be kept, `tell` is told in a line; nothing else follows from it.
     """
     folder = desk.settings.index
-    opened = matching.open_index(folder, claims)
+    opened = matching.open_index(folder, claims, tuning=desk.tuning)
     if opened.why:
         tell(f"the index of claims was made anew: {opened.why}")
     if len(opened.index) != opened.kept:

@@ -53,7 +53,8 @@ class _Round:
             RefusedDecision: a claim is merged or split; another stands for it.
         """
         check_stands(claims)
-        return cls(claims, matching.Index(claims) if index is None else index, told_in(desk, claims))
+        held = matching.Index(claims, tuning=desk.tuning) if index is None else index
+        return cls(claims, held, told_in(desk, claims))
 
     def found(self, article: Article, due: Due | None = None) -> list[Match]:
         """What in `article` bears on those claims that are `due`, but for those taken from it; best first."""
@@ -93,7 +94,7 @@ def match_new(
 
     What was done is kept when the work ends or is broken off; where it cannot be kept, `tell` is told.
     """
-    memory = Held.load(desk.settings.held)
+    memory = Held.load(desk.settings.held, index.tuning)
     held = _Round.of(desk, claims, index)
     every = desk.store.articles()
     last: Article | None = None

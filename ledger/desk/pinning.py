@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger import matching
-from ledger.errors import StoreUnavailable
+from ledger.errors import InputError, StoreUnavailable
 from ledger.model import Claim
 from ledger.store.forms import plain, read
 
@@ -28,20 +28,22 @@ if TYPE_CHECKING:
 __all__ = ["digest", "opened", "pin"]
 
 _CLAIMS = "claims.jsonl"
+_TUNING = "tuning.toml"
+"""Where it is not there, articles are held against the claims as shipped."""
 OLD = 7 * 24 * 3600
 """Seconds after which a pinned folder is thrown away where another one is pinned."""
 
 
-def pin(root: Path, claims: Sequence[Claim], *, like: Path | None = None) -> Path:
+def pin(root: Path, claims: Sequence[Claim], tuning: matching.Tuning, *, like: Path | None = None) -> Path:
     """The folder under `root` that holds `claims` and their index, made where it is not there.
 
-    What `like` keeps of an index, else `root` itself, is made use of. A folder gets its name once all is in
-    it.
+    `tuning` is how articles will be held against them. What `like` keeps of an index, else `root` itself, is
+    made use of. A folder gets its name once all is in it.
 
     Raises:
         StoreUnavailable: it cannot be written.
     """
-    folder = root / digest(claims)
+    folder = root / digest(claims, tuning)
     try:
         _prune(root, folder)
         if folder.is_dir():
@@ -51,6 +53,8 @@ def pin(root: Path, claims: Sequence[Claim], *, like: Path | None = None) -> Pat
         try:
             with (passing / _CLAIMS).open("w", encoding="utf-8") as file:
                 file.writelines(json.dumps(plain(claim), ensure_ascii=False) + "\n" for claim in claims)
+            if tuning.mark:
+                (passing / _TUNING).write_text(tuning.text(), encoding="utf-8")
             matching.save_index(matching.open_index(like or root, claims).index, passing)
             if not folder.is_dir():
                 passing.rename(folder)
@@ -68,14 +72,16 @@ def opened(folder: Path) -> Index:
     Raises:
         StoreUnavailable: it is not there, or holds other claims than its name says.
     """
+    tuned = folder / _TUNING
     try:
+        tuning = matching.Tuning.read(tuned) if tuned.exists() else matching.Tuning()
         with (folder / _CLAIMS).open(encoding="utf-8") as file:
             claims = [read(Claim, json.loads(line)) for line in file]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, InputError) as error:
         raise StoreUnavailable(folder, "the claims kept there cannot be read; delete the folder") from error
-    if digest(claims) != folder.name:
+    if digest(claims, tuning) != folder.name:
         raise StoreUnavailable(folder, "the claims kept there are not those of its name; delete the folder")
-    return matching.open_index(folder, claims).index
+    return matching.open_index(folder, claims, tuning=tuning).index
 
 
 def _prune(root: Path, kept: Path) -> None:
@@ -86,7 +92,7 @@ def _prune(root: Path, kept: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def digest(claims: Sequence[Claim]) -> str:
-    """A hash of what matching looks at of each claim, and of the program that reads them."""
-    made_from = [matching.fingerprint(), *map(matching.identity, claims)]
+def digest(claims: Sequence[Claim], tuning: matching.Tuning) -> str:
+    """A hash of what matching looks at of each claim, and of the program and tuning that read them."""
+    made_from = [matching.fingerprint() + tuning.mark, *map(matching.identity, claims)]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()

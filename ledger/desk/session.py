@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger import review
+from ledger import matching, review
 from ledger.errors import UnknownId
 from ledger.store import SCHEMA, Store
 
@@ -53,6 +53,16 @@ class Desk:
         if found is None:
             raise UnknownId(name, "method")
         return found
+
+    @property
+    def tuning(self) -> matching.Tuning:
+        """How articles are held against claims: as shipped, but for what ledger.toml sets.
+
+        Raises:
+            InputError: the file of coefficients that it names cannot be used.
+        """
+        path = self.settings.coefficients
+        return (matching.Tuning.read(path) if path else matching.Tuning()).at(self.settings.threshold)
 
     def unit(self, right: Right = "propose") -> AbstractContextManager[Unit]:
         """One transaction by this editor at this instant, for what takes this right.

@@ -76,9 +76,10 @@ class Current:
         self._looked = time.monotonic()
         self._sequence = desk.store.head().sequence
         self._claims = open_claims(desk)
+        self._tuning = desk.tuning
         self._making: tuple[Future[Path], ProcessPoolExecutor] | None = None
         self._before: Path | None = None
-        pinned = pin(desk.settings.index, self._claims)
+        pinned = pin(desk.settings.index, self._claims, self._tuning)
         receiver = Receiver.of(known_sources(desk).values(), Options())
         self.frame = Frame(pinned=pinned, receiver=receiver, keeps_all=True)
         self.recorder = Recorder(desk, self.frame, self._claims)
@@ -111,12 +112,12 @@ class Current:
 
     def _make(self) -> None:
         claims = open_claims(self._desk)
-        if digest(claims) == self.frame.pinned.name:
+        if digest(claims, self._tuning) == self.frame.pinned.name:
             return
         self._claims = claims
         pool = started(1)
         root, like = self._desk.settings.index, self.frame.pinned
-        self._making = pool.submit(pin, root, claims, like=like), pool
+        self._making = pool.submit(pin, root, claims, self._tuning, like=like), pool
 
     def _take(self) -> None:
         if self._making is None:

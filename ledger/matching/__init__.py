@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from ledger.matching.index import Index
 from ledger.matching.keeping import identity, open_index, save_index
-from ledger.matching.matcher import THRESHOLD, match, match_index
+from ledger.matching.matcher import match, match_index
 from ledger.matching.passages import passages
 from ledger.matching.ranking import rank
 from ledger.matching.stance import stance
 from ledger.matching.syndication import Story, reprints, stories
 from ledger.matching.tables import fingerprint
+from ledger.matching.tuning import THRESHOLD, Tuning
 
 __all__ = [
     "THRESHOLD",
     "Index",
     "Story",
+    "Tuning",
     "fingerprint",
     "identity",
     "match",

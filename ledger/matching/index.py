@@ -13,6 +13,7 @@ from ledger.matching.figures import counted
 from ledger.matching.postings import Postings
 from ledger.matching.reach import Reach
 from ledger.matching.reading import Reading
+from ledger.matching.tuning import Tuning
 from ledger.matching.weights import Weights
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Index:
     >>> open_index(folder, claims).index       # doctest: +SKIP
     """
 
-    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+    def __init__(self, claims: Iterable[Claim] = (), *, tuning: Tuning | None = None) -> None:
+        self.tuning = tuning or Tuning()
         self.claims: list[ClaimReading] = []
         self.weights = Weights()
         self._families = {name: Postings() for name in FAMILIES}
@@ -161,10 +163,14 @@ class Index:
 
     @classmethod
     def of(
-        cls, entries: list[ClaimReading], families: Mapping[str, Postings], counts: dict[str, int]
+        cls,
+        entries: list[ClaimReading],
+        families: Mapping[str, Postings],
+        counts: dict[str, int],
+        tuning: Tuning | None = None,
     ) -> Index:
         """An index over `entries` of which `families` and `counts` were made before."""
-        made = cls()
+        made = cls(tuning=tuning)
         made.claims = entries
         made.weights.count = counts
         made.weights.claims = len(entries)

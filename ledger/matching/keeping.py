@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.matching.claims import ClaimReading
+    from ledger.matching.tuning import Tuning
     from ledger.model import Claim
 
 __all__ = ["Opened", "identity", "open_index", "save_index"]
@@ -57,7 +58,7 @@ def save_index(index: Index, folder: Path) -> None:
     _replace(folder / _HEAD, json.dumps(kept._asdict(), ensure_ascii=False).encode())
 
 
-def open_index(folder: Path, claims: Sequence[Claim]) -> Opened:
+def open_index(folder: Path, claims: Sequence[Claim], *, tuning: Tuning | None = None) -> Opened:
     """An index over `claims`: what `folder` holds of them, and the others read now.
 
     Where a claim that stands there was changed or is gone, the files are damaged or another version wrote
@@ -66,19 +67,19 @@ def open_index(folder: Path, claims: Sequence[Claim]) -> Opened:
     try:
         kept = _head(folder / _HEAD)
         if kept is None:
-            return Opened(Index(claims), 0)
+            return Opened(Index(claims, tuning=tuning), 0)
         if kept.made_by != fingerprint():
-            return Opened(Index(claims), 0, "another version of the program made it")
+            return Opened(Index(claims, tuning=tuning), 0, "another version of the program made it")
         entries = {_identity(entry): entry for entry in map(Index.read, claims)}
         if not entries.keys() >= set(kept.claims):
-            return Opened(Index(claims), 0, "a claim was changed or is gone")
+            return Opened(Index(claims, tuning=tuning), 0, "a claim was changed or is gone")
         _check(folder, kept.files)
         known = [entries.pop(name) for name in kept.claims]
         index = Index.of(
-            list(known), {name: Postings.load(folder, name) for name in FOR_ARTICLES}, kept.counts
+            list(known), {name: Postings.load(folder, name) for name in FOR_ARTICLES}, kept.counts, tuning
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Opened(Index(claims), 0, "its files are damaged")
+        return Opened(Index(claims, tuning=tuning), 0, "its files are damaged")
     for entry in entries.values():
         index.add(entry.claim)
     return Opened(index, len(known))

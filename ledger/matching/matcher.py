@@ -11,20 +11,18 @@ from ledger.matching.pair import Pair
 from ledger.matching.passages import passages
 from ledger.matching.reach import EXACT, setting_of
 from ledger.matching.reading import Reading
-from ledger.matching.scoring import Profile, log_odds_of, probability, profile
+from ledger.matching.scoring import log_odds_of, probability
 from ledger.model import Feature, Match
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from ledger.matching.reach import Reached
+    from ledger.matching.tuning import Tuning
     from ledger.model import Article, Claim, Passage
 
-__all__ = ["THRESHOLD", "Cut", "candidates", "cut_article", "match", "match_index", "verify"]
+__all__ = ["Cut", "candidates", "cut_article", "match", "match_index", "verify"]
 
-THRESHOLD = 0.25
-"""Matches below this probability are not proposed. Chosen on left-out events: 0.87 of the passages that
-bear on a claim reach it, and 0.07 of their hard neighbours; an editor never sees what was not proposed."""
 LONG = 0.14
 """What the logarithm of the number of passages takes from the log-odds of the best: among many, one is like
 the claim by chance. Fitted on articles put together from our own pairs."""
@@ -60,7 +58,7 @@ class Cut(NamedTuple):
         return LONG * math.log(max(len(self.passages), 1))
 
 
-def match(article: Article, claims: Sequence[Claim], *, threshold: float = THRESHOLD) -> list[Match]:
+def match(article: Article, claims: Sequence[Claim], *, threshold: float | None = None) -> list[Match]:
     """Hold `article` against `claims`; give for each claim its best passage, where likely to bear on it.
 
     Best first. `Match.claim` is the claim's id, `Match.id` is left "". A claim is never matched with the
@@ -71,9 +69,12 @@ def match(article: Article, claims: Sequence[Claim], *, threshold: float = THRES
 
 
 def match_index(
-    article: Article, index: Index, *, threshold: float = THRESHOLD, only: Container[str] | None = None
+    article: Article, index: Index, *, threshold: float | None = None, only: Container[str] | None = None
 ) -> list[Match]:
-    """As `match`, over claims already read into an `index`; with `only` those of these ids."""
+    """As `match`, over claims already read into an `index`; with `only` those of these ids.
+
+    `threshold` is the least probability proposed, in 0..1; None for that of the index's tuning.
+    """
     cut = cut_article(article)
     near = candidates(cut, index, threshold=threshold)
     if only is not None:
@@ -87,22 +88,22 @@ def cut_article(article: Article) -> Cut:
     return Cut(cut, [Reading(passage.text, article.language, article.day) for passage in cut])
 
 
-def candidates(cut: Cut, index: Index, *, threshold: float = THRESHOLD) -> dict[int, list[Reached]]:
+def candidates(cut: Cut, index: Index, *, threshold: float | None = None) -> dict[int, list[Reached]]:
     """The pairs that may reach `threshold`, by claim."""
     near: dict[int, list[Reached]] = {}
-    for one in index.reach().above(cut.readings, log_odds_of(threshold) + cut.taken_off):
+    for one in index.reach().above(cut.readings, _floor(cut, index, threshold)):
         near.setdefault(one.claim, []).append(one)
     return near
 
 
 def verify(
-    cut: Cut, near: Mapping[int, Sequence[Reached]], index: Index, *, threshold: float = THRESHOLD
+    cut: Cut, near: Mapping[int, Sequence[Reached]], index: Index, *, threshold: float | None = None
 ) -> list[Match]:
     """Of the pairs that are `near` those that reach `threshold`, the best of each claim; best first.
 
     A claim's likeliest passages are read first; one that cannot beat the best so far is not read to its end.
     """
-    floor = log_odds_of(threshold) + cut.taken_off
+    floor = _floor(cut, index, threshold)
     setting = setting_of(cut.readings) if near else {}
     found = []
     for number, tries in near.items():
@@ -114,12 +115,17 @@ def verify(
             if one.most < asked or _is_own(claim.claim, passage):
                 continue
             pair = Pair(claim, cut.readings[one.passage], index.weights, setting)
-            score = _profile(pair).log_odds_from(pair, one.most, asked, known=EXACT)
+            score = index.tuning.of(pair).log_odds_from(pair, one.most, asked, known=EXACT)
             if score is not None and (best is None or score > asked):
                 best = _Found(score, pair, passage)
         if best:
-            found.append(_match(best, len(cut.passages), cut.taken_off))
+            found.append(_match(best, cut, index.tuning))
     return sorted(found, key=lambda match: -match.score)
+
+
+def _floor(cut: Cut, index: Index, threshold: float | None) -> float:
+    """The log-odds that a passage must reach to be proposed."""
+    return log_odds_of(index.tuning.threshold if threshold is None else threshold) + cut.taken_off
 
 
 def _behind(passage: Passage) -> float:
@@ -132,15 +138,11 @@ def _is_own(claim: Claim, passage: Passage) -> bool:
     return same and claim.start < passage.end and passage.start < claim.end
 
 
-def _profile(pair: Pair) -> Profile:
-    return profile("cross_language" if pair.is_cross_language else "same_language")
-
-
-def _match(found: _Found, passages_tried: int, taken_off: float) -> Match:
-    stance = bearing(found.pair)
-    tried = Feature(name="passages", value=1.0, share=-taken_off, why=str(passages_tried))
+def _match(found: _Found, cut: Cut, tuning: Tuning) -> Match:
+    stance, taken_off = bearing(found.pair), cut.taken_off
+    tried = Feature(name="passages", value=1.0, share=-taken_off, why=str(len(cut.passages)))
     cue = Feature(name="stance", value=1.0, share=0.0, why=stance.cue)
-    features = [*_profile(found.pair).explain(found.pair), *([tried] if taken_off else [])]
+    features = [*tuning.of(found.pair).explain(found.pair), *([tried] if taken_off else [])]
     features += [cue] if stance.cue else []
     return Match(
         claim=found.pair.claim.claim.id,

@@ -14,7 +14,7 @@ import numpy as np
 
 from ledger.matching.figures import counted
 from ledger.matching.relations import met_by
-from ledger.matching.scoring import MARKED, profile
+from ledger.matching.scoring import MARKED
 from ledger.matching.signals import SETTING, concept_weight
 from ledger.text.actors import agree
 
@@ -74,6 +74,7 @@ class Reach:
 
     def __init__(self, index: Index) -> None:
         self.size = len(index)
+        self._profiles = index.tuning.profiles
         self._weights = index.weights
         self._weigh: dict[str, Callable[[str], float]] = {
             "stated": index.weights.weight,
@@ -120,7 +121,7 @@ class Reach:
     def _fit(self, language: str) -> _Fit:
         """The coefficients of each claim for passages in `language`, kept."""
         same = self._same.get(language, np.zeros(self.size, dtype=bool))
-        fitted = (profile("same_language"), profile("cross_language"))
+        fitted = (self._profiles["same_language"], self._profiles["cross_language"])
         names = {*EXACT, *MARKED}.union(*(one.weights for one in fitted))
         weights = {name: np.where(same, *(one.weights.get(name, 0.0) for one in fitted)) for name in names}
         at_best = {name: np.maximum(weight, 0.0) for name, weight in weights.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import InputError
 from ledger.model import Customs
-from ledger.settings.fields import count, text, texts
+from ledger.settings.fields import check_keys, count, share, text, texts
 from ledger.settings.look import COLOURS, Look, look_of, site_address
 from ledger.settings.outlets import Outlet, occasion_of, outlet_of
 
@@ -29,7 +29,9 @@ class Settings:
     `site_languages` are the editions of the report, the first at its root; `contact` is where readers report
     errors, a mail address or an http address. `outlets` are the sources that the desk follows, `events` those
     whose days it knows (the vote), `methods` files of status vocabularies of its own, `look` what is set
-    of the site. An open claim that nobody has touched for `stale_after` days is stale.
+    of the site. An open claim that nobody has touched for `stale_after` days is stale. Matches are proposed
+    from the probability `threshold` (0..1) on, scored by `coefficients`, a file of `ledger lab tune --refit`;
+    None for the program's own.
     """
 
     home: Path
@@ -42,6 +44,8 @@ class Settings:
     events: tuple[Occasion, ...] = ()
     methods: tuple[Path, ...] = ()
     stale_after: int = 180
+    threshold: float | None = None
+    coefficients: Path | None = None
     look: Look = field(default_factory=Look)
 
     @property
@@ -114,6 +118,8 @@ def load(home: Path | None = None, environ: Mapping[str, str] | None = None) -> 
         events=desk.events(),
         methods=tuple(place / path for path in desk.texts("methods", ())),
         stale_after=desk.count("stale_after", 180),
+        threshold=desk.threshold(),
+        coefficients=desk.coefficients(place),
         look=look_of(desk.site, place, f"{desk.path}: site"),
     )
 
@@ -141,12 +147,14 @@ class _Desk:
         self.rows = whole.get("sources", [])
         self.event_rows = whole.get("events", [])
         self.site = whole.get("site", {})
-        for name, table in (("desk", self.table), ("site", self.site)):
+        self.matching = whole.get("matching", {})
+        for name, table in (("desk", self.table), ("site", self.site), ("matching", self.matching)):
             if not isinstance(table, dict):
                 raise InputError(f"{path}: {name} must be a table, [{name}]")
         for name, rows in (("sources", self.rows), ("events", self.event_rows)):
             if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 raise InputError(f"{path}: {name} must be tables, [[{name}]]")
+        check_keys(self.matching, {"threshold", "coefficients"}, f"{path}: matching")
 
     def text(self, key: str, default: str) -> str:
         return text(self.table, key, default, f"{self.path}: desk.{key}")
@@ -156,6 +164,13 @@ class _Desk:
 
     def count(self, key: str, default: int) -> int:
         return count(self.table, key, default, f"{self.path}: desk.{key}")
+
+    def threshold(self) -> float | None:
+        return share(self.matching, "threshold", f"{self.path}: matching.threshold")
+
+    def coefficients(self, home: Path) -> Path | None:
+        name = text(self.matching, "coefficients", "", f"{self.path}: matching.coefficients")
+        return home / name if name else None
 
     def outlets(self) -> tuple[Outlet, ...]:
         return tuple(

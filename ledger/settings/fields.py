@@ -11,7 +11,7 @@ from ledger.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["check_keys", "count", "day", "one_of", "table", "text", "texts"]
+__all__ = ["check_keys", "count", "day", "one_of", "share", "table", "text", "texts"]
 
 
 def check_keys(row: Mapping[str, Any], known: set[str], place: str) -> None:
@@ -42,6 +42,16 @@ def count(row: Mapping[str, Any], key: str, default: int, place: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise InputError(f"{place} must be a whole number from 1 on")
     return value
+
+
+def share(row: Mapping[str, Any], key: str, place: str) -> float | None:
+    """A number over 0 and under 1, None where there is none; `place` names the field."""
+    value = row.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1:
+        raise InputError(f"{place} must be a number over 0 and under 1")
+    return float(value)
 
 
 def one_of(row: Mapping[str, Any], key: str, among: tuple[str, ...], place: str, default: str = "") -> str:

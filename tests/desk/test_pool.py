@@ -17,6 +17,7 @@ from ledger.desk.pinning import pin
 from ledger.desk.pool import in_processes, in_this_process
 from ledger.desk.receiving import Receiver
 from ledger.errors import StoreUnavailable
+from ledger.matching import Tuning
 from ledger.model import Claim
 
 CLAIM = Claim(id="C1", text="The ministry will complete the pier at Basra port by June 2023", language="en")
@@ -24,7 +25,7 @@ CLAIM = Claim(id="C1", text="The ministry will complete the pier at Basra port b
 
 @pytest.fixture
 def frame(tmp_path: Path) -> Frame:
-    return Frame(pinned=pin(tmp_path / "index", [CLAIM]), receiver=Receiver(Options(), {}, {}))
+    return Frame(pinned=pin(tmp_path / "index", [CLAIM], Tuning()), receiver=Receiver(Options(), {}, {}))
 
 
 def parts(folder: Path, count: int) -> list[Part]:
