@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledger.cli.output import json_line, say, show
+from ledger.cli.tuning import tune
 from ledger.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Rows = Annotated[str, typer.Argument(metavar="FILE", help="JSON lines; - is stan
 def register(app: typer.Typer) -> None:
     """Hang the family on the command line."""
     app.add_typer(lab, name="lab")
+    lab.command()(tune)
 
 
 @lab.command()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ledger import matching, review
 from ledger.desk.placing import on_server
 from ledger.desk.redacting import removed_places
-from ledger.desk.session import open_desk
+from ledger.desk.session import open_desk, tuning_of
 from ledger.errors import LedgerError
 from ledger.model import TAKEN_STAGES
 from ledger.report.soundness import template_faults
@@ -53,6 +53,7 @@ def examine(settings: Settings, *, now: Callable[[], datetime]) -> Iterator[Find
     yield from _permissions(settings)
     yield _templates(settings)
     yield _methods(settings)
+    yield _matching(settings)
     yield from _leavings(settings)
     try:
         with open_desk(settings, editor=settings.editor, now=now, read_only=True) as desk:
@@ -124,6 +125,16 @@ def _methods(settings: Settings) -> Finding:
         mend = "mend the file, or the list in ledger.toml; `ledger methods check FILE` looks at one"
         return Finding("methods", str(error), mend if settings.methods else "install claim-ledger anew")
     return Finding("methods", ", ".join(f"{one.name} {one.version}" for one in known))
+
+
+def _matching(settings: Settings) -> Finding:
+    try:
+        tuning = tuning_of(settings)
+    except LedgerError as error:
+        return Finding("matching", str(error), "fit anew, or take that line out of ledger.toml")
+    own = f"the desk's own coefficients, {settings.coefficients}"
+    by = own if settings.coefficients else "the program's coefficients"
+    return Finding("matching", f"by {by}, from a probability of {tuning.threshold:.2f} on")
 
 
 def _leavings(settings: Settings) -> Iterator[Finding]:

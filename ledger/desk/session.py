@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from ledger.settings import Settings
     from ledger.store import Unit
 
-__all__ = ["Desk", "open_desk", "opened_store", "rebuild_ledger", "seen", "start_ledger", "upgrade_ledger"]
+__all__ = [
+    "Desk",
+    "open_desk",
+    "opened_store",
+    "rebuild_ledger",
+    "seen",
+    "start_ledger",
+    "tuning_of",
+    "upgrade_ledger",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,7 @@ class Desk:
         Raises:
             InputError: the file of coefficients that it names cannot be used.
         """
-        path = self.settings.coefficients
-        return (matching.Tuning.read(path) if path else matching.Tuning()).at(self.settings.threshold)
+        return tuning_of(self.settings)
 
     def unit(self, right: Right = "propose") -> AbstractContextManager[Unit]:
         """One transaction by this editor at this instant, for what takes this right.
@@ -131,6 +139,16 @@ def upgrade_ledger(settings: Settings) -> tuple[int, int]:
     """
     with Store.open_older(_place(settings)) as store:
         return store.upgrade(), SCHEMA
+
+
+def tuning_of(settings: Settings) -> matching.Tuning:
+    """How articles are held against claims where `settings` hold.
+
+    Raises:
+        InputError: the file of coefficients cannot be used.
+    """
+    path = settings.coefficients
+    return (matching.Tuning.read(path) if path else matching.Tuning()).at(settings.threshold)
 
 
 def _recorded(store: Store, name: str) -> str:

@@ -65,9 +65,12 @@ class Profile:
 
     def log_odds(self, pair: Pair) -> float:
         """The score of `pair` in log-odds, without reasons."""
+        return self.add_up({name: pair.signal(FEATURES[name]).value for name in self.weights})
+
+    def add_up(self, values: Mapping[str, float]) -> float:
+        """The score in log-odds of a pair whose features have these `values`, by name."""
         return self.base + sum(
-            weight * (pair.signal(FEATURES[name]).value - self.typical[name])
-            for name, weight in self.weights.items()
+            weight * (values[name] - self.typical[name]) for name, weight in self.weights.items()
         )
 
     def log_odds_from(self, pair: Pair, most: float, floor: float, *, known: Container[str]) -> float | None:

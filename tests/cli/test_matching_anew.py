@@ -49,6 +49,15 @@ def test_only_what_is_new_is_looked_at(taken: Ledger, tmp_path: Path) -> None:
     assert set(held(taken).values()) == {3}
 
 
+def test_another_threshold_looks_at_everything_again(taken: Ledger) -> None:
+    settings = taken.home / "ledger.toml"
+    settings.write_text("[matching]\nthreshold = 0.9999\n")
+    assert taken.within("match").code == 1
+    settings.write_text("[matching]\nthreshold = 0.5\n")
+    (row,) = taken.within("match", "--json").rows
+    assert 0.5 <= row["score"] < 0.9999
+
+
 def test_a_new_claim_is_held_against_every_article(taken: Ledger, tmp_path: Path) -> None:
     take_in(taken, tmp_path, "schools", OTHER)
     take_in(taken, tmp_path, "again", OTHER.replace("Thursday", "Friday").replace("Schools", "More schools"))
