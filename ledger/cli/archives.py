@@ -111,6 +111,7 @@ class _Tally:
     failed: int = 0
     taken: int = 0
     matches: int = 0
+    held_back: int = 0
 
     def count(self, done: Done) -> None:
         """One part more."""
@@ -121,10 +122,13 @@ class _Tally:
         self.failed += done.failed
         self.taken += sum(one.new for one in done.recorded)
         self.matches += sum(len(one.matches) for one in done.recorded)
+        self.held_back += sum(len(one.held_back) for one in done.recorded)
 
     def line(self) -> str:
         """The summary."""
         told = [f"{self.matches} new matches of {self.held} articles, {self.taken} of them taken in"]
+        if self.held_back:
+            told.append(f"{self.held_back} held back: an editor rejected the same words")
         if self.without_text:
             told.append(f"{self.without_text} without a text")
         if self.failed:

@@ -11,10 +11,12 @@ from ledger.cli.output import json_line, one_line, progress, say, show
 from ledger.cli.session import at_desk, day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ledger.desk import Desk
     from ledger.desk.matches import Difference
+    from ledger.desk.turned_down import HeldBack
     from ledger.matching import Index
     from ledger.model import Article, Claim, Match
 
@@ -57,11 +59,13 @@ def match(
         whole = not (articles or claim or first or again or dry_run)
         given = [one for one in articles_named(desk, articles or []) if _is_since(one, first)]
         if dry_run:
-            count = _differ(desk, given, against, index=index, explain=explain, as_json=as_json)
+            count, back = _differ(desk, given, against, index=index, explain=explain, as_json=as_json)
         else:
-            count = _propose(
+            count, back = _propose(
                 desk, None if whole else given, against, index=index, explain=explain, as_json=as_json
             )
+    if back:
+        _tell_held_back(back, explain=explain, as_json=as_json)
     of = f"{len(given)} articles with {len(against)} claims"
     if dry_run:
         say(f"{count} differences of {of}; nothing was recorded")
@@ -104,8 +108,8 @@ def _propose(
     index: Index,
     explain: bool,
     as_json: bool,
-) -> int:
-    """Record and print the new matches of the `given` articles, or of what is new; how many there are."""
+) -> tuple[int, list[HeldBack]]:
+    """Record and print the new matches of the `given` articles, or of what is new; how many; what waits."""
     from ledger.desk.lookup import plain
     from ledger.desk.matches import match_articles, match_new
 
@@ -113,26 +117,28 @@ def _propose(
         matched = match_new(desk, against, index=index, tell=say)
     else:
         matched = match_articles(desk, given, against, index=index)
-    count = 0
-    for _, proposed in progress(matched, label="matching", total=None if given is None else len(given)):
+    count, held_back = 0, []
+    for _, proposed, back in progress(matched, label="matching", total=None if given is None else len(given)):
+        held_back += back
         for item in proposed:
             count += 1
             json_line(plain(item)) if as_json else show(match_line(item))
             if explain and not as_json:
                 _show_lines(item)
-    return count
+    return count, held_back
 
 
 def _differ(
     desk: Desk, given: list[Article], against: list[Claim], *, index: Index, explain: bool, as_json: bool
-) -> int:
-    """Print what holding the `given` articles anew would change; how much that is."""
+) -> tuple[int, list[HeldBack]]:
+    """Print what holding the `given` articles anew would change; how much that is, and what is held back."""
     from ledger.desk.lookup import plain
     from ledger.desk.matches import differences
 
     compared = differences(desk, given, against, index=index)
-    count = 0
-    for _, found in progress(compared, label="matching", total=len(given)):
+    count, held_back = 0, []
+    for _, found, back in progress(compared, label="matching", total=len(given)):
+        held_back += back
         for one in found:
             count += 1
             if as_json:
@@ -142,7 +148,21 @@ def _differ(
             show(f"{one.kind:<8} {_difference_line(one)}")
             if explain and one.now:
                 _show_lines(one.now)
-    return count
+    return count, held_back
+
+
+def _tell_held_back(back: Sequence[HeldBack], *, explain: bool, as_json: bool) -> None:
+    """Say in a line what is not proposed since an editor rejected the same words."""
+    if as_json:
+        pairs = [
+            {"claim": one.match.claim, "article": one.match.passage.article, "like": one.like.id}
+            for one in back
+        ]
+        json_line({"held_back": len(back), "pairs": pairs})
+        return
+    which = ", ".join(f"{one.match.claim} in {one.match.passage.article} as {one.like.id}" for one in back)
+    named = f" ({which})" if explain else "; --explain names them"
+    say(f"{len(back)} held back: an editor rejected the same words{named}")
 
 
 def _difference_line(one: Difference) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ledger import matching
 from ledger.desk.held import Held
 from ledger.desk.standing import check_stands, stand_ins
+from ledger.desk.turned_down import TurnedDown
 from ledger.model import TAKEN_STAGES, id_order
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from ledger.desk.held import Due
     from ledger.desk.session import Desk
+    from ledger.desk.turned_down import HeldBack
     from ledger.model import Article, Claim, Match
 
 __all__ = ["Difference", "differences", "match_articles", "match_new", "open_claims", "told_in"]
@@ -72,35 +74,41 @@ def open_claims(desk: Desk) -> list[Claim]:
 
 def match_articles(
     desk: Desk, articles: Iterable[Article], claims: Sequence[Claim], *, index: matching.Index | None = None
-) -> Iterator[tuple[Article, list[Match]]]:
-    """Each article with its newly proposed matches.
+) -> Iterator[tuple[Article, list[Match], list[HeldBack]]]:
+    """Each article with its newly proposed matches, and those held back.
 
     A pair of claim and article that was judged once, or waits for it, is not proposed again, and a claim is
     not proposed for the article that it was taken from, nor for those of the claims merged into it. `index`
-    holds these claims, and perhaps others, where the caller has it.
+    holds these claims, and perhaps others, where the caller has it. Held back is what repeats words that an
+    editor rejected for that claim.
 
     Raises:
         RefusedDecision: a claim is merged or split; another stands for it.
     """
     held = _Round.of(desk, claims, index)
+    turned_down = TurnedDown(desk)
     for article in articles:
-        yield article, _propose(desk, held.found(article))
+        yield article, *_propose(desk, held.found(article), article, turned_down)
 
 
 def match_new(
     desk: Desk, claims: Sequence[Claim], *, index: matching.Index, tell: Callable[[str], None]
-) -> Iterator[tuple[Article, list[Match]]]:
+) -> Iterator[tuple[Article, list[Match], list[HeldBack]]]:
     """As `match_articles`, every article against the claims that it was not held against before.
 
-    What was done is kept when the work ends or is broken off; where it cannot be kept, `tell` is told.
+    What was held back comes up again once its rejection is taken back. What was done is kept when the work
+    ends or is broken off; where it cannot be kept, `tell` is told.
     """
     memory = Held.load(desk.settings.held, index.tuning)
-    held = _Round.of(desk, claims, index)
+    held, turned_down = _Round.of(desk, claims, index), TurnedDown(desk)
+    lifted = {key for key in memory.likes() if desk.store.match(key).judgement != "rejected"}
     every = desk.store.articles()
     last: Article | None = None
     try:
-        for article, due in memory.due(every, claims):
-            yield article, _propose(desk, held.found(article, due))
+        for article, due in memory.due(every, claims, lifted):
+            proposed, back = _propose(desk, held.found(article, due), article, turned_down)
+            memory.note_back(article, due, back)
+            yield article, proposed, back
             last = article
         last = max(every, key=lambda one: id_order(one.id), default=None)
     finally:
@@ -114,17 +122,20 @@ def match_new(
 
 def differences(
     desk: Desk, articles: Iterable[Article], claims: Sequence[Claim], *, index: matching.Index
-) -> Iterator[tuple[Article, list[Difference]]]:
-    """Each article with what holding it against `claims` anew would change; nothing is recorded.
+) -> Iterator[tuple[Article, list[Difference], list[HeldBack]]]:
+    """Each article with what holding it against `claims` anew would change, and what would be held back.
 
-    A pair that was accepted or rejected stays as it is: an editor has spoken.
+    Nothing is recorded. A pair that was accepted or rejected stays as it is: an editor has spoken.
     """
-    held = _Round.of(desk, claims, index)
+    held, turned_down = _Round.of(desk, claims, index), TurnedDown(desk)
     wanted = {claim.id for claim in claims}
     for article in articles:
         standing = {m.claim: m for m in desk.store.matches(article=article.id) if m.claim in wanted}
         found = {match.claim: match for match in held.found(article)}
-        yield article, list(_compared(found, standing))
+        _, back = turned_down.sort([one for one in found.values() if one.claim not in standing], article)
+        for one in back:
+            del found[one.match.claim]
+        yield article, list(_compared(found, standing)), back
 
 
 def _compared(found: dict[str, Match], standing: dict[str, Match]) -> Iterator[Difference]:
@@ -139,12 +150,16 @@ def _compared(found: dict[str, Match], standing: dict[str, Match]) -> Iterator[D
             yield Difference("gone", None, then)
 
 
-def _propose(desk: Desk, found: Iterable[Match]) -> list[Match]:
-    fresh = [match for match in found if desk.store.find_match(match.claim, match.passage.article) is None]
+def _propose(
+    desk: Desk, found: Iterable[Match], article: Article, turned_down: TurnedDown
+) -> tuple[list[Match], list[HeldBack]]:
+    """Record what is new of the matches found in an article, but for those held back."""
+    unknown = [match for match in found if desk.store.find_match(match.claim, article.id) is None]
+    fresh, back = turned_down.sort(unknown, article)
     if not fresh:
-        return []
+        return [], back
     with desk.unit() as unit:
-        return [unit.propose_match(match) for match in fresh]
+        return [unit.propose_match(match) for match in fresh], back
 
 
 def told_in(desk: Desk, claims: Sequence[Claim]) -> dict[str, set[str]]:

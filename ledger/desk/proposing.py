@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ledger import claims
 from ledger.claims.twins import Twins
 from ledger.desk.standing import stand_ins
+from ledger.desk.turned_down import TurnedDown
 from ledger.model import Claim, Feature, Match, Passage
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class _Shelf:
         recorded = desk.store.claims()
         self.identities = desk.store.identities()
         self.stand_ins = stand_ins(recorded)
+        self.rejections = TurnedDown(desk)
         days = desk.store.article_days()
         for claim in recorded:
             if claim.stage != "split":
@@ -139,6 +141,8 @@ class _Sorted:
         first = self._shelf.stand_ins[twin.id]
         match = told_again(claim, twin, likeness, of=first)
         there = self._desk.store.find_match(first, claim.article)
+        if there is None and self._shelf.rejections.sort([match], self._article)[1]:
+            return False
         if there is None and first not in self._again:
             self._again[first] = match
         elif there and there.judgement == "rejected" and _overlap(there.passage, match.passage):

@@ -11,6 +11,7 @@ from ledger.desk.archive import keep
 from ledger.desk.intake import known_sources
 from ledger.desk.matches import told_in
 from ledger.desk.pinning import opened
+from ledger.desk.turned_down import HeldBack, TurnedDown
 from ledger.model import Source
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ TOGETHER = 8
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An article as the ledger has it, whether it is new there, and the matches that are."""
+    """An article as the ledger has it, whether it is new there, the matches that are, and those held back."""
 
     article: Article
     new: bool
     matches: tuple[Match, ...]
+    held_back: tuple[HeldBack, ...] = ()
 
 
 class Recorder:
@@ -56,24 +58,28 @@ class Recorder:
         with ThreadPoolExecutor(TOGETHER) as threads:  # each waits for the disk
             kept = threads.map(self._keep, fresh)
             places = {one.fingerprint: place for one, place in zip(fresh, kept, strict=True)}
+        turned_down = TurnedDown(self._desk)
         with self._desk.unit() as unit:
-            done = [self._one(unit, one, places.get(one.fingerprint, "")) for one in arrivals]
+            done = [self._one(unit, one, places.get(one.fingerprint, ""), turned_down) for one in arrivals]
             mark(unit)
         return done
 
-    def _one(self, unit: Unit, arrival: Arrival, place: str) -> Recorded:
+    def _one(self, unit: Unit, arrival: Arrival, place: str, turned_down: TurnedDown) -> Recorded:
         known = self._desk.store.find_article(arrival.fingerprint)
         article = known or self._add(unit, arrival, place)
         same = article.text_hash == arrival.article.text_hash and article.title == arrival.article.title
         matches = arrival.matches if same else self._again(article)
         placed = [replace(one, passage=replace(one.passage, article=article.id)) for one in matches]
-        fresh = []
-        for match in placed:
-            if match.claim in self._told_in and article.id not in self._told_in[match.claim]:
-                before = len(unit.recorded)
-                proposed = unit.propose_match(match)
-                fresh += [proposed] if len(unit.recorded) > before else []
-        return Recorded(article, known is None, tuple(fresh))
+        unknown = [match for match in placed if self._is_new(match)]
+        fresh, back = turned_down.sort(unknown, article)
+        proposed = [unit.propose_match(match) for match in fresh]
+        return Recorded(article, known is None, tuple(proposed), tuple(back))
+
+    def _is_new(self, match: Match) -> bool:
+        """Whether the pair may be proposed: the claim is open, not taken from there, and no match says it."""
+        told_in, article = self._told_in.get(match.claim), match.passage.article
+        new = told_in is not None and article not in told_in
+        return new and self._desk.store.find_match(match.claim, article) is None
 
     def _add(self, unit: Unit, arrival: Arrival, place: str) -> Article:
         article = replace(arrival.article, archive=place or self._keep(arrival))

@@ -26,6 +26,7 @@ from ledger.desk.pool import processes, started
 from ledger.desk.receiving import Receiver
 from ledger.desk.recording import Recorder
 from ledger.desk.streams import Piece
+from ledger.desk.turned_down import TurnedDown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,9 +90,10 @@ class Current:
         return len(self._claims)
 
     def bearing(self, article: Article) -> list[Match]:
-        """What in an article bears on the claims, as they stand now."""
+        """What in an article bears on the claims, as they stand now, but for words that editors rejected."""
         self.look()
-        return matching.match_index(article, opened(self.frame.pinned))
+        found = matching.match_index(article, opened(self.frame.pinned))
+        return TurnedDown(self._desk).sort(found, article)[0]
 
     def look(self) -> None:
         """See whether claims have changed; their index is made by a process, and taken when it is there."""

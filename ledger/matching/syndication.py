@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Article
 
-__all__ = ["Story", "is_reprint", "reprints", "stories"]
+__all__ = ["Print", "Story", "is_reprint", "printed", "reprints", "same_story", "stories"]
 
 RUN = 4
 """Words of a run."""
@@ -48,7 +48,7 @@ class Story(NamedTuple):
     reprints: tuple[str, ...]
 
 
-class _Print(NamedTuple):
+class Print(NamedTuple):
     """A text as it is compared: hashes of its runs, the smallest of them, its numbers."""
 
     runs: frozenset[int]
@@ -62,11 +62,11 @@ def stories(articles: Iterable[Article]) -> list[Story]:
     The likely original is the earliest that is an agency's or names one as its source, else the earliest.
     """
     given = list(articles)
-    prints = [_print(article.text) for article in given]
+    prints = [printed(article.text) for article in given]
     into = list(range(len(given)))
     for one, other in _meeting(prints):
         first, second = _root(into, one), _root(into, other)
-        if first != second and _same(prints[one], prints[other]):
+        if first != second and same_story(prints[one], prints[other]):
             into[max(first, second)] = min(first, second)
     held: dict[int, list[Article]] = defaultdict(list)
     for at, article in enumerate(given):
@@ -81,10 +81,11 @@ def reprints(articles: Iterable[Article]) -> dict[str, str]:
 
 def is_reprint(one: str, other: str) -> bool:
     """Whether two texts are one story in the same words."""
-    return _same(_print(one), _print(other))
+    return same_story(printed(one), printed(other))
 
 
-def _print(text: str) -> _Print:
+def printed(text: str) -> Print:
+    """A text as it is compared."""
     found = tokens(text)
     words = [token.key for token in found]
     runs = (
@@ -93,14 +94,14 @@ def _print(text: str) -> _Print:
         else frozenset(map(_hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
     )
     numbers = frozenset(token.key for token in found if token.is_number)
-    return _Print(runs, tuple(sorted(runs)[:SKETCH]), numbers)
+    return Print(runs, tuple(sorted(runs)[:SKETCH]), numbers)
 
 
 def _hash(words: Sequence[str]) -> int:
     return int.from_bytes(hashlib.blake2b("\0".join(words).encode(), digest_size=8).digest())
 
 
-def _meeting(prints: Sequence[_Print]) -> Iterator[tuple[int, int]]:
+def _meeting(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
     """The pairs of texts worth comparing: one's sketch meets the other's."""
     holding: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(prints):
@@ -110,7 +111,8 @@ def _meeting(prints: Sequence[_Print]) -> Iterator[tuple[int, int]]:
             holding[key].append(at)
 
 
-def _same(one: _Print, other: _Print) -> bool:
+def same_story(one: Print, other: Print) -> bool:
+    """Whether two texts are one story in the same words."""
     shared = len(one.runs & other.runs)
     if not shared:
         return False
