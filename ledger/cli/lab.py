@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ledger.cli.output import json_line, say, show
+from ledger.cli.output import json_line, show
+from ledger.cli.semantic import Semantic, vectors_for
 from ledger.cli.tuning import tune
-from ledger.errors import InputError
-
-if TYPE_CHECKING:
-    from ledger.matching.vectors import Vectors
 
 __all__ = ["register"]
 
@@ -59,10 +56,7 @@ def rank(
     claims: Annotated[str, typer.Argument(metavar="CLAIMS", help="JSON lines {id, text, title, …}.")],
     queries: Annotated[str, typer.Argument(metavar="QUERIES", help="JSON lines {id, text, date, lang}.")],
     top: Annotated[int, typer.Option(min=1, help="Claims a query, best first.")] = 20,
-    semantic: Annotated[
-        bool | None,
-        typer.Option("--semantic/--wording", help="By meaning too; where the extra is installed."),
-    ] = None,
+    semantic: Semantic = None,
     vectors: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where vectors are kept, so that they are made once.")
     ] = None,
@@ -70,21 +64,9 @@ def rank(
     """Claims that each query bears on: query, claim and probability, tab separated."""
     from ledger.lab.rank import rank_claims
 
-    known = _vectors(vectors) if semantic is not False else None
-    if known is None and semantic is not False:
-        reason = "the extra `semantic` is not installed (pip install claim-ledger[semantic])"
-        if semantic:
-            raise InputError(reason)
-        say(f"ledger: ranked by wording alone: {reason}")
+    known = vectors_for("ranked", vectors, semantic=semantic)
     for query, claim, score in rank_claims(claims, queries, top=top, vectors=known):
         show(f"{query}\t{claim}\t{score:.6f}")
-
-
-def _vectors(folder: Path | None) -> Vectors | None:
-    """What makes semantic vectors, None where the extra is not installed."""
-    from ledger.matching.vectors import Vectors, encoder, is_installed
-
-    return Vectors(encoder(), folder) if is_installed() else None
 
 
 @lab.command()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledger.cli.explained import explained
 from ledger.cli.output import json_line, one_line, progress, say, show
+from ledger.cli.semantic import Semantic, keep, vectors_for
 from ledger.cli.session import at_desk, day
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from ledger.desk.matches import Difference
     from ledger.desk.turned_down import HeldBack
     from ledger.matching import Index
+    from ledger.matching.sense import Sense
     from ledger.model import Article, Claim, Match
 
 __all__ = ["match_line", "register"]
@@ -45,6 +48,7 @@ def match(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print what each score is made of, and the stance's cue.")
     ] = False,
+    semantic: Semantic = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Hold articles against the claims that editors have taken, and propose what bears on them.
@@ -52,18 +56,22 @@ def match(
     What was held against each other before is not looked at again.
     """
     from ledger.desk.lookup import articles_named
+    from ledger.matching.sense import Sense
 
     first = day(since)
     with at_desk(ctx) as desk:
         against, index = _claims_with_index(desk, claim)
         whole = not (articles or claim or first or again or dry_run)
         given = [one for one in articles_named(desk, articles or []) if _is_since(one, first)]
+        vectors = vectors_for("matched", desk.settings.vectors, semantic=semantic)
+        sense = Sense(vectors, against) if vectors else None
+        way = _Way(index=index, sense=sense, explain=explain, as_json=as_json)
         if dry_run:
-            count, back = _differ(desk, given, against, index=index, explain=explain, as_json=as_json)
+            count, back = _differ(desk, given, against, way)
         else:
-            count, back = _propose(
-                desk, None if whole else given, against, index=index, explain=explain, as_json=as_json
-            )
+            count, back = _propose(desk, None if whole else given, against, way)
+        if vectors:
+            keep(vectors)
     if back:
         _tell_held_back(back, explain=explain, as_json=as_json)
     of = f"{len(given)} articles with {len(against)} claims"
@@ -100,53 +108,55 @@ def _is_since(article: Article, first: date | None) -> bool:
     return first is None or (article.day is not None and article.day >= first)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How articles are held, and how what is found is printed."""
+
+    index: Index
+    sense: Sense | None
+    explain: bool
+    as_json: bool
+
+
 def _propose(
-    desk: Desk,
-    given: list[Article] | None,
-    against: list[Claim],
-    *,
-    index: Index,
-    explain: bool,
-    as_json: bool,
+    desk: Desk, given: list[Article] | None, against: list[Claim], way: _Way
 ) -> tuple[int, list[HeldBack]]:
     """Record and print the new matches of the `given` articles, or of what is new; how many; what waits."""
     from ledger.desk.lookup import plain
     from ledger.desk.matches import match_articles, match_new
 
     if given is None:
-        matched = match_new(desk, against, index=index, tell=say)
+        matched = match_new(desk, against, index=way.index, sense=way.sense, tell=say)
     else:
-        matched = match_articles(desk, given, against, index=index)
+        matched = match_articles(desk, given, against, index=way.index, sense=way.sense)
     count, held_back = 0, []
     for _, proposed, back in progress(matched, label="matching", total=None if given is None else len(given)):
         held_back += back
         for item in proposed:
             count += 1
-            json_line(plain(item)) if as_json else show(match_line(item))
-            if explain and not as_json:
+            json_line(plain(item)) if way.as_json else show(match_line(item))
+            if way.explain and not way.as_json:
                 _show_lines(item)
     return count, held_back
 
 
-def _differ(
-    desk: Desk, given: list[Article], against: list[Claim], *, index: Index, explain: bool, as_json: bool
-) -> tuple[int, list[HeldBack]]:
+def _differ(desk: Desk, given: list[Article], against: list[Claim], way: _Way) -> tuple[int, list[HeldBack]]:
     """Print what holding the `given` articles anew would change; how much that is, and what is held back."""
     from ledger.desk.lookup import plain
     from ledger.desk.matches import differences
 
-    compared = differences(desk, given, against, index=index)
+    compared = differences(desk, given, against, index=way.index, sense=way.sense)
     count, held_back = 0, []
     for _, found, back in progress(compared, label="matching", total=len(given)):
         held_back += back
         for one in found:
             count += 1
-            if as_json:
+            if way.as_json:
                 sides = {"now": one.now and plain(one.now), "then": one.then and plain(one.then)}
                 json_line({"difference": one.kind, **sides})
                 continue
             show(f"{one.kind:<8} {_difference_line(one)}")
-            if explain and one.now:
+            if way.explain and one.now:
                 _show_lines(one.now)
     return count, held_back
 

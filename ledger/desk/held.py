@@ -31,7 +31,7 @@ Due = frozenset[str]
 class Held:
     """For each claim, by what matching looks at of it, the number of the article up to which it was held.
 
-    `made_by` is the hash of the program and its tuning that held them: another one may propose other pairs.
+    `made_by` says what held them (program, tuning, by meaning or not): another may propose other pairs.
     `back` are the pairs held back: by the article's id the claims', each with the rejected match it repeats.
     """
 
@@ -41,9 +41,8 @@ class Held:
     back: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, path: Path, tuning: matching.Tuning) -> Held:
-        """What is kept at `path`; nothing where it cannot be read or another version or tuning held it."""
-        made_by = matching.fingerprint() + tuning.mark
+    def load(cls, path: Path, made_by: str) -> Held:
+        """What is kept at `path`; nothing where it cannot be read or was held by another than `made_by`."""
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
             if kept["made_by"] == made_by:

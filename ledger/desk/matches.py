@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ledger.desk.held import Due
     from ledger.desk.session import Desk
     from ledger.desk.turned_down import HeldBack
+    from ledger.matching.sense import Sense
     from ledger.model import Article, Claim, Match
 
 __all__ = ["Difference", "differences", "match_articles", "match_new", "open_claims", "told_in"]
@@ -46,9 +47,12 @@ class _Round:
     claims: Sequence[Claim]
     index: matching.Index
     told_in: dict[str, set[str]]
+    sense: Sense | None = None
 
     @classmethod
-    def of(cls, desk: Desk, claims: Sequence[Claim], index: matching.Index | None) -> _Round:
+    def of(
+        cls, desk: Desk, claims: Sequence[Claim], index: matching.Index | None, sense: Sense | None
+    ) -> _Round:
         """A round of `claims`.
 
         Raises:
@@ -56,14 +60,15 @@ class _Round:
         """
         check_stands(claims)
         held = matching.Index(claims, tuning=desk.tuning) if index is None else index
-        return cls(claims, held, told_in(desk, claims))
+        return cls(claims, held, told_in(desk, claims), sense)
 
     def found(self, article: Article, due: Due | None = None) -> list[Match]:
         """What in `article` bears on those claims that are `due`, but for those taken from it; best first."""
         if due is None and len(self.index) > len(self.claims):
             due = frozenset(self.told_in)
-        held = matching.match_index(article, self.index, only=due)
-        return [match for match in held if article.id not in self.told_in[match.claim]]
+        match = self.sense.match if self.sense else matching.match_index
+        held = match(article, self.index, only=due)
+        return [one for one in held if article.id not in self.told_in[one.claim]]
 
 
 def open_claims(desk: Desk) -> list[Claim]:
@@ -73,34 +78,46 @@ def open_claims(desk: Desk) -> list[Claim]:
 
 
 def match_articles(
-    desk: Desk, articles: Iterable[Article], claims: Sequence[Claim], *, index: matching.Index | None = None
+    desk: Desk,
+    articles: Iterable[Article],
+    claims: Sequence[Claim],
+    *,
+    index: matching.Index | None = None,
+    sense: Sense | None = None,
 ) -> Iterator[tuple[Article, list[Match], list[HeldBack]]]:
     """Each article with its newly proposed matches, and those held back.
 
     A pair of claim and article that was judged once, or waits for it, is not proposed again, and a claim is
     not proposed for the article that it was taken from, nor for those of the claims merged into it. `index`
-    holds these claims, and perhaps others, where the caller has it. Held back is what repeats words that an
+    holds these claims, and perhaps others, where the caller has it; with `sense` what their words leave open
+    is held by meaning too. Held back is what repeats words that an
     editor rejected for that claim.
 
     Raises:
         RefusedDecision: a claim is merged or split; another stands for it.
     """
-    held = _Round.of(desk, claims, index)
+    held = _Round.of(desk, claims, index, sense)
     turned_down = TurnedDown(desk)
     for article in articles:
         yield article, *_propose(desk, held.found(article), article, turned_down)
 
 
 def match_new(
-    desk: Desk, claims: Sequence[Claim], *, index: matching.Index, tell: Callable[[str], None]
+    desk: Desk,
+    claims: Sequence[Claim],
+    *,
+    index: matching.Index,
+    tell: Callable[[str], None],
+    sense: Sense | None = None,
 ) -> Iterator[tuple[Article, list[Match], list[HeldBack]]]:
     """As `match_articles`, every article against the claims that it was not held against before.
 
     What was held back comes up again once its rejection is taken back. What was done is kept when the work
     ends or is broken off; where it cannot be kept, `tell` is told.
     """
-    memory = Held.load(desk.settings.held, index.tuning)
-    held, turned_down = _Round.of(desk, claims, index), TurnedDown(desk)
+    made_by = f"{matching.fingerprint()} {index.tuning.mark} {'by meaning' if sense else 'by words'}"
+    memory = Held.load(desk.settings.held, made_by)
+    held, turned_down = _Round.of(desk, claims, index, sense), TurnedDown(desk)
     lifted = {key for key in memory.likes() if desk.store.match(key).judgement != "rejected"}
     every = desk.store.articles()
     last: Article | None = None
@@ -121,13 +138,18 @@ def match_new(
 
 
 def differences(
-    desk: Desk, articles: Iterable[Article], claims: Sequence[Claim], *, index: matching.Index
+    desk: Desk,
+    articles: Iterable[Article],
+    claims: Sequence[Claim],
+    *,
+    index: matching.Index,
+    sense: Sense | None = None,
 ) -> Iterator[tuple[Article, list[Difference], list[HeldBack]]]:
     """Each article with what holding it against `claims` anew would change, and what would be held back.
 
     Nothing is recorded. A pair that was accepted or rejected stays as it is: an editor has spoken.
     """
-    held, turned_down = _Round.of(desk, claims, index), TurnedDown(desk)
+    held, turned_down = _Round.of(desk, claims, index, sense), TurnedDown(desk)
     wanted = {claim.id for claim in claims}
     for article in articles:
         standing = {m.claim: m for m in desk.store.matches(article=article.id) if m.claim in wanted}

