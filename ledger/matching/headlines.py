@@ -11,10 +11,13 @@ from rapidfuzz import fuzz
 
 from ledger.matching.antonyms import opposed
 from ledger.matching.relations import opposites_of
+from ledger.matching.turnings import TURNINGS
 from ledger.matching.weights import Weights
 from ledger.matching.wording import letters_alike
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ledger.matching.reading import Reading
 
 __all__ = ["Headlines", "signs"]
@@ -51,10 +54,18 @@ class Headlines:
         """Terms of the later text that nothing in the claim resembles, in order."""
         return _left_over(self.later, self.claim)
 
+    def kept(self, dropped: Sequence[str]) -> float:
+        """The share of the claim's words, by weight, without those `dropped`."""
+        return _share(self.claim.terms, dropped)
+
+    def held(self, added: Sequence[str]) -> float:
+        """The share of the later text's words, by weight, without those `added`."""
+        return _share(self.later.terms, added)
+
 
 def signs(pair: Headlines) -> dict[str, float]:
     """The signs of `pair` by name, each about -1..1; words on one side only are named `+word` and `-word`."""
-    groups = (_overlap, _measure, _turns, _exchanges, _actors, _actions, _numbers)
+    groups = (_overlap, _measure, _turns, _exchanges, _actors, _actions, _numbers, *TURNINGS)
     found = {name: value for group in groups for name, value in group(pair).items()}
     found |= {f"+{word}": 1.0 for word in set(pair.added)}
     found |= {f"-{word}": 1.0 for word in set(pair.dropped)}
@@ -66,7 +77,7 @@ def _overlap(pair: Headlines) -> dict[str, float]:
     claim, later = pair.claim, pair.later
     order = fuzz.ratio(claim.line, later.line) / 100
     sorted_ratio = fuzz.token_sort_ratio(claim.line, later.line) / 100
-    kept, held = _share(claim.terms, pair.dropped), _share(later.terms, pair.added)
+    kept, held = pair.kept(pair.dropped), pair.held(pair.added)
     return {
         "kept": kept,
         "held": held,
@@ -116,7 +127,7 @@ def _exchanges(pair: Headlines) -> dict[str, float]:
     language = pair.claim.language
     contraries = opposed(pair.dropped, pair.added, language)
     anywhere = opposed(set(pair.claim.terms), pair.added, language)
-    kept = _share(pair.claim.terms, pair.dropped)
+    kept = pair.kept(pair.dropped)
     named, meant = set(pair.claim.concepts), set(pair.later.concepts)
     return {
         "contrary": float(bool(contraries)),
@@ -184,7 +195,7 @@ def _numbers(pair: Headlines) -> dict[str, float]:
     return found
 
 
-def _share(terms: list[str], left: list[str]) -> float:
+def _share(terms: Sequence[str], left: Sequence[str]) -> float:
     total = sum(map(_PLAIN.weight, terms))
     return 1 - sum(map(_PLAIN.weight, left)) / total if total else 0.0
 
