@@ -172,8 +172,9 @@ def _erase(desk: Desk) -> None:
     """Delete the bytes that any redaction named, and what can be made anew from the tables."""
     for place in sorted(removed_places(desk)):
         forget(desk.settings.archive, place)
-    try:
-        if desk.settings.index.exists():
-            shutil.rmtree(desk.settings.index)
-    except OSError as error:
-        raise StoreUnavailable(desk.settings.index, error.strerror or str(error)) from error
+    for kept in (desk.settings.index, desk.settings.vectors):
+        try:
+            if kept.exists():
+                shutil.rmtree(kept)
+        except OSError as error:
+            raise StoreUnavailable(kept, error.strerror or str(error)) from error

@@ -43,9 +43,14 @@ def holders(ledger: Ledger) -> list[Path]:
 def test_the_words_go_and_the_chain_stays_whole(told: Ledger) -> None:
     assert holders(told)
     archived = set((told.home / "data" / "archive").rglob("*.warc.gz"))
+    made = [told.home / "data" / name for name in ("index", "vectors")]
+    for folder in made:
+        folder.mkdir(exist_ok=True)
+        (folder / "kept").write_text(NAME)
     for noun in ("A1", "A2"):
         assert redact(told, noun) == 0
     assert holders(told) == []
+    assert not any(folder.exists() for folder in made)
     assert len(set((told.home / "data" / "archive").rglob("*.warc.gz"))) == len(archived) - 2
     assert told.within("verify").code == 0
     assert told.within("verify", "--checkpoint", told.home / "before.txt").code == 0
