@@ -55,8 +55,14 @@ class TurnedDown:
     def _like(self, match: Match, article: Article) -> Match | None:
         """The rejected match of that claim whose words these are, None where there is none."""
         rejected = self._of(match.claim)
-        here = _reading(match.passage, article) if rejected else None
-        return next((one.match for one in rejected if here and one.holds(here, article)), None)
+        if not rejected:
+            return None
+        here = _reading(match.passage, article)
+        echoed = next((one.match for one in rejected if is_echo(here, one.passage)), None)
+        if echoed is not None:
+            return echoed
+        whole = printed(article.text)
+        return next((one.match for one in rejected if one.is_reprinted(here, whole)), None)
 
     def _of(self, claim: str) -> list[_Rejected]:
         if claim not in self._rejected:
@@ -84,19 +90,18 @@ class _Rejected:
     match: Match
     article: Article
 
-    def holds(self, passage: Reading, article: Article) -> bool:
-        """Whether a passage of `article` repeats the rejected one, or, in a reprint, any of the first print.
+    def is_reprinted(self, passage: Reading, whole: Print) -> bool:
+        """Whether an article is a reprint of this one, and a passage of it stands here too.
 
         Who rejected the first print has seen all its words.
         """
-        if is_echo(passage, self._passage):
-            return True
-        return same_story(self._print, printed(article.text)) and any(
+        return same_story(self._print, whole) and any(
             is_echo(passage, _reading(one, self.article)) for one in passages(self.article)
         )
 
     @cached_property
-    def _passage(self) -> Reading:
+    def passage(self) -> Reading:
+        """The passage that was rejected."""
         return _reading(self.match.passage, self.article)
 
     @cached_property
