@@ -102,8 +102,8 @@ def measure(size: int) -> list[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.db"
         making = _alone(_make, path, size)
-        seconds, most = _alone(_verify, path)
-    return [("verify", seconds, "s"), ("memory", most, "MB"), ("making", making, "MB")]
+        seconds, taken = _alone(_verify, path)
+    return [("verify", seconds, "s"), ("memory", taken, "MB"), ("making", making, "MB")]
 
 
 def _alone(act: Callable[..., T], *given: object) -> T:
@@ -114,7 +114,7 @@ def _alone(act: Callable[..., T], *given: object) -> T:
 
 def _make(path: Path, size: int) -> float:
     Store.from_log(path, sealed(size)).close()
-    return _most()
+    return most()
 
 
 def _verify(path: Path) -> tuple[float, float]:
@@ -124,11 +124,11 @@ def _verify(path: Path) -> tuple[float, float]:
         seconds = time.perf_counter() - began
     if found:
         raise SystemExit(f"a sound ledger was found wanting: {found[0]}")
-    return seconds, _most()
+    return seconds, most()
 
 
-def _most() -> float:
-    """As Linux tells it of this program alone: getrusage counts what its process was before."""
+def most() -> float:
+    """The most MB that this program had in memory; getrusage counts what its process was before, too."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from benchmarks.malformed import files, inputs, taken
+from benchmarks.verify import most
 from tests import soak
 
 
@@ -17,15 +18,16 @@ def test_the_real_ones_are_read() -> None:
 
 @pytest.mark.soak(100, 10_000, of="inputs")
 def test_malformed_inputs_are_read_or_told_in_a_line(size: int, chance: random.Random) -> None:
-    read = slowest = 0.0
+    read, slowest, before = 0, 0.0, most()
     for name, data in inputs(size, seed=chance.randrange(10**6)):
         began = time.process_time()
         read += taken(name, data)
         slowest = max(slowest, time.process_time() - began)
     assert 0 < read < size
     assert slowest < 5
+    assert most() - before < 512
     soak.figure(
-        f"{read:.0f} read, the others told in a line; the slowest took {slowest:.2f} s of the processor"
+        f"{read} read, the others told in a line; the slowest took {slowest:.2f} s of the processor, {most():.0f} MB at most"
     )
 
 
