@@ -78,7 +78,10 @@ def drift(
 def shifted(
     claims: Iterable[Claim], accepted: Iterable[Match], articles: Mapping[str, Article], readings: Readings
 ) -> Iterator[tuple[Claim, list[Change]]]:
-    """Each of `claims` with the changes that its matches among the `accepted` tell of."""
+    """Each of `claims` with the changes that its matches among the `accepted` tell of.
+
+    `articles` are those of the matches, by id.
+    """
     by_claim: defaultdict[str, list[Match]] = defaultdict(list)
     for match in accepted:
         if match.stance in TELLS:

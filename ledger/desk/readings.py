@@ -56,13 +56,14 @@ class Readings:
     path: Path | None = None
     _known: dict[str, Any] = field(default_factory=dict)
     _new: int = 0
+    _customs: dict[str, tuple[Customs, str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, settings: Settings) -> Readings:
         """What is kept in the ledger's folder; nothing where it cannot be read or is of another version."""
         path = settings.readings
         try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
+            kept = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
             if kept["made_by"] == _made_by():
                 return cls(settings, path, dict(kept["known"]))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -83,9 +84,9 @@ class Readings:
 
     def retold(self, claim: Claim, match: Match, article: Article) -> Retold:
         """How a match's passage tells the claim again."""
-        customs = self.settings.customs(article.source)
+        customs, told_by = self._customs_of(article.source)
         text, day = match.passage.text, article.day
-        key = _key("telling", _told_of(claim), text, day, article.language, customs)
+        key = _key("telling", _told_of(claim), text, day, article.language, told_by)
         try:
             figures, modality, scope = self._known[key]
             return Retold(tuple(Quantity(**one) for one in figures), str(modality), str(scope))
@@ -123,22 +124,31 @@ class Readings:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             kept = {"made_by": _made_by(), "known": self._known}
-            fresh.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            text = json.dumps(kept, ensure_ascii=False)
+            fresh.write_text(text, encoding="utf-8", errors="surrogatepass")
             fresh.replace(self.path)
         except OSError:
             return
         self._new = 0
 
     def _deadline(self, text: str, article: Article, day: date) -> Interval | None:
-        customs = self.settings.customs(article.source)
+        customs, told_by = self._customs_of(article.source)
         if self.path is None:
             return _read_deadline(text, day, article.language, customs)
-        key = _key("deadline", text, day, article.language, customs)
+        key = _key("deadline", text, day, article.language, told_by)
         try:
             return _interval(self._known[key])
         except (KeyError, TypeError, ValueError):
             found = _read_deadline(text, day, article.language, customs)
         self._note(key, found and _plain(found))
+        return found
+
+    def _customs_of(self, source: str) -> tuple[Customs, str]:
+        """What the desk set of a source, and that as text."""
+        found = self._customs.get(source)
+        if found is None:
+            customs = self.settings.customs(source)
+            found = self._customs[source] = customs, repr(customs)
         return found
 
     def _note(self, key: str, value: Any) -> None:

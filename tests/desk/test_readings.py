@@ -88,6 +88,14 @@ def test_where_nothing_can_be_kept_all_is_read(desk: Desk, told: View) -> None:
     desk.settings.index.unlink()
 
 
+def test_words_that_are_no_text_are_kept_too(desk: Desk, told: View) -> None:
+    kept = readings.Readings.load(desk.settings)
+    kept._note("a phrase", "by \ud800 May")
+    kept.save()
+    assert readings.Readings.load(desk.settings)._known["a phrase"] == "by \ud800 May"
+    assert view_as_of(desk, DAY) == told
+
+
 def test_it_rests_on_the_claim_the_outlet_and_the_words(desk: Desk, told: View) -> None:
     kept = readings.Readings.load(desk.settings)
     match = next(one for one in told.matches if one.id == next(iter(told.deadlines)))
