@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ledger.cli.output import json_line, show
-from ledger.cli.semantic import Semantic, vectors_for
+from ledger.cli.semantic import Semantic, tell_missing, vectors_for
 from ledger.cli.tuning import tune
 
 __all__ = ["register"]
@@ -64,7 +64,8 @@ def rank(
     """Claims that each query bears on: query, claim and probability, tab separated."""
     from ledger.lab.rank import rank_claims
 
-    known = vectors_for("ranked", vectors, semantic=semantic)
+    known = vectors_for(vectors, semantic=semantic)
+    tell_missing("ranked", semantic=semantic, vectors=known)
     for query, claim, score in rank_claims(claims, queries, top=top, vectors=known):
         show(f"{query}\t{claim}\t{score:.6f}")
 

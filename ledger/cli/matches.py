@@ -9,7 +9,7 @@ import typer
 
 from ledger.cli.explained import explained
 from ledger.cli.output import json_line, one_line, progress, say, show
-from ledger.cli.semantic import Semantic, keep, vectors_for
+from ledger.cli.semantic import Semantic, keep, tell_missing, vectors_for
 from ledger.cli.session import at_desk, day
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def match(
         against, index = _claims_with_index(desk, claim)
         whole = not (articles or claim or first or again or dry_run)
         given = [one for one in articles_named(desk, articles or []) if _is_since(one, first)]
-        vectors = vectors_for("matched", desk.settings.vectors, semantic=semantic)
+        vectors = vectors_for(desk.settings.vectors, semantic=semantic)
         sense = Sense(vectors, against) if vectors else None
         way = _Way(index=index, sense=sense, explain=explain, as_json=as_json)
         if dry_run:
@@ -74,6 +74,7 @@ def match(
             keep(vectors)
     if back:
         _tell_held_back(back, explain=explain, as_json=as_json)
+    tell_missing("matched", semantic=semantic, vectors=vectors)
     of = f"{len(given)} articles with {len(against)} claims"
     if dry_run:
         say(f"{count} differences of {of}; nothing was recorded")

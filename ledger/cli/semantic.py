@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from ledger.matching.vectors import Vectors
 
-__all__ = ["Semantic", "keep", "vectors_for"]
+__all__ = ["Semantic", "keep", "tell_missing", "vectors_for"]
+
+_MISSING = "the extra `semantic` is not installed (pip install claim-ledger[semantic])"
 
 Semantic = Annotated[
     bool | None, typer.Option("--semantic/--wording", help="By meaning too; where the extra is installed.")
 ]
 
 
-def vectors_for(done: str, folder: Path | None, *, semantic: bool | None) -> Vectors | None:
+def vectors_for(folder: Path | None, *, semantic: bool | None) -> Vectors | None:
     """What makes vectors and keeps them in `folder`; None where the extra is not there or not wanted.
-
-    Says in a line what is `done` by wording alone for want of the extra.
 
     Raises:
         InputError: the extra is asked for and not installed.
@@ -35,11 +35,15 @@ def vectors_for(done: str, folder: Path | None, *, semantic: bool | None) -> Vec
         return None
     if vectors.is_installed():
         return vectors.Vectors(vectors.encoder(), folder)
-    reason = "the extra `semantic` is not installed (pip install claim-ledger[semantic])"
     if semantic:
-        raise InputError(reason)
-    say(f"ledger: {done} by wording alone: {reason}")
+        raise InputError(_MISSING)
     return None
+
+
+def tell_missing(done: str, *, semantic: bool | None, vectors: Vectors | None) -> None:
+    """Say in a line what was `done` by wording alone for want of the extra, unless that was asked for."""
+    if semantic is None and vectors is None:
+        say(f"ledger: {done} by wording alone: {_MISSING}")
 
 
 def keep(vectors: Vectors) -> None:
