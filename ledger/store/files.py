@@ -85,10 +85,9 @@ class File:
                 Path(name + suffix).unlink(missing_ok=True)
 
     def _fill(self, passing: Path, entries: Iterable[Entry]) -> None:
-        engine = sqlite.open_engine(passing)
+        engine = sqlite.open_engine(passing, alone=True)
         try:
             with told(self), engine.begin() as connection:
-                sqlite.spilling(connection)
                 sqlite.make_schema(connection)
                 fill(entries, connection)
         finally:

@@ -31,7 +31,6 @@ __all__ = [
     "open_engine",
     "passing_engine",
     "schema_of",
-    "spilling",
     "thaw",
     "unchecked",
 ]
@@ -82,12 +81,13 @@ def check_file(path: Path) -> None:
         raise ForeignDatabase(path, "is the SQLite database of another program")
 
 
-def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+def open_engine(path: Path, *, read_only: bool = False, alone: bool = False) -> Engine:
     """An engine over an existing file; a unit begins with the write lock, so that writers queue up.
 
     A read-only one is opened with query_only rather than mode=ro: what a killed writer left half-done must be
     rolled back before the file can be read, which mode=ro may not do. On a disk that cannot be written,
-    SQLite itself falls back to reading.
+    SQLite itself falls back to reading. Where nobody else reads the file yet (`alone`), pages go to the disk
+    before a transaction ends, so that it may be of any size; SQLite has to be told before it begins.
     """
 
     def connect() -> sqlite3.Connection:
@@ -106,6 +106,8 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
             connection.execute("PRAGMA query_only=ON")
             return
         _make_durable(connection, path)
+        # A large unit that spilled pages early would wait for readers at each of them; now it waits once.
+        connection.execute(f"PRAGMA cache_spill={'ON' if alone else 'OFF'}")
 
     _begin_by_hand(engine)
     return engine
@@ -145,8 +147,6 @@ def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreUnavailable(
             path, f"is open elsewhere in WAL mode, which SQLite {sqlite3.sqlite_version} cannot use safely"
         )
-    # A large unit that spilled pages early would have to wait for readers at each of them; now it waits once.
-    connection.execute("PRAGMA cache_spill=OFF")
     connection.execute(f"PRAGMA synchronous={'FULL' if wanted == 'WAL' else 'EXTRA'}")
 
 
@@ -218,11 +218,6 @@ def unchecked(connection: Connection) -> None:
     """Let rows go in any order, on a connection that has not begun: the tables are made again as a whole."""
     driver: Any = connection.connection.driver_connection
     driver.execute("PRAGMA foreign_keys=OFF")
-
-
-def spilling(connection: Connection) -> None:
-    """Let pages of a transaction go to the disk before it ends: nobody else reads the file yet."""
-    connection.exec_driver_sql("PRAGMA cache_spill=ON")
 
 
 def failure(error: BaseException | None, path: Path | str) -> Exception | None:
