@@ -3,8 +3,8 @@
     python benchmarks/fit_matching.py background ar=FILE en=FILE…   everyday news, JSON lines
     python benchmarks/fit_matching.py posts FOLDER [ar en …]        claims and train halves, posts and speech
     python benchmarks/fit_matching.py meant FOLDER VECTORS [ar …]   the same with the extra `semantic`
-    python benchmarks/fit_matching.py concepts                      how common the policy concepts are
-    python benchmarks/fit_matching.py events                        our own pairs, tests/matching/data
+    python benchmarks/fit_matching.py concepts ar=FILE en=FILE…     how common the policy concepts are
+    python benchmarks/fit_matching.py events FOLDER                 our own pairs; train posts as strangers
     python benchmarks/fit_matching.py stance FILE                   headline pairs of the train half
 
 Only train halves and our own pairs are read; background reads the claims and news it is given. LEAN,
@@ -17,6 +17,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import random
 import re
 import sys
 import tomllib
@@ -35,19 +36,20 @@ from ledger.matching.headlines import Headlines, signs
 from ledger.matching.index import Index
 from ledger.matching.meanings import Meanings
 from ledger.matching.pair import Pair
+from ledger.matching.posts import plain
 from ledger.matching.ranking import Entry, pairs, read_claims, told
 from ledger.matching.reading import Reading
-from ledger.matching.scoring import FEATURES
+from ledger.matching.scoring import FEATURES, log_odds_of
 from ledger.matching.semantics import MEANING
+from ledger.matching.signals import concept_weight
 from ledger.matching.stance import LABELS
-from ledger.matching.tables import table
+from ledger.matching.tuning import THRESHOLD
 from ledger.matching.vectors import Vectors, encoder
 from ledger.matching.wording import SOUNDING, WORDING
 from ledger.model import Claim
-from ledger.text.lemmas import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 DATA = Path(__file__).resolve().parents[1] / "ledger" / "matching" / "data"
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "matching" / "data" / "events_fit.toml"
@@ -148,20 +150,8 @@ def read_groups(
     folder: Path, language: str, features: Collection[str], vectors: Vectors | None
 ) -> tuple[list[Group], list[Group]]:
     """The train queries with their candidates: as they are, and with the right claims taken out."""
-    right: dict[str, set[str]] = {}
-    for line in (folder / "qrels.train.tsv").read_text(encoding="utf-8").splitlines():
-        query, _, claim, _ = line.split("\t")
-        right.setdefault(query, set()).add(claim)
-    index = read_claims(
-        Entry(
-            id=row["id"],
-            text=row["text"],
-            title=row.get("title", ""),
-            speaker=row.get("speaker") or "",
-            language=language,
-        )
-        for row in read_rows(folder / "claims.jsonl")
-    )
+    right = read_right(folder)
+    index = read_claims(entries(read_rows(folder / "claims.jsonl"), language))
     meanings = Meanings(vectors, told(index)) if vectors else None
     present: list[Group] = []
     absent: list[Group] = []
@@ -174,6 +164,20 @@ def read_groups(
     if vectors:
         vectors.save()
     return present, absent
+
+
+def read_right(folder: Path) -> dict[str, set[str]]:
+    """The claims that each train query is about."""
+    right: dict[str, set[str]] = {}
+    for line in (folder / "qrels.train.tsv").read_text(encoding="utf-8").splitlines():
+        query, _, claim, _ = line.split("\t")
+        right.setdefault(query, set()).add(claim)
+    return right
+
+
+def entries(rows: Sequence[Mapping[str, Any]], language: str) -> Iterator[Entry]:
+    for row in rows:
+        yield Entry(row["id"], row["text"], row.get("title", ""), row.get("speaker") or "", language)
 
 
 def group(found: list[Pair], held: set[str], features: Collection[str]) -> Group:
@@ -275,10 +279,20 @@ AGAINST = ("other_places", "other_action", "other_figures", "other_deadline")
 EVENTS = {"same_language": (*WORDS, *CONTENT, *SUBSTANCE), "cross_language": (*CONTENT, *SUBSTANCE)}
 """Features of the ledger's own profiles, the quick ones first, in which order they are read; those in AGAINST
 may only lower a score, the others raise it. One that the fit gives no weight is left out."""
+READ = EVENTS["same_language"]
 PRIOR = {"speaker": 0.5, "names": 0.5, "deadline": 1.0, "figures": 1.0, "other_places": -1.0}
 """Where the weights lean without evidence: our pairs are too few to teach rare features."""
 HARD = 3.0
 """What a hard neighbour counts of a pair from two different events."""
+STRANGE = 0.02
+"""What a stranger counts: a claim that the post is not about, drawn by lot or for its concepts."""
+BY_LOT = 10
+BY_CONCEPTS = 5
+"""Strangers of a post, so many of either kind."""
+EVERY = 4
+"""The claims that strangers are drawn from: every so many of a set."""
+DAY = date(2020, 6, 1)
+"""The day that posts are read for, which have none."""
 PULL = 0.3
 """L2 towards the prior, set by hand."""
 
@@ -288,40 +302,49 @@ TINY = 0.01
 
 
 class Labelled(NamedTuple):
-    """A pair of our own: its features, whether the passage bears on the claim, its event, what it counts."""
+    """A pair: its features, whether the passage bears on the claim, its event, what it counts, its profile.
+
+    The event is STRANGER of a post and a claim of another.
+    """
 
     x: Any
     right: bool
     event: int
     counts: float
-    stance: str
     found: str
 
 
-def fit_events(path: Path, *, write: bool = True) -> None:
+STRANGER = -1
+
+
+def fit_events(path: Path, folder: Path, *, write: bool = True) -> None:
+    every = [*label_events(path), *label_strangers(folder)]
     for profile, names in EVENTS.items():
-        rows = [row for row in label_events(path, names) if row.found == profile]
+        columns = [READ.index(name) for name in names]
+        rows = [row._replace(x=row.x[columns]) for row in every if row.found == profile]
         x = np.array([row.x for row in rows])
         y = np.array([row.right for row in rows])
         events = np.array([row.event for row in rows])
         counts = np.array([row.counts for row in rows])
         odds = np.zeros(len(y))
-        for event in np.unique(events):
+        for event in np.unique(events[events != STRANGER]):
             kept = events != event
             weights, base = fit_signed(x[kept], y[kept], counts[kept], names)
             odds[~kept] = x[~kept] @ weights + base
-        hard = (counts > 1) | y
+        own = events != STRANGER
+        hard = own & ((counts > 1) | y)
         print(f"{profile}: {y.sum()} right, {(hard & ~y).sum()} hard neighbours, left-out events: ", end="")
-        print(f"found {(odds[y] > 0).mean():.3f}, hard taken {(odds[hard & ~y] > 0).mean():.3f}, ", end="")
-        print(f"others taken {(odds[~hard] > 0).mean():.4f}", flush=True)
+        found = odds > log_odds_of(THRESHOLD)
+        print(f"found {found[y].mean():.3f}, hard taken {found[hard & ~y].mean():.3f}, ", end="")
+        print(f"others taken {found[own & ~hard].mean():.4f}", flush=True)
         if write:
             weights, base = fit_signed(x, y, counts, names)
             used = np.flatnonzero(np.abs(weights) > TINY)
-            typical = x[~y & ~hard].mean(0)
+            typical = x[own & ~hard].mean(0)
             write_profile(profile, [names[at] for at in used], weights[used], base, typical[used])
 
 
-def label_events(path: Path, names: Collection[str]) -> list[Labelled]:
+def label_events(path: Path) -> Iterator[Labelled]:
     """Every passage of every event with every claim of every event."""
     events = tomllib.loads(path.read_text(encoding="utf-8"))["event"]
     index, owners = Index(), []
@@ -331,21 +354,52 @@ def label_events(path: Path, names: Collection[str]) -> list[Labelled]:
                 Claim(text=event[language], language=language, said_on=date.fromisoformat(event["said"]))
             )
             owners.append(at)
-    index.reach()
-    labelled = []
+    index.enter()
     for at, event in enumerate(events):
         for line in event["passages"]:
             head, _, text = line.partition(": ")
             language, day, stance = head.split()
             reading = Reading(text, language, date.fromisoformat(day))
             for entry, owner in zip(index.claims, owners, strict=True):
-                pair = Pair(entry, reading, index.weights)
-                x = np.array([FEATURES[name](pair).value for name in names])
                 own = owner == at
-                profile = "cross_language" if pair.is_cross_language else "same_language"
                 counts = HARD if own and stance == "none" else 1.0
-                labelled.append(Labelled(x, own and stance != "none", at, counts, stance, profile))
-    return labelled
+                pair = Pair(entry, reading, index.weights)
+                yield labelled(pair, at, counts, right=own and stance != "none")
+
+
+def label_strangers(folder: Path) -> Iterator[Labelled]:
+    """Posts of the train halves with claims that they are not about, of either language."""
+    chance = random.Random(3)
+    sets = [(read_right(folder / name), language, folder / name) for name, (language, *_) in SETS.items()]
+    for right, spoken, home in sets:
+        asked = [
+            (Reading(plain(row["text"]), spoken, DAY), right[row["id"]])
+            for row in read_rows(home / "queries.train.jsonl")
+            if row["id"] in right
+        ]
+        for _, language, other in sets:
+            index = read_claims(entries(read_rows(other / "claims.jsonl")[::EVERY], language))
+            index.enter()
+            for reading, held in asked:
+                for number in strangers(index, reading, chance):
+                    if index.claims[number].claim.id not in held:
+                        pair = Pair(index.claims[number], reading, index.weights)
+                        yield labelled(pair, STRANGER, STRANGE, right=False)
+
+
+def strangers(index: Index, reading: Reading, chance: random.Random) -> Iterator[int]:
+    """Claims by lot, and those that share most concepts with `reading` for their number."""
+    yield from chance.sample(range(len(index)), BY_LOT)
+    concepts = index.family("concepts")
+    shared = concepts.sums({name: concept_weight(name, index.weights) for name in reading.concepts})
+    shared /= np.sqrt(np.maximum(np.array(concepts.lengths), 1))
+    best = np.argsort(-shared)[:BY_CONCEPTS]
+    yield from best[shared[best] > 0].tolist()
+
+
+def labelled(pair: Pair, event: int, counts: float, *, right: bool) -> Labelled:
+    x = np.array([FEATURES[name](pair).value for name in READ])
+    return Labelled(x, right, event, counts, "cross_language" if pair.is_cross_language else "same_language")
 
 
 def fit_signed(x: Any, y: Any, counts: Any, names: Collection[str]) -> tuple[Any, float]:
@@ -371,42 +425,43 @@ COMMONEST = 1500
 """Lemmas of each language in the background table; rarer ones are all taken for unseen."""
 CUT = 6
 """Sentences of a long article that count: the background is of passages, not of articles."""
+RARE = 0.0003
+"""Share of passages under which a concept is taken for unseen."""
 
 
 def count_background(given: list[str]) -> None:
-    """Write how common lemmas are, from `language=file` arguments; a file's rows hold "text" or "content"."""
-    passages: dict[str, list[str]] = {}
-    for argument in given:
-        language, _, path = argument.partition("=")
-        packed = Path(path).read_bytes()
-        raw = gzip.decompress(packed) if path.endswith(".gz") else packed
-        for row in map(json.loads, raw.decode("utf-8").splitlines()):
-            text = row["text"] if "text" in row else "".join(row["content"])
-            passages.setdefault(language, []).extend(re.split(r"[.\n]+", text)[:CUT])
+    """Write how common lemmas are, from `language=file` arguments."""
     lines_out = ["# lemma, share of passages of everyday news and political speech that hold it"]
-    for language, texts in sorted(passages.items()):
+    for language, texts in sorted(read_passages(given).items()):
         counted = Counter(term for text in texts for term in set(Reading(text, language).terms))
         common = sorted(item for item in counted.most_common(COMMONEST) if not item[0].isdigit())
         lines_out += [f"{term}\t{count / len(texts):.5f}" for term, count in common]
     (DATA / "background.tsv").write_text("\n".join(lines_out) + "\n", encoding="utf-8")
 
 
-def count_concepts() -> None:
-    """Put after the lemmas of background.tsv how common each concept is: as its commonest single words."""
+def read_passages(given: list[str]) -> dict[str, list[str]]:
+    """The first sentences of each text of `language=file` arguments; rows hold "text" or "content"."""
+    found: dict[str, list[str]] = {}
+    for argument in given:
+        language, _, path = argument.partition("=")
+        packed = Path(path).read_bytes()
+        raw = gzip.decompress(packed) if path.endswith(".gz") else packed
+        for row in map(json.loads, raw.decode("utf-8").splitlines()):
+            text = row["text"] if "text" in row else "".join(row["content"])
+            found.setdefault(language, []).extend(re.split(r"[.\n]+", text)[:CUT])
+    return found
+
+
+def count_concepts(given: list[str]) -> None:
+    """Put after the lemmas of background.tsv how common each concept is where it is named most."""
     path = DATA / "background.tsv"
     kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("concept:")]
-    shares = {line.split("\t")[0]: float(line.split("\t")[1]) for line in kept[1:]}
-    for entries in table("concepts").values():
-        for name, words in entries.items():
-            share = max(
-                sum(
-                    shares.get(word, 0.0)
-                    for word in {lemma(one.strip(), language) for one in side.split(",")}
-                )
-                for language, side in zip(("en", "ar"), words.split("|"), strict=True)
-            )
-            if share:
-                kept.append(f"concept:{name}\t{min(share, 0.5):.5f}")
+    shares: dict[str, float] = {}
+    for language, texts in read_passages(given).items():
+        counted = Counter(name for text in texts for name in Reading(text, language).concepts)
+        for name, count in counted.items():
+            shares[name] = max(shares.get(name, 0.0), count / len(texts))
+    kept += [f"concept:{name}\t{share:.5f}" for name, share in sorted(shares.items()) if share >= RARE]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
@@ -420,9 +475,9 @@ if __name__ == "__main__":
     elif sys.argv[1:2] == ["background"]:
         count_background(sys.argv[2:])
     elif sys.argv[1:2] == ["concepts"]:
-        count_concepts()
+        count_concepts(sys.argv[2:])
     elif sys.argv[1:2] == ["events"]:
-        fit_events(PAIRS)
+        fit_events(PAIRS, Path(sys.argv[2]))
     elif sys.argv[1:2] == ["posts"]:
         fit_posts(Path(sys.argv[2]), chosen=sys.argv[3:] or tuple(SETS))
     elif sys.argv[1:2] == ["meant"]:

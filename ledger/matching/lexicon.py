@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ledger.matching.tables import table
-from ledger.text.lemmas import lemma
+from ledger.text.lemmas import is_stop_word, lemma
 from ledger.text.tokens import Token, tokens
 
 __all__ = ["Hit", "Lexicon", "load"]
@@ -156,10 +156,15 @@ def load(name: str, *, as_written: bool = False) -> Lexicon:
 
 
 def _enter(known: Phrases, language: str, phrase: str, entry: tuple[str, str], *, as_written: bool) -> None:
-    """Enter a phrase as written and by lemmas; its beginnings stand without entries, to be followed."""
+    """Enter a phrase as written and by lemmas; its beginnings stand without entries, to be followed.
+
+    A single word is not entered by a lemma that carries no topic: a dictionary has "ai" as a form of "be".
+    """
     parts = tokens(phrase)
     written = tuple(part.key for part in parts)
     lemmas = tuple(lemma(part.text, language) for part in parts)
+    if len(parts) == 1 and is_stop_word(lemmas[0], language):
+        lemmas = written
     for form in dict.fromkeys((written,) if as_written else (written, lemmas)):
         for size in range(1, len(form)):
             known.setdefault(form[:size], ())

@@ -15,7 +15,7 @@ import numpy as np
 from ledger.matching.figures import counted
 from ledger.matching.relations import met_by
 from ledger.matching.scoring import MARKED
-from ledger.matching.signals import SETTING, concept_weight
+from ledger.matching.signals import ENOUGH, SETTING, concept_weight
 from ledger.text.actors import agree
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ class Reach:
         best = np.where(same, *(one.base + one.most(one.weights) for one in fitted))
         at_best |= {name: at_best[name] * has for name, has in self._has.items()}
         of_claim = {
-            family: weights[name] / np.maximum(self._totals[family], 1e-9)
-            for family, name in (("stated", WORDS[0]), ("concepts", CONCEPTS[0]))
+            family: weights[name] / np.maximum(self._totals[family] + beside, 1e-9)
+            for family, name, beside in (("stated", WORDS[0], 0.0), ("concepts", CONCEPTS[0], ENOUGH))
         }
         fit = self._fits[language] = _Fit(weights, at_best, best - lacking, of_claim)
         return fit
@@ -141,14 +141,14 @@ class Reach:
         rows, claims, most = [], [], []
         for row, reading in enumerate(readings):
             reached = bare
-            for family, of_passage, given in (
-                ("stated", WORDS[1], reading.words),
-                ("concepts", CONCEPTS[1], reading.concepts),
+            for family, of_passage, beside, given in (
+                ("stated", WORDS[1], 0.0, reading.words),
+                ("concepts", CONCEPTS[1], ENOUGH, reading.concepts),
             ):
                 weigh = self._weigh[family]
                 weighed = {key: weigh(key) for key in given}
                 if weighed:
-                    each = fit.of_claim[family] + fit.weights[of_passage] / sum(weighed.values())
+                    each = fit.of_claim[family] + fit.weights[of_passage] / (beside + sum(weighed.values()))
                     reached = reached + self._held[family].sums(weighed) * each
             left = np.flatnonzero(reached >= floor - SAFE)
             rows.append(np.full(len(left), row))

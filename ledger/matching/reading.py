@@ -12,6 +12,7 @@ from ledger.dates import languages
 from ledger.dates import read as read_dates
 from ledger.matching.lexicon import Hit, load
 from ledger.matching.relations import broader, deeds
+from ledger.matching.weights import background
 from ledger.text.actors import Mention, actors
 from ledger.text.lemmas import is_stop_word, lemma
 from ledger.text.names import skeleton
@@ -171,7 +172,7 @@ class Reading:
     def names(self) -> dict[str, str]:
         """Skeletons of words that may be names and are no known place, institution or concept.
 
-        In English the capitalised ones, in Arabic, which has no capitals, all.
+        In English the capitalised ones; in Arabic, which has no capitals, those that everyday news lacks.
         """
         known = [(hit.start, hit.end) for hit in self.concepts.values()]
         known += [(m.start, m.end) for m in self.mentions if m.kind != "person"]
@@ -179,6 +180,8 @@ class Reading:
         chosen = [t for t in self.tokens if not t.is_number and t.start not in taken]
         if self.language == "en":
             chosen = [t for t in chosen if t.text[:1].isupper() and not is_stop_word(t.text, "en")]
+        else:
+            chosen = [t for t in chosen if (term := _term(t, self.language)) and term not in background()]
         named = {skeleton(token.text): token.text for token in chosen}
         return {key: word for key, word in named.items() if len(key) >= NAME}
 
