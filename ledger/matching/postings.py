@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import json
 from array import array
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import ArrayLike
 
-__all__ = ["Floats", "Postings"]
+__all__ = ["Chosen", "Entries", "Floats", "Integers", "Postings"]
 
 SATURATION = 2.0
 """BM25's k1: how soon a repeated word stops counting. Chosen among 0.5, 1.2, 2 on English train posts."""
@@ -28,13 +29,14 @@ SMALL = 200
 MERGE = 0.25
 """Claims added since the last sort, as a share of all, from which they are sorted in with the others."""
 Floats: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-_Integers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+Integers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+Chosen: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 class _Sorted(NamedTuple):
     """Entries in the order of their keys: those of key `k` stand at starts[k]..starts[k + 1]."""
 
-    starts: _Integers
+    starts: Integers
     numbers: np.ndarray[tuple[int], np.dtype[np.int32]]
     counts: np.ndarray[tuple[int], np.dtype[np.float32]]
 
@@ -47,11 +49,48 @@ class _Part(NamedTuple):
     counts: np.ndarray[tuple[int], np.dtype[np.float32]] | None
 
 
+class Entries(NamedTuple):
+    """Entries under a few `keys`, each with its place among them; `total` claims are counted from 0."""
+
+    keys: Mapping[str, int]
+    parts: tuple[_Part, ...]
+    total: int
+
+    def sums(self, row: Mapping[str, float]) -> Floats:
+        """For each claim the weights of what it has of the weighted keys of `row`."""
+        return _sums(row, self.keys, self.parts, self.total)
+
+    def table(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """`sums` of each of `rows`: rows × claims."""
+        made = np.zeros(len(rows) * self.total)
+        for part in self.parts:
+            asked = [
+                (part.starts[self.keys[key]], part.starts[self.keys[key] + 1], at, weight)
+                for at, row in enumerate(rows)
+                for key, weight in row.items()
+                if key in self.keys
+            ]
+            spans = [(start, end, at, weight) for start, end, at, weight in asked if start < end]
+            if spans:
+                sizes = [end - start for start, end, *_ in spans]
+                each = np.repeat([weight for *_, weight in spans], sizes)
+                moved = np.repeat([at * self.total for *_, at, _ in spans], sizes)
+                bounds = [(start, end) for start, end, *_ in spans]
+                if part.counts is not None:
+                    each = each * _joined(part.counts, bounds)
+                made += np.bincount(moved + _joined(part.numbers, bounds), each, minlength=len(made))
+        return made.reshape(len(rows), self.total)
+
+    def among(self, kept: Chosen, places: Integers, total: int) -> Entries:
+        """Those of the claims that are `kept`; a claim is called by its place among these `total` then."""
+        return Entries(self.keys, tuple(_kept(part, kept, places) for part in self.parts), total)
+
+
 class _Found(NamedTuple):
     """Entries of some keys: each with the place of its key among those asked for."""
 
-    asked: _Integers
-    numbers: _Integers
+    asked: Integers
+    numbers: Integers
     counts: Floats
 
 
@@ -99,16 +138,12 @@ class Postings:
 
     def sums(self, row: Mapping[str, float]) -> Floats:
         """For each claim the weights of what it has of the weighted keys of `row`."""
-        asked = [(self.keys[key], weight) for key, weight in row.items() if key in self.keys]
-        total = len(self.lengths)
-        sums: Floats | None = None
-        for part in self._parts():
-            known = len(part.starts) - 1
-            spans = [(part.starts[at], part.starts[at + 1], weight) for at, weight in asked if at < known]
-            if spans:
-                added = _summed(part, spans, total)
-                sums = added if sums is None else sums + added
-        return np.zeros(total) if sums is None else sums
+        return _sums(row, self.keys, self._parts(), len(self.lengths))
+
+    def entries(self, keys: Collection[str]) -> Entries:
+        """What is entered under `keys`, put together."""
+        known = {key: at for at, key in enumerate(keys)}
+        return Entries(known, tuple(_of_keys(part, keys, self.keys) for part in self._parts()), len(self))
 
     def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """`sums` of each of `rows`: rows × claims."""
@@ -194,6 +229,43 @@ def _sort(keys: ArrayLike, numbers: ArrayLike, counts: ArrayLike) -> _Sorted:
 
 def _part(of: _Sorted) -> _Part:
     return _Part(of.starts.tolist(), of.numbers, None if (of.counts == 1).all() else of.counts)
+
+
+def _of_keys(part: _Part, keys: Iterable[str], known: Mapping[str, int]) -> _Part:
+    """The entries of `part` under `keys` alone, in their order."""
+    held = len(part.starts) - 1
+    spans = [
+        (part.starts[at], part.starts[at + 1]) if (at := known.get(key, held)) < held else (0, 0)
+        for key in keys
+    ]
+    starts = list(accumulate((end - start for start, end in spans), initial=0))
+    counts = None if part.counts is None else _joined(part.counts, spans)
+    return _Part(starts, _joined(part.numbers, spans), counts)
+
+
+def _joined(values: Any, spans: Sequence[tuple[int, int]]) -> Any:
+    return np.concatenate([values[start:end] for start, end in spans] or [values[:0]])
+
+
+def _kept(part: _Part, kept: Chosen, places: Integers) -> _Part:
+    """The entries of `part` whose claims are `kept`, called by their `places`."""
+    chosen = kept[part.numbers]
+    starts = np.concatenate([[0], np.cumsum(chosen)])[part.starts].tolist()
+    counts = None if part.counts is None else part.counts[chosen]
+    return _Part(starts, places[part.numbers[chosen]].astype(np.int32), counts)
+
+
+def _sums(row: Mapping[str, float], keys: Mapping[str, int], parts: Sequence[_Part], total: int) -> Floats:
+    """For each of `total` claims the weights of its entries in `parts` under the weighted keys of `row`."""
+    asked = [(keys[key], weight) for key, weight in row.items() if key in keys]
+    sums: Floats | None = None
+    for part in parts:
+        known = len(part.starts) - 1
+        spans = [(part.starts[at], part.starts[at + 1], weight) for at, weight in asked if at < known]
+        if spans:
+            added = _summed(part, spans, total)
+            sums = added if sums is None else sums + added
+    return np.zeros(total) if sums is None else sums
 
 
 def _summed(part: _Part, spans: Sequence[tuple[int, int, float]], total: int) -> Floats:

@@ -1,44 +1,37 @@
 """How high pairs can score at most, for all claims at once: a pair that cannot be proposed is not read.
 
 Shares of words, concepts, actions, places and actors are sums over what both texts hold, so the index has
-them exactly. What must be read pair by pair (figures, deadlines, the speaker) is taken at its best.
+them exactly. What must be read pair by pair (figures, deadlines, the speaker) is taken at its best. Claims
+are held first against an article as if one passage said all that any of them says; few are left then.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ledger.matching.figures import counted
+from ledger.matching.near import EXACT, OF_PASSAGE, SAFE, SHARED, Fit, Given, Near, Pairs, fit_of
 from ledger.matching.relations import met_by
 from ledger.matching.scoring import MARKED
-from ledger.matching.signals import ENOUGH, SETTING, concept_weight
+from ledger.matching.signals import SETTING, concept_weight
+from ledger.matching.tuning import KINDS
 from ledger.text.actors import agree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ledger.matching.index import Index
-    from ledger.matching.postings import Floats, Postings
+    from ledger.matching.postings import Postings
     from ledger.matching.reading import Reading
 
 __all__ = ["EXACT", "Reach", "Reached", "setting_of"]
 
-CONCEPTS = ("concepts", "passage_concepts")
-WORDS = ("claim_words", "passage_words")
-ACTIONS = ("action", "other_action")
-PLACES = ("places", "other_places")
-EXACT = frozenset((*CONCEPTS, *WORDS, *ACTIONS, *PLACES, "actors"))
-"""Features that the index has exactly."""
 OPENING = 3
 """Passages from the top whose actors and places hold for the whole article."""
-SAFE = 1e-6
-"""Log-odds let through for the rounding of sums."""
-ROWS = 64
-"""Passages looked at together: a long article against many claims must fit into memory."""
+CELLS = 4_000_000
+"""Pairs looked at together: a long article against many claims must fit into memory."""
 
 
 class Reached(NamedTuple):
@@ -52,29 +45,12 @@ class Reached(NamedTuple):
     most: float
 
 
-@dataclass
-class _Left:
-    """The pairs left after some features: rows of passages in order, claims, the most they score."""
-
-    rows: np.ndarray[tuple[int], np.dtype[np.int64]]
-    claims: np.ndarray[tuple[int], np.dtype[np.int64]]
-    most: Floats
-
-    def keep(self, floor: float) -> None:
-        """Drop the pairs that cannot reach `floor` any more."""
-        self.only(self.most >= floor - SAFE)
-
-    def only(self, kept: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
-        """Drop the pairs that are not `kept`."""
-        self.rows, self.claims, self.most = self.rows[kept], self.claims[kept], self.most[kept]
-
-
 class Reach:
     """The most that any claim of an index can score with a passage. Good until a claim is added."""
 
     def __init__(self, index: Index) -> None:
         self.size = len(index)
-        self._profiles = index.tuning.profiles
+        self._fitted = tuple(index.tuning.profiles[kind] for kind in KINDS)
         self._weights = index.weights
         self._weigh: dict[str, Callable[[str], float]] = {
             "stated": index.weights.weight,
@@ -82,17 +58,16 @@ class Reach:
             "deeds": lambda _: 1.0,
             "places": index.weights.weight,
             "actors": index.weights.weight,
-            "units": lambda _: 1.0,
         }
         self._held = {name: index.family(name) for name in self._weigh}
+        self._units = index.family("units")
         self._totals = {
             name: held.totals({key: self._weigh[name](key) for key in held.keys})
             for name, held in self._held.items()
         }
         marks = index.family("marks").shared([{name: 1.0} for name in MARKED])
         self._has = {name: marks[at] > 0 for at, name in enumerate(MARKED)}
-        self._has |= {name: self._totals[name] > 0 for name in ("actors", "places")}
-        self._fits: dict[str, _Fit] = {}
+        self._fits: dict[str, Fit] = {}
         self._namesakes = _namesakes(self._held["actors"])
         languages = [entry.reading.language for entry in index.claims]
         self._same = {name: np.array([name == other for other in languages]) for name in set(languages)}
@@ -101,120 +76,50 @@ class Reach:
         """The pairs that may reach `floor` log-odds, passage by passage."""
         if not readings or not self.size:
             return
-        fit = self._fits.get(readings[0].language) or self._fit(readings[0].language)
-        setting: Mapping[str, str] | None = None
-        for start in range(0, len(readings), ROWS):
-            chosen = readings[start : start + ROWS]
-            left = self._by_content(chosen, fit, floor)
-            self._by_actions(chosen, fit, left)
-            left.keep(floor)
-            if len(left.rows):
-                setting = setting_of(readings) if setting is None else setting
-                self._by_places(chosen, fit, left, setting)
-                left.keep(floor)
-                self._by_actors(chosen, fit, left, setting)
-                left.keep(floor)
-                self._by_figures(chosen, fit, left, floor)
-            for row, claim, most in zip(left.rows, left.claims, left.most, strict=True):
+        given = self._given(readings)
+        near = self._near(given, self._fit(readings[0].language), floor)
+        step = max(CELLS // max(len(near.numbers), 1), 1)
+        for start in range(0, len(readings) if len(near.numbers) else 0, step):
+            chosen = readings[start : start + step]
+            pairs = near.above(given.part(start, start + step), floor)
+            pairs = self._by_figures(chosen, near, pairs, floor)
+            for row, claim, most in zip(pairs.rows, near.numbers[pairs.claims], pairs.most, strict=True):
                 yield Reached(start + int(row), int(claim), float(most))
 
-    def _fit(self, language: str) -> _Fit:
+    def _fit(self, language: str) -> Fit:
         """The coefficients of each claim for passages in `language`, kept."""
-        same = self._same.get(language, np.zeros(self.size, dtype=bool))
-        fitted = (self._profiles["same_language"], self._profiles["cross_language"])
-        names = {*EXACT, *MARKED}.union(*(one.weights for one in fitted))
-        weights = {name: np.where(same, *(one.weights.get(name, 0.0) for one in fitted)) for name in names}
-        at_best = {name: np.maximum(weight, 0.0) for name, weight in weights.items()}
-        lacking = sum((at_best[name] * ~has for name, has in self._has.items()), np.zeros(self.size))
-        best = np.where(same, *(one.base + one.most(one.weights) for one in fitted))
-        at_best |= {name: at_best[name] * has for name, has in self._has.items()}
-        of_claim = {
-            family: weights[name] / np.maximum(self._totals[family] + beside, 1e-9)
-            for family, name, beside in (("stated", WORDS[0], 0.0), ("concepts", CONCEPTS[0], ENOUGH))
-        }
-        fit = self._fits[language] = _Fit(weights, at_best, best - lacking, of_claim)
+        fit = self._fits.get(language)
+        if fit is None:
+            same = self._same.get(language, np.zeros(self.size, dtype=bool))
+            fit = self._fits[language] = fit_of(self._fitted, same, self._has, self._totals)
         return fit
 
-    def _by_content(self, readings: Sequence[Reading], fit: _Fit, floor: float) -> _Left:
-        """The pairs that may reach `floor` by the words and concepts they share."""
-        bare = fit.without(*WORDS, *CONCEPTS)
-        rows, claims, most = [], [], []
-        for row, reading in enumerate(readings):
-            reached = bare
-            for family, of_passage, beside, given in (
-                ("stated", WORDS[1], 0.0, reading.words),
-                ("concepts", CONCEPTS[1], ENOUGH, reading.concepts),
-            ):
-                weigh = self._weigh[family]
-                weighed = {key: weigh(key) for key in given}
-                if weighed:
-                    each = fit.of_claim[family] + fit.weights[of_passage] / (beside + sum(weighed.values()))
-                    reached = reached + self._held[family].sums(weighed) * each
-            left = np.flatnonzero(reached >= floor - SAFE)
-            rows.append(np.full(len(left), row))
-            claims.append(left)
-            most.append(reached[left])
-        return _Left(np.concatenate(rows), np.concatenate(claims), np.concatenate(most))
+    def _given(self, readings: Sequence[Reading]) -> Given:
+        """What the passages say, by family."""
+        setting = setting_of(readings)
+        rows = {
+            "stated": [self._weighed("stated", one.words) for one in readings],
+            "concepts": [self._weighed("concepts", one.concepts) for one in readings],
+            "deeds": [self._weighed("deeds", met_by(one.concepts)) for one in readings],
+            "places": [self._named(one.places, setting) for one in readings],
+            "actors": [self._named(one.actors, setting) for one in readings],
+        }
+        has = {
+            "deeds": np.array([bool(one.deeds) for one in readings]),
+            "places": np.array([bool(one.places) for one in readings]),
+        }
+        return Given(rows, has)
 
-    def _by_actions(self, readings: Sequence[Reading], fit: _Fit, left: _Left) -> None:
-        met = [dict.fromkeys(met_by(reading.concepts), 1.0) for reading in readings]
-        action = self._share("deeds", met, left)
-        acts = np.array([bool(reading.deeds) for reading in readings])[left.rows]
-        fit.enter(left, "action", action)
-        other = (self._totals["deeds"][left.claims] > 0) & acts & (action == 0)
-        fit.enter(left, "other_action", other.astype(float))
+    def _weighed(self, family: str, keys: Iterable[str]) -> dict[str, float]:
+        weigh = self._weigh[family]
+        return {key: weigh(key) for key in keys}
 
-    def _by_places(
-        self, readings: Sequence[Reading], fit: _Fit, left: _Left, setting: Mapping[str, str]
-    ) -> None:
-        wanted = set(left.rows.tolist())
-        given = [reading.places if at in wanted else {} for at, reading in enumerate(readings)]
-        places = self._named("places", given, left, setting)
-        named = np.array([bool(one) for one in given])[left.rows]
-        fit.enter(left, "places", places)
-        other = (self._totals["places"][left.claims] > 0) & named & (places == 0)
-        fit.enter(left, "other_places", other.astype(float))
-
-    def _by_actors(
-        self, readings: Sequence[Reading], fit: _Fit, left: _Left, setting: Mapping[str, str]
-    ) -> None:
-        wanted = set(left.rows.tolist())
-        given = [reading.actors if at in wanted else {} for at, reading in enumerate(readings)]
-        fit.enter(left, "actors", self._named("actors", given, left, setting))
-
-    def _by_figures(self, readings: Sequence[Reading], fit: _Fit, left: _Left, floor: float) -> None:
-        """Drop the pairs that need a figure to reach `floor`, where the passage's count other things."""
-        lost = fit.at_best["figures"][left.claims]
-        need = left.most - lost < floor - SAFE
-        wanted = set(left.rows[need].tolist())
-        units = [
-            {key: 1.0 for figure in reading.figures for key in counted(figure.unit)} if at in wanted else {}
-            for at, reading in enumerate(readings)
-        ]
-        left.only(~need | (self._share("units", units, left) > 0))
-
-    def _named(
-        self, family: str, given: Sequence[Mapping[str, str]], left: _Left, setting: Mapping[str, str]
-    ) -> Floats:
-        """The share of the claims' names that passages name, those of the setting counting less."""
-        rows = []
-        for named in given:
-            row: dict[str, float] = {}
-            for counts, keys in ((SETTING, setting), (1.0, named)):
-                row |= {
-                    held: counts * self._weights.weight(held) for key in keys for held in self._agreeing(key)
-                }
-            rows.append(row)
-        return self._share(family, rows, left)
-
-    def _share(self, family: str, rows: Sequence[Mapping[str, float]], left: _Left) -> Floats:
-        """For each pair left, what of its claim's keys the row of its passage holds, by weight."""
-        shared = np.zeros(len(left.rows))
-        ends = np.searchsorted(left.rows, np.arange(len(rows) + 1)).tolist()
-        for row, (start, end) in zip(rows, pairwise(ends), strict=True):
-            if row and start < end:
-                shared[start:end] = self._held[family].sums(row)[left.claims[start:end]]
-        return np.asarray(shared / np.maximum(self._totals[family][left.claims], 1e-9))
+    def _named(self, named: Mapping[str, str], setting: Mapping[str, str]) -> dict[str, float]:
+        """The claims' names that a passage names, those of the setting counting less."""
+        row: dict[str, float] = {}
+        for counts, keys in ((SETTING, setting), (1.0, named)):
+            row |= {held: counts * self._weights.weight(held) for key in keys for held in self._agreeing(key)}
+        return row
 
     def _agreeing(self, key: str) -> Sequence[str]:
         """The claims' keys that can be the same actor as `key`."""
@@ -222,25 +127,39 @@ class Reach:
             return (key,)
         return [other for other in self._namesakes.get(_family(key), ()) if agree(key, other)]
 
+    def _near(self, given: Given, fit: Fit, floor: float) -> Near:
+        """The claims that may reach `floor` with a passage that says all that those `given` say.
 
-class _Fit(NamedTuple):
-    """For each claim: coefficients, the most each feature can add, the score with all at their best.
+        A share of a passage's keys is not more than of what is shared in all, beside the lightest passage.
+        """
+        most = fit.bare
+        found = {}
+        for family in SHARED:
+            asked = given.together(family)
+            found[family] = self._held[family].entries(asked)
+            shared = found[family].sums(asked)
+            most = most + shared * fit.of_claim[family]
+            if family in OF_PASSAGE:
+                name, beside = OF_PASSAGE[family]
+                heavy = given.weights(family)
+                least = heavy[heavy > 0].min(initial=np.inf)
+                most += fit.weights[name] * (shared / (np.maximum(shared, least) + beside))
+        kept = most >= floor - SAFE
+        numbers = np.flatnonzero(kept)
+        places = np.cumsum(kept) - 1
+        held = {family: entries.among(kept, places, len(numbers)) for family, entries in found.items()}
+        return Near(numbers, fit.among(numbers), held)
 
-    `of_claim` is, by family, what a weight of one shared between claim and passage adds as the claim's share.
-    """
-
-    weights: Mapping[str, Floats]
-    at_best: Mapping[str, Floats]
-    best: Floats
-    of_claim: Mapping[str, Floats]
-
-    def without(self, *names: str) -> Floats:
-        """Each claim's score with the features `names` at 0 and all others at their best."""
-        return self.best - sum((self.at_best[name] for name in names), np.zeros(1))
-
-    def enter(self, left: _Left, name: str, values: Floats) -> None:
-        """Put what feature `name` adds in the place of the most that it could."""
-        left.most = left.most + self.weights[name][left.claims] * values - self.at_best[name][left.claims]
+    def _by_figures(self, readings: Sequence[Reading], near: Near, pairs: Pairs, floor: float) -> Pairs:
+        """Without the pairs that need a figure to reach `floor` and whose passage counts other things."""
+        need = pairs.most - near.fit.figures[pairs.claims] < floor - SAFE
+        counts = np.zeros(len(need), dtype=bool)
+        for row in set(pairs.rows[need].tolist()):
+            units = {key: 1.0 for figure in readings[row].figures for key in counted(figure.unit)}
+            if units:
+                at = np.flatnonzero(need & (pairs.rows == row))
+                counts[at] = self._units.sums(units)[near.numbers[pairs.claims[at]]] > 0
+        return pairs.only(~need | counts)
 
 
 def setting_of(readings: Sequence[Reading]) -> dict[str, str]:

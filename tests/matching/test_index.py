@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,3 +139,27 @@ def test_postings_sum_what_claims_hold_however_they_came_in(
     wanted = [sum(weight * claim.get(key, 0) for key, weight in row.items()) for claim in first + then]
     assert postings.shared([row])[0].tolist() == pytest.approx(wanted)
     assert len(postings.score(row)) == len(first + then)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(keys, min_size=1, max_size=8),
+    st.lists(keys, max_size=3),
+    st.lists(keys, min_size=1, max_size=3),
+    st.sets(st.integers(0, 10)),
+)
+def test_entries_of_some_claims_sum_what_all_do(
+    first: list[dict[str, int]], then: list[dict[str, int]], rows: list[dict[str, int]], chosen: set[int]
+) -> None:
+    postings = Postings()
+    for claim in first:
+        postings.add(claim)
+    postings.shared(rows)
+    for claim in then:
+        postings.add(claim)
+    kept = np.array([at in chosen for at in range(len(postings))])
+    entries = postings.entries({key for row in rows for key in row})
+    few = entries.among(kept, np.cumsum(kept) - 1, int(kept.sum()))
+    wanted = postings.shared(rows)
+    assert np.array([entries.sums(row) for row in rows]) == pytest.approx(wanted)
+    assert few.table(rows) == pytest.approx(wanted[:, kept])

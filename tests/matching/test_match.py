@@ -102,6 +102,21 @@ def test_best_first_and_the_threshold_holds() -> None:
     assert all(one.score >= 0.6 for one in match(NEWS, [other, PROMISE], threshold=0.6))
 
 
+@pytest.mark.parametrize(
+    ("claim", "passage", "language"),
+    [
+        ("As conservatives continue to unite, we will win", "The conservative party wins a primary.", "en"),
+        ("We will go on and pay for it", "The company will pay its workers, a spokesman said.", "en"),
+        ("هو طالب ويبني أشياء مختلفة", "الوزارة تبني مدارس جديدة للطلاب.", "ar"),
+        ("This is how it was", "Artificial intelligence is used by the bank, its director said.", "en"),
+    ],
+)
+def test_a_concept_or_two_and_nothing_else_is_no_match(claim: str, passage: str, language: str) -> None:
+    said = Claim(id="C1", text=claim, language=language, said_on=date(2021, 7, 1), kind="plan")
+    article = Article(title="", text=passage, source="t", language=language, published=DAY)
+    assert match(article, [said]) == []
+
+
 def test_an_index_grows_claim_by_claim() -> None:
     index = Index()
     assert match_index(NEWS, index) == []

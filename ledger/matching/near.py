@@ -1,0 +1,152 @@
+"""The claims that an article may bear on, held against each of its passages: how high each pair can score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ledger.matching.scoring import MARKED
+from ledger.matching.signals import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ledger.matching.postings import Chosen, Entries, Floats, Integers
+    from ledger.matching.scoring import Profile
+
+__all__ = ["EXACT", "OF_PASSAGE", "SAFE", "SHARED", "Fit", "Given", "Near", "Pairs", "fit_of"]
+
+SHARED = {
+    "stated": ("claim_words", 0.0),
+    "concepts": ("concepts", ENOUGH),
+    "deeds": ("action", 0.0),
+    "places": ("places", 0.0),
+    "actors": ("actors", 0.0),
+}
+"""By family of keys the feature that is the share of a claim's keys, and what is put beside their weight."""
+OF_PASSAGE = {"stated": ("passage_words", 0.0), "concepts": ("passage_concepts", ENOUGH)}
+"""The same for the share of a passage's keys."""
+OTHER = {"deeds": "other_action", "places": "other_places"}
+"""Features that are 1 where both texts have keys of the family and none is shared."""
+EXACT = frozenset((*(name for name, _ in (*SHARED.values(), *OF_PASSAGE.values())), *OTHER.values()))
+"""Features that the index has exactly."""
+SAFE = 1e-6
+"""Log-odds let through for the rounding of sums."""
+NIL = 1e-9
+"""Stands for a weight of nothing where something is divided by it."""
+
+
+class Given(NamedTuple):
+    """What the passages of an article say: by family, for each passage its keys with their weights.
+
+    `has` says of each passage whether it has keys of a family in OTHER, also such as no claim has.
+    """
+
+    rows: Mapping[str, Sequence[Mapping[str, float]]]
+    has: Mapping[str, Chosen]
+
+    def __len__(self) -> int:
+        return len(self.rows["stated"])
+
+    def together(self, family: str) -> dict[str, float]:
+        """What all passages say of `family`, each key at the most it weighs in one."""
+        held: dict[str, float] = {}
+        for row in self.rows[family]:
+            for key, weight in row.items():
+                held[key] = max(weight, held.get(key, 0.0))
+        return held
+
+    def weights(self, family: str) -> Floats:
+        """What the keys of each passage weigh together."""
+        return np.array([sum(row.values()) for row in self.rows[family]], dtype=float)
+
+    def part(self, start: int, end: int) -> Given:
+        """The passages from `start` to `end`."""
+        rows = {family: held[start:end] for family, held in self.rows.items()}
+        return Given(rows, {family: held[start:end] for family, held in self.has.items()})
+
+
+class Pairs(NamedTuple):
+    """Pairs of a passage and a claim, each called by its place, with the most they score, in log-odds."""
+
+    rows: Integers
+    claims: Integers
+    most: Floats
+
+    def only(self, kept: Chosen) -> Pairs:
+        """The pairs that are `kept`."""
+        return Pairs(self.rows[kept], self.claims[kept], self.most[kept])
+
+
+class Fit(NamedTuple):
+    """For each claim: coefficients, the most its figures can add, what its keys weigh, by family.
+
+    `bare` is the score with the features in SHARED and OF_PASSAGE at 0 and all others at their best;
+    `of_claim` is what a weight of one that claim and passage share adds as the claim's share, by family.
+    """
+
+    weights: Mapping[str, Floats]
+    figures: Floats
+    totals: Mapping[str, Floats]
+    bare: Floats
+    of_claim: Mapping[str, Floats]
+
+    def among(self, numbers: Integers) -> Fit:
+        """The same of the claims of these `numbers` alone."""
+        weights, totals, of_claim = (
+            {name: values[numbers] for name, values in held.items()}
+            for held in (self.weights, self.totals, self.of_claim)
+        )
+        return Fit(weights, self.figures[numbers], totals, self.bare[numbers], of_claim)
+
+
+def fit_of(
+    fitted: Sequence[Profile], same: Chosen, has: Mapping[str, Chosen], totals: Mapping[str, Floats]
+) -> Fit:
+    """The coefficients of each claim: the first of `fitted` where it is in the `same` language as the passages.
+
+    Shares raise a score in both, features in OTHER lower it. `has` says which claims have what a feature in MARKED needs, `totals` what their keys weigh, by family.
+    """
+    exact = {
+        name: np.where(same, *(one.weights.get(name, 0.0) for one in fitted))
+        for name in sorted({*EXACT, *MARKED})
+    }
+    best = {name: np.maximum(weight, 0.0) for name, weight in exact.items()}
+    bare = np.where(same, *(one.base + one.most(one.weights) for one in fitted))
+    for name, _ in (*SHARED.values(), *OF_PASSAGE.values()):
+        bare = bare - best[name]
+    for name in MARKED:
+        bare = bare - best[name] * ~has[name]
+    of_claim = {
+        family: exact[name] / np.maximum(totals[family] + beside, NIL)
+        for family, (name, beside) in SHARED.items()
+    }
+    named = (*(name for name, _ in OF_PASSAGE.values()), *OTHER.values())
+    figures = best["figures"] * has["figures"]
+    return Fit({name: exact[name] for name in named}, figures, totals, bare, of_claim)
+
+
+class Near(NamedTuple):
+    """Some claims, by their `numbers` in the index, with the fit and the entries of these alone."""
+
+    numbers: Integers
+    fit: Fit
+    held: Mapping[str, Entries]
+
+    def above(self, given: Given, floor: float) -> Pairs:
+        """The pairs of these claims with passages `given` that may reach `floor`, figures at their best."""
+        fit = self.fit
+        most = np.broadcast_to(fit.bare, (len(given), len(self.numbers)))
+        for family, entries in self.held.items():
+            shared = entries.table(given.rows[family])
+            most = most + shared * fit.of_claim[family]
+            if family in OF_PASSAGE:
+                name, beside = OF_PASSAGE[family]
+                each = 1 / np.maximum(given.weights(family) + beside, NIL)
+                most += shared * fit.weights[name] * each[:, None]
+            if family in OTHER:
+                apart = (shared == 0) & given.has[family][:, None] & (fit.totals[family] > 0)
+                most += apart * fit.weights[OTHER[family]]
+        rows, claims = np.nonzero(most >= floor - SAFE)
+        return Pairs(rows, claims, most[rows, claims])
