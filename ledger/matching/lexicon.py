@@ -73,7 +73,12 @@ class Lexicon:
                 continue
             begun, names, goes_on, _ = met.get(word.text) or self._begins(word, language)
             if begun:
-                size, names = self._longest(language, words, at, begun) if goes_on else (1, names)
+                goes_on = (
+                    goes_on and at + 1 < len(words) and bool(self._begins(words[at + 1], language).inner)
+                )
+                size = 1 if names else 0
+                if goes_on:
+                    size, names = self._longest(language, words, at, begun)
                 end = words[at + max(size, 1) - 1].end
                 hits += [Hit(name, listed, word.start, end) for name, listed in names]
                 past = at + size

@@ -56,8 +56,8 @@ class Reading:
     @cached_property
     def content(self) -> list[tuple[str, Token]]:
         """The lemma of each word that carries a topic, with its token, in order."""
-        found = ((_term(token, self.language), token) for token in self.tokens)
-        return [(term, token) for term, token in found if term]
+        language = self.language
+        return [(term, token) for token in self.tokens if (term := _term(token.text, token.key, language))]
 
     @cached_property
     def terms(self) -> list[str]:
@@ -181,7 +181,8 @@ class Reading:
         if self.language == "en":
             chosen = [t for t in chosen if t.text[:1].isupper() and not is_stop_word(t.text, "en")]
         else:
-            chosen = [t for t in chosen if (term := _term(t, self.language)) and term not in background()]
+            terms = [(_term(t.text, t.key, self.language), t) for t in chosen]
+            chosen = [t for term, t in terms if term and term not in background()]
         named = {skeleton(token.text): token.text for token in chosen}
         return {key: word for key, word in named.items() if len(key) >= NAME}
 
@@ -196,14 +197,12 @@ class Reading:
         return self.text[hit.start : hit.end]
 
 
-def _term(token: Token, language: str) -> str:
-    """The lemma of a word that carries a topic, a number's digits, "" for any other word."""
-    return token.key if token.is_number else _topic(token.text, language) if len(token.key) > 1 else ""
-
-
 @lru_cache(maxsize=1 << 16)
-def _topic(word: str, language: str) -> str:
-    return "" if is_stop_word(word, language) else lemma(word, language)
+def _term(word: str, key: str, language: str) -> str:
+    """The lemma of a word (folded: `key`) that carries a topic, a number's digits, "" for any other word."""
+    if key[:1].isdigit():
+        return key
+    return "" if len(key) < 2 or is_stop_word(word, language) else lemma(word, language)
 
 
 def grams(words: Iterable[str]) -> Counter[str]:
