@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ledger.matching.postings import Chosen, Entries, Floats, Integers
     from ledger.matching.scoring import Profile
 
-__all__ = ["EXACT", "OF_PASSAGE", "SAFE", "SHARED", "Fit", "Given", "Near", "Pairs", "fit_of"]
+__all__ = ["EXACT", "LATER", "SAFE", "SHARED", "Fit", "Given", "Near", "Pairs", "fit_of"]
 
 SHARED = {
     "stated": ("claim_words", 0.0),
@@ -25,6 +25,8 @@ SHARED = {
     "actors": ("actors", 0.0),
 }
 """By family of keys the feature that is the share of a claim's keys, and what is put beside their weight."""
+LATER = ("stated", "actors")
+"""Families looked at where the others leave a claim: they cost most or say least."""
 OF_PASSAGE = {"stated": ("passage_words", 0.0), "concepts": ("passage_concepts", ENOUGH)}
 """The same for the share of a passage's keys."""
 OTHER = {"deeds": "other_action", "places": "other_places"}
@@ -61,6 +63,11 @@ class Given(NamedTuple):
         """What the keys of each passage weigh together."""
         return np.array([sum(row.values()) for row in self.rows[family]], dtype=float)
 
+    def least(self, family: str) -> float:
+        """What the keys of the lightest passage weigh that has any."""
+        weights = self.weights(family)
+        return float(weights[weights > 0].min(initial=np.inf))
+
     def part(self, start: int, end: int) -> Given:
         """The passages from `start` to `end`."""
         rows = {family: held[start:end] for family, held in self.rows.items()}
@@ -83,7 +90,8 @@ class Fit(NamedTuple):
     """For each claim: coefficients, the most its figures can add, what its keys weigh, by family.
 
     `bare` is the score with the features in SHARED and OF_PASSAGE at 0 and all others at their best;
-    `of_claim` is what a weight of one that claim and passage share adds as the claim's share, by family.
+    `of_claim` is what a weight of one that claim and passage share adds as the claim's share, by family;
+    `later` is what the families in LATER can add at most.
     """
 
     weights: Mapping[str, Floats]
@@ -91,6 +99,18 @@ class Fit(NamedTuple):
     totals: Mapping[str, Floats]
     bare: Floats
     of_claim: Mapping[str, Floats]
+    later: Floats
+
+    def most(self, family: str, shared: Floats, least: float) -> Floats:
+        """What `shared` weights of `family` add at most to each claim; no passage weighs less than `least`.
+
+        A share of a passage's keys is not more than that of all that is shared, beside the lightest passage.
+        """
+        added = shared * self.of_claim[family]
+        if family in OF_PASSAGE:
+            name, beside = OF_PASSAGE[family]
+            added += self.weights[name] * (shared / (np.maximum(shared, least) + beside))
+        return np.asarray(added)
 
     def among(self, numbers: Integers) -> Fit:
         """The same of the claims of these `numbers` alone."""
@@ -98,7 +118,8 @@ class Fit(NamedTuple):
             {name: values[numbers] for name, values in held.items()}
             for held in (self.weights, self.totals, self.of_claim)
         )
-        return Fit(weights, self.figures[numbers], totals, self.bare[numbers], of_claim)
+        bare, later = self.bare[numbers], self.later[numbers]
+        return Fit(weights, self.figures[numbers], totals, bare, of_claim, later)
 
 
 def fit_of(
@@ -124,7 +145,12 @@ def fit_of(
     }
     named = (*(name for name, _ in OF_PASSAGE.values()), *OTHER.values())
     figures = best["figures"] * has["figures"]
-    return Fit({name: exact[name] for name in named}, figures, totals, bare, of_claim)
+    shares = (
+        *(SHARED[family] for family in LATER),
+        *(OF_PASSAGE[family] for family in LATER if family in OF_PASSAGE),
+    )
+    later = sum((best[name] for name, _ in shares), np.zeros(len(same)))
+    return Fit({name: exact[name] for name in named}, figures, totals, bare, of_claim, later)
 
 
 class Near(NamedTuple):
@@ -133,6 +159,13 @@ class Near(NamedTuple):
     numbers: Integers
     fit: Fit
     held: Mapping[str, Entries]
+
+    def among(self, kept: Chosen) -> Near:
+        """Those of these claims that are `kept`."""
+        chosen = np.flatnonzero(kept)
+        places = np.cumsum(kept) - 1
+        held = {family: entries.among(kept, places, len(chosen)) for family, entries in self.held.items()}
+        return Near(self.numbers[chosen], self.fit.among(chosen), held)
 
     def above(self, given: Given, floor: float) -> Pairs:
         """The pairs of these claims with passages `given` that may reach `floor`, figures at their best."""

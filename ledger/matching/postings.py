@@ -58,7 +58,12 @@ class Entries(NamedTuple):
 
     def sums(self, row: Mapping[str, float]) -> Floats:
         """For each claim the weights of what it has of the weighted keys of `row`."""
-        return _sums(row, self.keys, self.parts, self.total)
+        weights = np.array([row.get(key, 0.0) for key in self.keys])
+        sums = np.zeros(self.total)
+        for part in self.parts:
+            each = np.repeat(weights, np.diff(part.starts))
+            sums += np.bincount(part.numbers, _counted(each, part.counts), minlength=self.total)
+        return sums
 
     def table(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """`sums` of each of `rows`: rows × claims."""
@@ -76,9 +81,9 @@ class Entries(NamedTuple):
                 each = np.repeat([weight for *_, weight in spans], sizes)
                 moved = np.repeat([at * self.total for *_, at, _ in spans], sizes)
                 bounds = [(start, end) for start, end, *_ in spans]
-                if part.counts is not None:
-                    each = each * _joined(part.counts, bounds)
-                made += np.bincount(moved + _joined(part.numbers, bounds), each, minlength=len(made))
+                counts = None if part.counts is None else _joined(part.counts, bounds)
+                numbers = moved + _joined(part.numbers, bounds)
+                made += np.bincount(numbers, _counted(each, counts), minlength=len(made))
         return made.reshape(len(rows), self.total)
 
     def among(self, kept: Chosen, places: Integers, total: int) -> Entries:
@@ -138,7 +143,16 @@ class Postings:
 
     def sums(self, row: Mapping[str, float]) -> Floats:
         """For each claim the weights of what it has of the weighted keys of `row`."""
-        return _sums(row, self.keys, self._parts(), len(self.lengths))
+        asked = [(self.keys[key], weight) for key, weight in row.items() if key in self.keys]
+        total = len(self.lengths)
+        sums: Floats | None = None
+        for part in self._parts():
+            known = len(part.starts) - 1
+            spans = [(part.starts[at], part.starts[at + 1], weight) for at, weight in asked if at < known]
+            if spans:
+                added = _summed(part, spans, total)
+                sums = added if sums is None else sums + added
+        return np.zeros(total) if sums is None else sums
 
     def entries(self, keys: Collection[str]) -> Entries:
         """What is entered under `keys`, put together."""
@@ -255,26 +269,17 @@ def _kept(part: _Part, kept: Chosen, places: Integers) -> _Part:
     return _Part(starts, places[part.numbers[chosen]].astype(np.int32), counts)
 
 
-def _sums(row: Mapping[str, float], keys: Mapping[str, int], parts: Sequence[_Part], total: int) -> Floats:
-    """For each of `total` claims the weights of its entries in `parts` under the weighted keys of `row`."""
-    asked = [(keys[key], weight) for key, weight in row.items() if key in keys]
-    sums: Floats | None = None
-    for part in parts:
-        known = len(part.starts) - 1
-        spans = [(part.starts[at], part.starts[at + 1], weight) for at, weight in asked if at < known]
-        if spans:
-            added = _summed(part, spans, total)
-            sums = added if sums is None else sums + added
-    return np.zeros(total) if sums is None else sums
-
-
 def _summed(part: _Part, spans: Sequence[tuple[int, int, float]], total: int) -> Floats:
     """For each of `total` claims the weights of the entries in `spans` (start, end, weight) that are its."""
-    each = np.repeat([weight for *_, weight in spans], [end - start for start, end, _ in spans])
-    if part.counts is not None:
-        each = each * np.concatenate([part.counts[start:end] for start, end, _ in spans])
-    numbers = np.concatenate([part.numbers[start:end] for start, end, _ in spans])
-    return np.asarray(np.bincount(numbers, each, minlength=total), dtype=np.float64)
+    weights = np.repeat([weight for *_, weight in spans], [end - start for start, end, _ in spans])
+    bounds = [(start, end) for start, end, _ in spans]
+    each = _counted(weights, None if part.counts is None else _joined(part.counts, bounds))
+    return np.asarray(np.bincount(_joined(part.numbers, bounds), each, minlength=total), dtype=np.float64)
+
+
+def _counted(each: Floats, counts: Any) -> Floats:
+    """The weights `each` of entries by their counts, None where every key stands once."""
+    return each if counts is None else np.asarray(each * counts)
 
 
 def _entries(part: _Sorted, keys: Mapping[str, int], asked: Sequence[str]) -> _Found:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ledger.matching.figures import counted
-from ledger.matching.near import EXACT, OF_PASSAGE, SAFE, SHARED, Fit, Given, Near, Pairs, fit_of
+from ledger.matching.near import EXACT, LATER, SAFE, SHARED, Fit, Given, Near, Pairs, fit_of
 from ledger.matching.relations import met_by
 from ledger.matching.scoring import MARKED
 from ledger.matching.signals import SETTING, concept_weight
@@ -128,27 +128,20 @@ class Reach:
         return [other for other in self._namesakes.get(_family(key), ()) if agree(key, other)]
 
     def _near(self, given: Given, fit: Fit, floor: float) -> Near:
-        """The claims that may reach `floor` with a passage that says all that those `given` say.
-
-        A share of a passage's keys is not more than of what is shared in all, beside the lightest passage.
-        """
-        most = fit.bare
-        found = {}
-        for family in SHARED:
-            asked = given.together(family)
-            found[family] = self._held[family].entries(asked)
-            shared = found[family].sums(asked)
-            most = most + shared * fit.of_claim[family]
-            if family in OF_PASSAGE:
-                name, beside = OF_PASSAGE[family]
-                heavy = given.weights(family)
-                least = heavy[heavy > 0].min(initial=np.inf)
-                most += fit.weights[name] * (shared / (np.maximum(shared, least) + beside))
-        kept = most >= floor - SAFE
-        numbers = np.flatnonzero(kept)
-        places = np.cumsum(kept) - 1
-        held = {family: entries.among(kept, places, len(numbers)) for family, entries in found.items()}
-        return Near(numbers, fit.among(numbers), held)
+        """The claims that may reach `floor` with a passage that says all that those `given` say."""
+        asked = {family: given.together(family) for family in SHARED}
+        held = {family: self._held[family].entries(asked[family]) for family in SHARED}
+        most = fit.bare + fit.later
+        near = Near(np.arange(self.size), fit, held)
+        for families in (tuple(family for family in SHARED if family not in LATER), LATER):
+            if families == LATER:
+                most = most - near.fit.later
+            for family in families:
+                shared = near.held[family].sums(asked[family])
+                most = most + near.fit.most(family, shared, given.least(family))
+            kept = most >= floor - SAFE
+            near, most = near.among(kept), most[kept]
+        return near
 
     def _by_figures(self, readings: Sequence[Reading], near: Near, pairs: Pairs, floor: float) -> Pairs:
         """Without the pairs that need a figure to reach `floor` and whose passage counts other things."""
