@@ -42,11 +42,21 @@ NIL = 1e-9
 class Given(NamedTuple):
     """What the passages of an article say: by family, for each passage its keys with their weights.
 
-    `has` says of each passage whether it has keys of a family in OTHER, also such as no claim has.
+    `has` says of each passage whether it has keys of a family in OTHER, also such as no claim has; `weights`
+    what its keys of a family in OF_PASSAGE weigh together.
     """
 
     rows: Mapping[str, Sequence[Mapping[str, float]]]
     has: Mapping[str, Chosen]
+    weights: Mapping[str, Floats]
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Sequence[Mapping[str, float]]], has: Mapping[str, Chosen]) -> Given:
+        """What `rows` say, with what the keys weigh together where a share of them is asked for."""
+        weights = {
+            family: np.array([sum(row.values()) for row in rows[family]], float) for family in OF_PASSAGE
+        }
+        return cls(rows, has, weights)
 
     def __len__(self) -> int:
         return len(self.rows["stated"])
@@ -55,23 +65,21 @@ class Given(NamedTuple):
         """What all passages say of `family`, each key at the most it weighs in one."""
         held: dict[str, float] = {}
         for row in self.rows[family]:
-            for key, weight in row.items():
-                held[key] = max(weight, held.get(key, 0.0))
+            again = {key: held[key] for key in row.keys() & held.keys() if held[key] > row[key]}
+            held |= row
+            held |= again
         return held
-
-    def weights(self, family: str) -> Floats:
-        """What the keys of each passage weigh together."""
-        return np.array([sum(row.values()) for row in self.rows[family]], dtype=float)
 
     def least(self, family: str) -> float:
         """What the keys of the lightest passage weigh that has any."""
-        weights = self.weights(family)
+        weights = self.weights[family]
         return float(weights[weights > 0].min(initial=np.inf))
 
     def part(self, start: int, end: int) -> Given:
         """The passages from `start` to `end`."""
         rows = {family: held[start:end] for family, held in self.rows.items()}
-        return Given(rows, {family: held[start:end] for family, held in self.has.items()})
+        has = {family: held[start:end] for family, held in self.has.items()}
+        return Given(rows, has, {family: held[start:end] for family, held in self.weights.items()})
 
 
 class Pairs(NamedTuple):
@@ -101,15 +109,16 @@ class Fit(NamedTuple):
     of_claim: Mapping[str, Floats]
     later: Floats
 
-    def most(self, family: str, shared: Floats, least: float) -> Floats:
-        """What `shared` weights of `family` add at most to each claim; no passage weighs less than `least`.
+    def most(self, family: str, shared: Floats, given: Given) -> Floats:
+        """What `shared` weights of `family` add at most to each claim with one of the passages `given`.
 
         A share of a passage's keys is not more than that of all that is shared, beside the lightest passage.
         """
         added = shared * self.of_claim[family]
         if family in OF_PASSAGE:
             name, beside = OF_PASSAGE[family]
-            added += self.weights[name] * (shared / (np.maximum(shared, least) + beside))
+            least = np.maximum(shared, given.least(family)) + beside
+            added += self.weights[name] * (shared / least)
         return np.asarray(added)
 
     def among(self, numbers: Integers) -> Fit:
@@ -176,7 +185,7 @@ class Near(NamedTuple):
             most = most + shared * fit.of_claim[family]
             if family in OF_PASSAGE:
                 name, beside = OF_PASSAGE[family]
-                each = 1 / np.maximum(given.weights(family) + beside, NIL)
+                each = 1 / np.maximum(given.weights[family] + beside, NIL)
                 most += shared * fit.weights[name] * each[:, None]
             if family in OTHER:
                 apart = (shared == 0) & given.has[family][:, None] & (fit.totals[family] > 0)

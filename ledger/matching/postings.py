@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import ArrayLike
@@ -154,10 +154,11 @@ class Postings:
                 sums = added if sums is None else sums + added
         return np.zeros(total) if sums is None else sums
 
-    def entries(self, keys: Collection[str]) -> Entries:
+    def entries(self, keys: Iterable[str]) -> Entries:
         """What is entered under `keys`, put together."""
-        known = {key: at for at, key in enumerate(keys)}
-        return Entries(known, tuple(_of_keys(part, keys, self.keys) for part in self._parts()), len(self))
+        asked = [(key, at) for key in keys if (at := self.keys.get(key)) is not None]
+        parts = tuple(_of_keys(part, [at for _, at in asked]) for part in self._parts())
+        return Entries({key: place for place, (key, _) in enumerate(asked)}, parts, len(self))
 
     def shared(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """`sums` of each of `rows`: rows × claims."""
@@ -245,13 +246,10 @@ def _part(of: _Sorted) -> _Part:
     return _Part(of.starts.tolist(), of.numbers, None if (of.counts == 1).all() else of.counts)
 
 
-def _of_keys(part: _Part, keys: Iterable[str], known: Mapping[str, int]) -> _Part:
+def _of_keys(part: _Part, keys: Sequence[int]) -> _Part:
     """The entries of `part` under `keys` alone, in their order."""
     held = len(part.starts) - 1
-    spans = [
-        (part.starts[at], part.starts[at + 1]) if (at := known.get(key, held)) < held else (0, 0)
-        for key in keys
-    ]
+    spans = [(part.starts[at], part.starts[at + 1]) if at < held else (0, 0) for at in keys]
     starts = list(accumulate((end - start for start, end in spans), initial=0))
     counts = None if part.counts is None else _joined(part.counts, spans)
     return _Part(starts, _joined(part.numbers, spans), counts)

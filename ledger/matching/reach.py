@@ -108,7 +108,7 @@ class Reach:
             "deeds": np.array([bool(one.deeds) for one in readings]),
             "places": np.array([bool(one.places) for one in readings]),
         }
-        return Given(rows, has)
+        return Given.of(rows, has)
 
     def _weighed(self, family: str, keys: Iterable[str]) -> dict[str, float]:
         weigh = self._weigh[family]
@@ -138,7 +138,7 @@ class Reach:
                 most = most - near.fit.later
             for family in families:
                 shared = near.held[family].sums(asked[family])
-                most = most + near.fit.most(family, shared, given.least(family))
+                most = most + near.fit.most(family, shared, given)
             kept = most >= floor - SAFE
             near, most = near.among(kept), most[kept]
         return near
