@@ -134,9 +134,10 @@ class Fit(NamedTuple):
 def fit_of(
     fitted: Sequence[Profile], same: Chosen, has: Mapping[str, Chosen], totals: Mapping[str, Floats]
 ) -> Fit:
-    """The coefficients of each claim: the first of `fitted` where it is in the `same` language as the passages.
+    """The coefficients of each claim: of the two `fitted` the first where it is in the passages' language.
 
-    Shares raise a score in both, features in OTHER lower it. `has` says which claims have what a feature in MARKED needs, `totals` what their keys weigh, by family.
+    `same` says where it is, `has` which claims have what a feature in MARKED needs, `totals` what their keys
+    weigh, by family. In both, shares raise a score and the features in OTHER lower it.
     """
     exact = {
         name: np.where(same, *(one.weights.get(name, 0.0) for one in fitted))
