@@ -20,6 +20,7 @@ from ledger.desk.pinning import pin
 from ledger.desk.pool import in_this_process
 from ledger.desk.receiving import Receiver
 from ledger.errors import InputError, StoreUnavailable
+from ledger.matching import Tuning
 from ledger.model import Claim
 from tests.cli.archives import jsonl
 
@@ -32,7 +33,7 @@ CLAIM = Claim(
 
 @pytest.fixture
 def frame(tmp_path: Path) -> Frame:
-    return Frame(pinned=pin(tmp_path / "index", [CLAIM]), receiver=Receiver(Options(), {}, {}))
+    return Frame(pinned=pin(tmp_path / "index", [CLAIM], Tuning()), receiver=Receiver(Options(), {}, {}))
 
 
 @pytest.fixture
