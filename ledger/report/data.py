@@ -113,7 +113,10 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "stance": match.stance,
         "score": match.score,
         "deadline": _interval(evidence.deadline),
-        "features": [asdict(one) for one in match.features],
+        "features": [
+            {"name": one.name, "value": one.value, "share": one.share, "why": one.why}
+            for one in match.features
+        ],
     }
 
 

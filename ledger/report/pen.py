@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ledger.model import Article, Flag, StatusDefinition
     from ledger.report.charts import Label
     from ledger.report.claim_page import Because
+    from ledger.report.excerpt import Excerpt
     from ledger.report.links import Links
+    from ledger.report.outlets import Cited
     from ledger.report.strip import Mark
     from ledger.report.words import Words
 
@@ -45,6 +47,7 @@ class Pen:
         return {
             "article_link": self._links.article,
             "cite": self.cite,
+            "cited": self.cited,
             "day": self.day,
             "flag": self.flag,
             "icon": icon,
@@ -53,9 +56,10 @@ class Pen:
             "link_claim": self._links.claim,
             "link_claims": self._links.claims,
             "marks": marks,
-            "reasons": self.reasons,
+            "passage": passage,
             "said": said,
             "status": self.status,
+            "why": self.why,
         }
 
     def status(self, one: StatusDefinition) -> Markup:
@@ -78,7 +82,43 @@ class Pen:
             parts.append(f'<span class="note"><bdi>{escape(visible(one.note))}</bdi></span>')
         return Markup(f'<p class="cite">{" · ".join(parts)}</p>\n')  # noqa: S704 - every part is escaped
 
-    def reasons(self, rows: Sequence[Because]) -> Markup:
+    def cited(self, one: Cited) -> Markup:
+        """An article of a source as an item of a list: title, day, claims, what became of its page, hash."""
+        words, links, a = self._words, self._links, one.article
+        comma, key = words("site.comma"), escape(visible(a.id))
+        link = address(a.address)
+        title = said(a.title or (a.address if link else a.id), a.language)
+        if link:
+            title = Markup(f'<a href="{escape(link)}" rel="noreferrer">{title}</a>')  # noqa: S704
+        told = [f'<span class="id">{key}</span>', self.day(a.day), words.term("language", a.language)]
+        if one.gave:
+            told.append(f"{words('sources.gave')} {links.claims(one.gave, comma)}")
+        if one.bears:
+            told.append(f"{words('sources.bears')} {links.claims(one.bears, comma)}")
+        lines = [f'<li id="{key}"><p>{title}</p>', f'<p class="meta">{" · ".join(told)}</p>']
+        if a.note:
+            lines.append(f'<p class="meta"><bdi>{escape(visible(a.note))}</bdi></p>')
+        if a.gone_on:
+            lines.append(f'<p class="meta">{words("sources.gone", day=words.day(a.gone_on))}</p>')
+        elif a.newer:
+            lines.append(f'<p class="meta">{words("sources.changed", id=a.newer)}</p>')
+        if a.text_hash:
+            snapshot = escape(visible(a.text_hash))
+            lines.append(f'<p class="meta fine">{words("sources.hash")} <code>{snapshot}</code></p>')
+        return Markup("\n".join(lines) + "</li>")  # noqa: S704 - every part is escaped
+
+    def why(self, score: float, rows: Sequence[Because], head: Markup) -> Markup:
+        """Why a passage was matched, to be unfolded: a table with this head, and what its rows add up to."""
+        words, percent = self._words, self._words.number(score * 100)
+        total = words.signed(sum(one.share for one in rows))
+        return Markup(  # noqa: S704 - words are ours, what is not goes through `said`
+            f"<details><summary>{words('why.summary', score=percent)}</summary>\n"
+            f'<table class="why">\n{head}<tbody>\n{self._reasons(rows)}\n</tbody>\n'
+            f'<tfoot><tr><th scope="row" colspan="2">{words("why.sum", score=percent)}</th>'
+            f"<td>{total}</td></tr></tfoot>\n</table></details>\n"
+        )
+
+    def _reasons(self, rows: Sequence[Because]) -> str:
         """Rows of why a passage was matched: what, the words behind it, and its weight as a bar."""
         words = self._words
         found = []
@@ -93,7 +133,7 @@ class Pen:
                 f'<tr><th scope="row">{name}</th><td>{why}</td>'
                 f'<td class="{side} w{one.steps}">{words.signed(one.share)}</td></tr>'
             )
-        return Markup("\n".join(found))  # noqa: S704 - words are ours, what is not goes through `said`
+        return "\n".join(found)
 
     def _day(self, when: date | None) -> Markup:
         """A day in full, or that it is unknown."""
@@ -125,6 +165,19 @@ def said(text: object, language: str = "") -> Markup:
     """Foreign words, isolated in their own language and direction; `bdi` alone finds the direction itself."""
     known = lang(language) if language else ""
     return Markup(f"<bdi{known}>{escape(visible(text))}</bdi>")  # noqa: S704 - both are escaped
+
+
+def passage(one: Excerpt, language: str) -> Markup:
+    """A passage, marked in the text around it, in its own language and direction."""
+    before = f"{'…' if one.cut_before else ''}{escape(visible(one.before))}"
+    after = f"{escape(visible(one.after))}{'…' if one.cut_after else ''}"
+    return Markup(  # noqa: S704 - all text is escaped
+        f"<blockquote{lang(language)}>"
+        + (f'<span class="around">{before}</span>' if one.before else "")
+        + f"<mark>{escape(visible(one.passage))}</mark>"
+        + (f'<span class="around">{after}</span>' if one.after else "")
+        + "</blockquote>"
+    )
 
 
 def label(one: Label, kind: str = "") -> Markup:
