@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tune"]
 
+_MISSING = "needs SciPy; pip install 'claim-ledger[tune]'"
+
 
 def tune(
     ctx: typer.Context,
@@ -34,12 +36,14 @@ def tune(
 
     A threshold is suggested where the judgements say enough. With --refit the desk's own coefficients are
     fitted, leaning to the program's, and measured on claims that they were not fitted on. They are used where
-    ledger.toml names the file: coefficients under [matching].
+    ledger.toml names the file: coefficients under [matching]. Both need SciPy, the extra `tune`.
     """
     from ledger.lab.judged import read_judged
-    from ledger.lab.tune import rows, suggest
+    from ledger.lab.tune import is_installed, rows, suggest
     from ledger.matching import Tuning
 
+    if refit and not is_installed():
+        raise InputError(f"--refit {_MISSING}")
     with at_desk(ctx, read_only=True) as desk:
         tuning = Tuning().at(desk.settings.threshold) if refit else desk.tuning
         pairs = list(progress(read_judged(desk), label="reading"))
@@ -54,6 +58,8 @@ def tune(
         say("the desk's own coefficients were fitted on these judgements: --refit gives figures held out")
     if refit:
         _refit(pairs, tuning, refit, as_json=as_json)
+    elif not is_installed():
+        say(f"ledger: no threshold is suggested, which {_MISSING}")
     else:
         suggestion = suggest(judged, scores, now=tuning.threshold)
         _show_suggestion(suggestion, tuning, as_json=as_json)

@@ -1,6 +1,7 @@
 """What a desk's own judgements say of matching: how strict to be, and by which coefficients.
 
 Recall is counted among what editors accepted: what was neither proposed nor linked by hand is not seen here.
+Rows need nothing more; a suggestion and a fit need SciPy, the extra `tune`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ledger.matching.refit import Example, refit
@@ -27,6 +29,7 @@ __all__ = [
     "Suggestion",
     "compared",
     "fit",
+    "is_installed",
     "lacking",
     "rows",
     "suggest",
@@ -38,8 +41,8 @@ FEWEST = 20
 """Accepted pairs, rejected ones, and claims, under which coefficients are not fitted."""
 RECALL = 0.9
 """The share of accepted pairs that a suggested threshold must find, at the lower end of its interval."""
-SURE = 1.96
-"""Standard errors of a 95 % interval."""
+SURE = 0.95
+"""How sure that interval is."""
 STEPS = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Thresholds that are told."""
 FINE = [step / 100 for step in range(5, 96)]
@@ -108,6 +111,11 @@ class Refitted:
     unseen: list[float]
 
 
+def is_installed() -> bool:
+    """Whether the extra `tune`, SciPy, is there."""
+    return find_spec("scipy") is not None
+
+
 def rows(judged: Sequence[Judged], scores: Sequence[float]) -> Iterator[Row]:
     """Precision and recall by threshold, for each pair of languages, the commonest first, and for all."""
     pairs = Counter(one.languages for one in judged)
@@ -170,9 +178,9 @@ def suggest(judged: Sequence[Judged], scores: Sequence[float], *, now: float) ->
 
 def at_least(found: int, of: int) -> float:
     """The lower end of Wilson's interval for a share."""
-    share, square = found / of, SURE * SURE
-    middle = share + square / (2 * of)
-    return (middle - SURE * math.sqrt(share * (1 - share) / of + square / (4 * of * of))) / (1 + square / of)
+    from scipy.stats import binomtest
+
+    return float(binomtest(found, of).proportion_ci(SURE, method="wilson").low)
 
 
 def quality(judged: Sequence[Judged], scores: Sequence[float]) -> Quality:

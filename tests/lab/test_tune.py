@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,19 @@ def test_rows_by_threshold_and_languages() -> None:
     assert (only.precision, only.recall) == (None, None)
 
 
-def test_a_share_of_few_is_less_sure() -> None:
-    assert at_least(9, 10) < at_least(90, 100) < at_least(900, 1000) < 0.9
+LOWER_ENDS = [
+    (0, 10, 0.0),
+    (5, 10, 0.2366),
+    (9, 10, 0.5958),
+    (90, 100, 0.8256),
+    (900, 1000, 0.8798),
+    (35, 35, 0.9011),
+]
+
+
+@pytest.mark.parametrize(("found", "of", "low"), LOWER_ENDS)
+def test_a_share_of_few_is_less_sure(found: int, of: int, low: float) -> None:
+    assert at_least(found, of) == pytest.approx(low, abs=5e-5)
 
 
 def test_too_few_to_fit_on() -> None:
@@ -120,6 +132,21 @@ def test_a_table_for_people(strict_home: Path) -> None:
     assert heads.split() == ["claim", "→", "article", "threshold", "reached", "precision", "recall"]
     assert any(line.startswith("all ") for line in lines)
     assert lines[-1].startswith("threshold: 0.")
+
+
+def test_without_scipy_the_table_is_told_and_one_line_says_what_is_missing(
+    strict_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, own = Ledger(strict_home), tmp_path / "own.toml"
+    whole = desk.within("lab", "tune").out.splitlines()
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    ran = desk.within("lab", "tune")
+    assert (ran.code, ran.out.splitlines()) == (0, whole[:-1])
+    told = [line for line in ran.err.splitlines() if "claim-ledger[tune]" in line]
+    assert len(told) == 1
+    ran = desk.within("lab", "tune", "--refit", own)
+    assert (ran.code, ran.out, ran.err.count("\n"), own.exists()) == (2, "", 1, False)
+    assert "claim-ledger[tune]" in ran.err
 
 
 def test_few_judgements_are_said_to_be_few(kept: Ledger, tmp_path: Path) -> None:
