@@ -24,6 +24,7 @@ __all__ = [
     "STAGES",
     "STANCES",
     "TAKEN_STAGES",
+    "USUAL",
     "Article",
     "Claim",
     "Customs",
@@ -155,6 +156,10 @@ class Customs:
     weekend: int | None = None
     day_first: bool | None = None
     events: tuple[Occasion, ...] = ()
+
+
+USUAL = Customs()
+"""What the language has, and no events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

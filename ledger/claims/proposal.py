@@ -18,7 +18,7 @@ from ledger.claims.normal import action, gist, parties
 from ledger.claims.openings import blank_openings
 from ledger.claims.signs import Clause
 from ledger.claims.timing import Calendar
-from ledger.model import Claim, Customs
+from ledger.model import USUAL, Claim, Customs
 from ledger.text.folding import fold
 from ledger.text.quantities import quantities
 from ledger.text.sentences import Span
@@ -48,7 +48,6 @@ _TOLD_AGAIN = 0.8
 _ONE_ACT = 30
 """Words beyond which a demand asks for more than one act."""
 _NO_PROPOSITION = re.compile(r"\s*(?:why|how|whether|what|about|of|where|who)\s", re.IGNORECASE)
-_USUAL = Customs()
 _CLOSERS = "\"'”’»)"
 _SHORT = 60
 """Characters under which English words without a finite verb are a topic and no proposition."""
@@ -79,7 +78,7 @@ def propose(
     anchor: date | None,
     title: str = "",
     outlet: str = "",
-    customs: Customs = _USUAL,
+    customs: Customs = USUAL,
 ) -> list[Claim]:
     """The claims of an article, in the order of the text.
 

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING
 
 from ledger.claims.likeness import likeness
 from ledger.claims.proposal import propose
-from ledger.model import Customs
+from ledger.model import USUAL
 from ledger.text.gazetteer import without_clitics
 from ledger.text.tokens import tokens
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ledger.model import Claim, Modality
+    from ledger.model import Claim, Customs, Modality
 
 __all__ = ["Telling", "scope", "tell"]
 
 ALIKE = 0.3
 """Likeness to the claim from which a proposition of the passage tells it. Chosen on the demo's accepted
 evidence: under it stand the propositions of other claims."""
-_USUAL = Customs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Telling:
 
 
 def tell(
-    text: str, of: Claim, *, language: str, anchor: date | None, customs: Customs = _USUAL
+    text: str, of: Claim, *, language: str, anchor: date | None, customs: Customs = USUAL
 ) -> Telling | None:
     """The proposition in `text` that is most like the claim `of`, None where none is like it."""
     found = [

@@ -42,15 +42,7 @@ class Calendar:
         self.intervals: list[Interval] = []
         if anchor is not None:
             grammar = language if language in dates.languages() else "en"
-            self.intervals = dates.read(
-                text,
-                anchor=anchor,
-                language=grammar,
-                week_start=customs.week_start,
-                weekend=customs.weekend,
-                day_first=customs.day_first,
-                events=customs.events,
-            )
+            self.intervals = dates.read(text, anchor=anchor, language=grammar, customs=customs)
         self._starts = [interval.start for interval in self.intervals]
 
     def within(self, span: Span) -> list[Interval]:

@@ -15,15 +15,15 @@ from ledger.dates.meaning import Context, Reading
 from ledger.dates.occasions import Names, knowing
 from ledger.dates.tense import Sentences
 from ledger.dates.words import words_of
-from ledger.model import Interval
+from ledger.model import USUAL, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ledger.dates.terminals import Node, Nodes
     from ledger.dates.words import Word, Words
-    from ledger.model import Occasion
+    from ledger.model import Customs
 
 __all__ = ["read"]
 
@@ -54,10 +54,7 @@ def read(
     *,
     anchor: date,
     language: str,
-    week_start: int | None = None,
-    weekend: int | None = None,
-    day_first: bool | None = None,
-    events: Sequence[Occasion] = (),
+    customs: Customs = USUAL,
     nation: str = "",
 ) -> list[Interval]:
     """The time expressions of a text, in order and without overlap.
@@ -66,14 +63,12 @@ def read(
         text: The text as published; offsets in the result are code points into it.
         anchor: The day it was published.
         language: An ISO 639-1 code. Without a grammar of our own, absolute dates alone are read.
-        week_start: The weekday a week begins on, 0 Monday … 6 Sunday; None takes the language's habit.
-        weekend: The weekday a weekend of two days begins on; None takes Saturday where weeks begin on Monday,
-            else the language's habit.
-        day_first: Whether 5/6/2026 is in June; None takes the language's habit and the form (English has the
-            day first where a zero leads, 05/06/2026). Where only the other order names a day, or one
-            within a week of the anchor, that order counts.
+        customs: How the outlet's dates are to be read. A weekend that is not told begins on Saturday where
+            weeks begin on Monday, else by the language's habit. An order of day and month that is not told is
+            the language's and the form's (English has the day first where a zero leads, 05/06/2026); where
+            only the other order names a day, or one within a week of the anchor, that one counts. "After the
+            vote" is resolved where it names one of the events.
         nation: ISO 3166 code of the outlet's nation, whose own days are meant where the text names no other.
-        events: Events of the world with their days; "after the vote" is resolved where it names one of them.
 
     Returns:
         Intervals with inclusive days; both ends None where the expression was found but names no days
@@ -86,21 +81,21 @@ def read(
     if anchor.year not in _ANCHORS:
         return []
     if language not in languages() and foreign.can_read(language):
-        return _read_foreign(text, anchor, language, day_first=day_first)
+        return _read_foreign(text, anchor, language, day_first=customs.day_first)
     grammar = load(language)
     words = words_of(text, grammar)
     named: Mapping[int, Node] = {}
-    if events:
-        names = Names(events, grammar)
+    if customs.events:
+        names = Names(customs.events, grammar)
         words = names.parted(words)
         named = names.among(words.words)
-    start = grammar.week_start if week_start is None else week_start
+    start = grammar.week_start if customs.week_start is None else customs.week_start
     context = Context(
         anchor,
         start,
-        weekend=_weekend(weekend, start, grammar),
+        weekend=_weekend(customs.weekend, start, grammar),
         country=_country(words, grammar),
-        day_first=day_first,
+        day_first=customs.day_first,
         month_first=grammar.month_first,
     )
     return [

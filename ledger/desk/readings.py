@@ -158,15 +158,7 @@ class Readings:
 
 @lru_cache(maxsize=100_000)
 def _read_deadline(text: str, day: date, language: Language, customs: Customs) -> Interval | None:
-    found = dates.read(
-        text,
-        anchor=day,
-        language=language,
-        week_start=customs.week_start,
-        weekend=customs.weekend,
-        day_first=customs.day_first,
-        events=customs.events,
-    )
+    found = dates.read(text, anchor=day, language=language, customs=customs)
     return dates.deadline_of(found, within=(0, len(text)), said_on=day)
 
 

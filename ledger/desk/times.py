@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ledger import dates
 from ledger.errors import InputError
-from ledger.model import LANGUAGES, Occasion
+from ledger.model import LANGUAGES, Customs, Occasion
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def read_times(
     if nation and not (len(nation) == 2 and nation.isascii() and nation.isalpha()):
         raise InputError(f"{nation!r} is no code of a nation; write it as in LB")
     grammar = language_of_dates(text, language)
-    return dates.read(text, anchor=anchor, language=grammar, events=events, nation=nation.upper())
+    customs = Customs(events=tuple(events))
+    return dates.read(text, anchor=anchor, language=grammar, customs=customs, nation=nation.upper())
 
 
 def occasion(text: str) -> Occasion:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ledger.dates import read
+from ledger.model import Customs
 
 ANCHOR = date(2026, 3, 11)
 
@@ -186,5 +187,5 @@ def test_two_calendars_side_by_side_agree() -> None:
 
 def test_the_week_begins_where_the_outlet_says() -> None:
     (sunday,) = read("الأسبوع الماضي", anchor=ANCHOR, language="ar")
-    (monday,) = read("الأسبوع الماضي", anchor=ANCHOR, language="ar", week_start=0)
+    (monday,) = read("الأسبوع الماضي", anchor=ANCHOR, language="ar", customs=Customs(week_start=0))
     assert (sunday.earliest, monday.earliest) == (date(2026, 3, 1), date(2026, 3, 2))

@@ -20,6 +20,7 @@ from ledger.dates.calendars import (
     weekend_span,
 )
 from ledger.dates.feasts import FEASTS, feast
+from ledger.model import Customs
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,11 @@ def test_weeks_and_weekends_begin_where_told() -> None:
 def test_weekends_are_those_of_the_outlet(
     language: str, text: str, customs: dict[str, int], first: date
 ) -> None:
-    (found,) = [i for i in read(text, anchor=date(2026, 3, 11), language=language, **customs) if i.earliest]
+    (found,) = [
+        i
+        for i in read(text, anchor=date(2026, 3, 11), language=language, customs=Customs(**customs))
+        if i.earliest
+    ]
     assert (found.earliest, found.latest) == (first, first + timedelta(days=1))
 
 

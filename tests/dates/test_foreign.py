@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ledger.dates import can_read, read
 from ledger.dates.calendars import month_span
 from ledger.dates.foreign import parsed
+from ledger.model import Customs
 
 ANCHOR = date(2026, 3, 11)
 
@@ -155,7 +156,7 @@ def written(form: str, day: date, language: str) -> str:
 def test_days_agree_with_dateparser(form: tuple[str, str], day: date) -> None:
     language, pattern = form
     text = written(pattern, day, language)
-    (found,) = read(text, anchor=day, language=language, day_first=True)
+    (found,) = read(text, anchor=day, language=language, customs=Customs(day_first=True))
     theirs = parsed(text, language=language, anchor=day, parts=("day", "month", "year"))
     assert found.earliest == found.latest == theirs == day
 

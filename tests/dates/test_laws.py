@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ledger.dates import languages, read
 from ledger.dates.grammar import load
-from ledger.model import Occasion
+from ledger.model import Customs, Occasion
 
 PIECES = {
     "en": [
@@ -40,7 +40,8 @@ def grammars() -> None:
         load(language)
 
 
-EVENTS = [Occasion(names=("the vote", "التصويت", "le vote"), first=date(2026, 5, 3), last=date(2026, 5, 4))]
+VOTE = Occasion(names=("the vote", "التصويت", "le vote"), first=date(2026, 5, 3), last=date(2026, 5, 4))
+KNOWING = Customs(events=(VOTE,))
 anchors = st.dates(date(1950, 1, 1), date(2070, 12, 31))
 
 
@@ -53,7 +54,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
 @given(texts(), anchors)
 def test_earliest_is_never_after_latest(given_text: tuple[str, str], anchor: date) -> None:
     language, text = given_text
-    for interval in read(text, anchor=anchor, language=language, events=EVENTS, nation="FR"):
+    for interval in read(text, anchor=anchor, language=language, customs=KNOWING, nation="FR"):
         if interval.earliest and interval.latest:
             assert interval.earliest <= interval.latest
 

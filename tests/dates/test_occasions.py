@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.dates import read
-from ledger.model import Interval, Occasion
+from ledger.model import Customs, Interval, Occasion
 
 ANCHOR = date(2024, 8, 1)
 EVENTS = (
@@ -26,7 +26,11 @@ EVENTS = (
 
 
 def one(text: str, language: str, events: tuple[Occasion, ...] = EVENTS) -> Interval:
-    found = [i for i in read(text, anchor=ANCHOR, language=language, events=events) if i.role != "duration"]
+    found = [
+        i
+        for i in read(text, anchor=ANCHOR, language=language, customs=Customs(events=events))
+        if i.role != "duration"
+    ]
     assert len(found) == 1, found
     return found[0]
 
@@ -116,14 +120,14 @@ def test_the_reason_names_the_event() -> None:
 @pytest.mark.parametrize("language", ["en", "ar", "fr"])
 def test_a_name_alone_is_no_time(language: str) -> None:
     text = {"en": "The vote was held.", "ar": "جرى التصويت", "fr": "Le vote a eu lieu"}[language]
-    assert read(text, anchor=ANCHOR, language=language, events=EVENTS) == []
+    assert read(text, anchor=ANCHOR, language=language, customs=Customs(events=EVENTS)) == []
 
 
 def test_a_name_of_words_that_no_grammar_knows() -> None:
     events = (Occasion(names=("بريكست", "Brexit"), first=date(2020, 1, 31), last=date(2020, 1, 31)),)
     for language, text in (("ar", "بعد البريكست"), ("en", "after Brexit")):
         assert one(text, language, events).earliest == date(2020, 2, 1)
-    (found,) = read("بين البريكست و5 مايو 2021", anchor=ANCHOR, language="ar", events=events)
+    (found,) = read("بين البريكست و5 مايو 2021", anchor=ANCHOR, language="ar", customs=Customs(events=events))
     assert (found.earliest, found.latest) == (date(2020, 1, 31), date(2021, 5, 5))
 
 
@@ -143,7 +147,7 @@ days = st.dates(date(1950, 1, 1), date(2070, 12, 31))
 @given(days, days, days, st.sampled_from(["before", "after", "by", "until", "during", "since"]))
 def test_earliest_is_never_after_latest(anchor: date, a: date, b: date, word: str) -> None:
     event = Occasion(names=("the vote",), first=min(a, b), last=max(a, b))
-    (found,) = read(f"{word} the vote", anchor=anchor, language="en", events=[event])
+    (found,) = read(f"{word} the vote", anchor=anchor, language="en", customs=Customs(events=(event,)))
     assert not (found.earliest and found.latest) or found.earliest <= found.latest
 
 
@@ -154,7 +158,9 @@ def test_earliest_is_never_after_latest(anchor: date, a: date, b: date, word: st
 )
 def test_any_name_and_any_text_are_read(text: str, name: str, language: str) -> None:
     event = Occasion(names=(name,), first=ANCHOR, last=ANCHOR)
-    for found in read(f"{text} {name} {text}", anchor=ANCHOR, language=language, events=[event]):
+    for found in read(
+        f"{text} {name} {text}", anchor=ANCHOR, language=language, customs=Customs(events=(event,))
+    ):
         assert found.phrase
 
 
@@ -166,5 +172,5 @@ def test_an_event_that_is_not_named_changes_nothing(language: str, data: st.Data
         "fr": ["d'ici fin mai", "la semaine prochaine", "après la guerre", "en 2027"],
     }
     text = " ".join(data.draw(st.lists(st.sampled_from(texts[language]), max_size=5)))
-    named = read(text, anchor=ANCHOR, language=language, events=EVENTS)
+    named = read(text, anchor=ANCHOR, language=language, customs=Customs(events=EVENTS))
     assert named == read(text, anchor=ANCHOR, language=language)

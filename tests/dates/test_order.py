@@ -8,6 +8,7 @@ import pytest
 from babel.dates import format_date
 
 from ledger.dates import read
+from ledger.model import Customs
 
 ANCHOR = date(2025, 6, 16)
 
@@ -39,7 +40,7 @@ ANCHOR = date(2025, 6, 16)
     ],
 )
 def test_order_in_english(text: str, day_first: bool | None, day: date) -> None:
-    (found,) = read(text, anchor=ANCHOR, language="en", day_first=day_first)
+    (found,) = read(text, anchor=ANCHOR, language="en", customs=Customs(day_first=day_first))
     assert (found.earliest, found.latest) == (day, day)
 
 
@@ -48,7 +49,9 @@ def test_order_in_english(text: str, day_first: bool | None, day: date) -> None:
     [(None, date(2026, 9, 4)), (True, date(2026, 9, 4)), (False, date(2026, 4, 9))],
 )
 def test_order_in_arabic(day_first: bool | None, day: date) -> None:
-    (found,) = read("ينتهي العقد في 4/9/2026.", anchor=ANCHOR, language="ar", day_first=day_first)
+    (found,) = read(
+        "ينتهي العقد في 4/9/2026.", anchor=ANCHOR, language="ar", customs=Customs(day_first=day_first)
+    )
     assert found.latest == day
 
 
