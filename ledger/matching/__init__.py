@@ -8,7 +8,7 @@ from ledger.matching.matcher import match, match_index
 from ledger.matching.passages import passages
 from ledger.matching.ranking import rank
 from ledger.matching.stance import stance
-from ledger.matching.syndication import Story, reprints, stories
+from ledger.matching.syndication import Story, stories
 from ledger.matching.tables import fingerprint
 from ledger.matching.tuning import THRESHOLD, Tuning
 
@@ -24,7 +24,6 @@ __all__ = [
     "open_index",
     "passages",
     "rank",
-    "reprints",
     "save_index",
     "stance",
     "stories",

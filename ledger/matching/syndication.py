@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Article
 
-__all__ = ["Print", "Story", "is_reprint", "printed", "reprints", "same_story", "stories"]
+__all__ = ["Print", "Story", "printed", "same_story", "stories"]
 
 RUN = 4
 """Words of a run."""
@@ -72,16 +72,6 @@ def stories(articles: Iterable[Article]) -> list[Story]:
     for at, article in enumerate(given):
         held[_root(into, at)].append(article)
     return [_story(group) for group in held.values() if len(group) > 1]
-
-
-def reprints(articles: Iterable[Article]) -> dict[str, str]:
-    """The likely original of each of `articles` that is a reprint of another of them, by id."""
-    return {one: story.original for story in stories(articles) for one in story.reprints}
-
-
-def is_reprint(one: str, other: str) -> bool:
-    """Whether two texts are one story in the same words."""
-    return same_story(printed(one), printed(other))
 
 
 def printed(text: str) -> Print:
