@@ -1,7 +1,9 @@
 """What the evidence says, read once and kept between commands: reading takes longer than all else.
 
 The file lies beside the index of claims and is no fact about the news: where it is lost or damaged, or
-another version of the program wrote it, the passages are read once more.
+another version of the program wrote it, the passages are read once more. It has one place for each way that a
+match or a claim is read, where a reading stands with what it rests on until another takes its place: so it
+never holds more than two readings a match and two a claim, however often these change.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from ledger.model import Interval, Quantity
 from ledger.program import program_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from ledger.model import Article, Claim, Customs, Language, Match
@@ -31,6 +33,8 @@ __all__ = ["Readings", "Retold"]
 _ROOMS = ("claims", "dates", "matching", "text")
 _DAYS = ("earliest", "latest", "anchor")
 _PACKAGES = ("dateparser", "holidays", "rapidfuzz")
+_UNREAD = (KeyError, TypeError, ValueError)
+"""What comes of a place that is empty, taken by a reading that rests on something else, or damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Readings:
     settings: Settings
     path: Path | None = None
     _known: dict[str, Any] = field(default_factory=dict)
-    _new: int = 0
+    _changed: bool = False
     _customs: dict[str, tuple[Customs, str]] = field(default_factory=dict)
 
     @classmethod
@@ -77,7 +81,7 @@ class Readings:
             article = articles[match.passage.article]
             if article.day is None:
                 continue
-            deadline = self._deadline(match.passage.text, article, article.day)
+            deadline = self._deadline(match, article, article.day)
             if deadline is not None:
                 stated[match.id] = deadline
         return stated
@@ -86,39 +90,54 @@ class Readings:
         """How a match's passage tells the claim again."""
         customs, told_by = self._customs_of(article.source)
         text, day = match.passage.text, article.day
-        key = _key("telling", _told_of(claim), text, day, article.language, told_by)
+        place = f"telling {match.id}", _key(_told_of(claim), text, day, article.language, told_by)
         try:
-            figures, modality, scope = self._known[key]
+            figures, modality, scope = self._kept(*place)
             return Retold(tuple(Quantity(**one) for one in figures), str(modality), str(scope))
-        except (KeyError, TypeError, ValueError):
+        except _UNREAD:
             told = tell(text, claim, language=article.language, anchor=day, customs=customs)
         found = Retold(told.claim.quantities, told.modality, " ".join(told.scope)) if told else Retold()
-        self._note(key, [[_plain(one) for one in found.figures], found.modality, found.scope])
+        self._note(*place, [[_plain(one) for one in found.figures], found.modality, found.scope])
         return found
 
     def scope(self, claim: Claim) -> str:
         """The scope that the claim's own words give it."""
-        key = _key("scope", claim.text, claim.language)
-        if not isinstance(self._known.get(key), str):
-            self._note(key, " ".join(scope(claim.text, claim.language)))
-        return str(self._known[key])
+        place = f"scope {claim.id}", _key(claim.text, claim.language)
+        try:
+            found = self._kept(*place)
+        except _UNREAD:
+            found = None
+        if not isinstance(found, str):
+            found = " ".join(scope(claim.text, claim.language))
+            self._note(*place, found)
+        return found
 
-    def reprints(self, held: Mapping[str, str]) -> int | None:
-        """How many of some articles, by the hash of each one's text, are reprints of others among them.
+    def reprints(self, claim: str, held: Mapping[str, str]) -> int | None:
+        """How many articles of a claim's evidence, by the hash of each one's text, are reprints of others.
 
         None where they were not read for that yet.
         """
-        found = self._known.get(_reprint_key(held))
+        try:
+            found = self._kept(*_reprint_place(claim, held))
+        except _UNREAD:
+            return None
         return found if isinstance(found, int) else None
 
-    def read_reprints(self, held: Mapping[str, str], articles: Mapping[str, Article]) -> None:
+    def read_reprints(self, claim: str, held: Mapping[str, str], articles: Mapping[str, Article]) -> None:
         """Read `articles` for what `reprints` then tells of those in `held`."""
         told = stories(articles[name] for name in sorted(held))
-        self._note(_reprint_key(held), sum(len(one.reprints) for one in told))
+        self._note(*_reprint_place(claim, held), sum(len(one.reprints) for one in told))
+
+    def forget_others(self, nouns: Collection[str]) -> None:
+        """Forget what was read of matches and claims whose ids are not among `nouns`."""
+        others = [place for place in self._known if place.rpartition(" ")[2] not in nouns]
+        for place in others:
+            del self._known[place]
+        self._changed = self._changed or bool(others)
 
     def save(self) -> None:
         """Keep what was read, as a whole; where the folder cannot be written it is read again."""
-        if not self._new or self.path is None:
+        if not self._changed or self.path is None:
             return
         fresh = self.path.with_suffix(".new")
         try:
@@ -129,18 +148,19 @@ class Readings:
             fresh.replace(self.path)
         except OSError:
             return
-        self._new = 0
+        self._changed = False
 
-    def _deadline(self, text: str, article: Article, day: date) -> Interval | None:
+    def _deadline(self, match: Match, article: Article, day: date) -> Interval | None:
+        text = match.passage.text
         customs, told_by = self._customs_of(article.source)
         if self.path is None:
             return _read_deadline(text, day, article.language, customs)
-        key = _key("deadline", text, day, article.language, told_by)
+        place = f"deadline {match.id}", _key(text, day, article.language, told_by)
         try:
-            return _interval(self._known[key])
-        except (KeyError, TypeError, ValueError):
+            return _interval(self._kept(*place))
+        except _UNREAD:
             found = _read_deadline(text, day, article.language, customs)
-        self._note(key, found and _plain(found))
+        self._note(*place, found and _plain(found))
         return found
 
     def _customs_of(self, source: str) -> tuple[Customs, str]:
@@ -151,9 +171,20 @@ class Readings:
             found = self._customs[source] = customs, repr(customs)
         return found
 
-    def _note(self, key: str, value: Any) -> None:
-        self._known[key] = value
-        self._new += 1
+    def _kept(self, place: str, key: str) -> Any:
+        """The reading at a place, where it rests on what the key is of.
+
+        Raises:
+            KeyError, TypeError, ValueError: it must be read.
+        """
+        rests_on, found = self._known[place]
+        if rests_on != key:
+            raise KeyError(place)
+        return found
+
+    def _note(self, place: str, key: str, value: Any) -> None:
+        self._known[place] = [key, value]
+        self._changed = True
 
 
 @lru_cache(maxsize=100_000)
@@ -162,8 +193,8 @@ def _read_deadline(text: str, day: date, language: Language, customs: Customs) -
     return dates.deadline_of(found, within=(0, len(text)), said_on=day)
 
 
-def _reprint_key(held: Mapping[str, str]) -> str:
-    return _key("reprints", *(f"{name} {text_hash}" for name, text_hash in sorted(held.items())))
+def _reprint_place(claim: str, held: Mapping[str, str]) -> tuple[str, str]:
+    return f"reprints {claim}", _key(*(f"{name} {text_hash}" for name, text_hash in sorted(held.items())))
 
 
 def _key(*rests_on: object) -> str:

@@ -75,6 +75,8 @@ def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.V
     readings = Readings.load(desk.settings)
     deadlines = readings.deadlines(accepted, articles)
     shifts = _shifts(claims, accepted, articles, readings)
+    if store is desk.store:  # of a day gone by, what came later is not to be forgotten
+        readings.forget_others({claim.id for claim in claims} | {match.id for match in accepted})
     readings.save()
     told = store.told()
     return report.View(

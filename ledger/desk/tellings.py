@@ -54,11 +54,11 @@ def _reprints(desk: Desk, held: dict[str, dict[str, str]]) -> dict[str, int]:
     from ledger.desk.readings import Readings  # and with it what reads texts, which few lists need
 
     readings = Readings.load(desk.settings)
-    unread = [claim for claim, articles in held.items() if readings.reprints(articles) is None]
+    unread = [claim for claim, articles in held.items() if readings.reprints(claim, articles) is None]
     for first in range(0, len(unread), _AT_ONCE):
         some = unread[first : first + _AT_ONCE]
         articles = desk.store.named(Article, sorted({name for claim in some for name in held[claim]}))
         for claim in some:
-            readings.read_reprints(held[claim], articles)
+            readings.read_reprints(claim, held[claim], articles)
     readings.save()
-    return {claim: readings.reprints(articles) or 0 for claim, articles in held.items()}
+    return {claim: readings.reprints(claim, articles) or 0 for claim, articles in held.items()}
