@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,24 +14,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ledger.desk.report import view_as_of
-from ledger.desk.session import Desk, open_desk
+from ledger.desk.session import Desk
 from ledger.model import Event
 from ledger.report import site_files
-from ledger.settings import load
 
 pytestmark = pytest.mark.xdist_group("demo")
 
 _ID = re.compile(r"\b[ACDEM][0-9]+\b")
 _DRAWN = re.compile(r' d="[^"]*"')
 _WORDS = re.compile(r"\w[\w ]{18,58}\w")
-
-
-@pytest.fixture(scope="module")
-def desk(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home = tmp_path_factory.mktemp("later") / "demo"
-    shutil.copytree(demo_home, home)
-    with open_desk(load(home, {}), editor="x", now=lambda: datetime.now(UTC), read_only=True) as opened:
-        yield opened
 
 
 @given(data=st.data())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,23 +16,15 @@ from hypothesis import strategies as st
 
 from ledger.desk import readings
 from ledger.desk.report import view_as_of
-from ledger.desk.session import Desk, open_desk
+from ledger.desk.session import Desk
 from ledger.model import Article, Claim, Match, Passage
 from ledger.report import View
-from ledger.settings import Settings, load
+from ledger.settings import Settings
 
 pytestmark = pytest.mark.xdist_group("demo")
 
 DAY = date(2026, 11, 1)
 AT = datetime(2029, 5, 6, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def desk(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home = tmp_path_factory.mktemp("readings") / "demo"
-    shutil.copytree(demo_home, home)
-    with open_desk(load(home, {}), editor="x", now=lambda: datetime.now(UTC), read_only=True) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
