@@ -11,6 +11,7 @@ from ledger.cli.output import say, show
 from ledger.cli.session import at_desk, day, settings_of, today
 
 if TYPE_CHECKING:
+    from ledger.desk import Desk
     from ledger.model import Language
     from ledger.settings import Look
 
@@ -56,6 +57,12 @@ def report(
             help="Write nothing; look over the site that stands in --out, and the words, for what is broken.",
         ),
     ] = False,
+    stay: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Stay, and write again what a change of the ledger changes; Ctrl-C ends."
+        ),
+    ] = False,
 ) -> None:
     """Write the status report as a static site, and print the page to open."""
     from ledger.desk.keys import given_text
@@ -63,6 +70,8 @@ def report(
 
     if key and checkpoint:
         raise typer.BadParameter("give a key to sign with, or a checkpoint that is signed, not both")
+    if stay and (as_of or key or checkpoint or check):
+        raise typer.BadParameter("--watch shows today without proofs: it goes with no day, key or --check")
     settings = settings_of(ctx)
     folder, then = out or settings.reports, day(as_of) or today()
     if check:
@@ -72,11 +81,22 @@ def report(
     languages = _languages(lang, settings.site_languages)
     look = _look(settings.look, base_url, stage)
     with at_desk(ctx, read_only=True) as desk:
+        if stay:
+            _stay(desk, folder, languages, look, search=search)
+            return
         page = write_report(
             desk, folder, as_of=then, languages=languages, look=look, key=key, note=note, search=search
         )
     say("open the page in any browser; the folder can be put on any server or stick")
     show(str(page.resolve()))
+
+
+def _stay(desk: Desk, folder: Path, languages: tuple[Language, ...], look: Look, *, search: bool) -> None:
+    from ledger.desk.report import rewritten
+
+    say("the site is written again whenever the ledger changes; Ctrl-C ends")
+    for one in rewritten(desk, folder, today=today, languages=languages, look=look, search=search):
+        show(f"{one.event}: {one.files} files written in {one.seconds:.1f} s")
 
 
 def _check(folder: Path, look: Look) -> None:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ledger import report, review
-from ledger.desk.drifting import shifted
+from ledger import report
+from ledger.desk.live import LiveView
 from ledger.desk.publishing import with_proofs
-from ledger.desk.readings import Readings
-from ledger.desk.standing import moved, stand_ins
-from ledger.model import TAKEN_STAGES, Decision, Match
 from ledger.report.inspection import site_faults, word_faults
 from ledger.settings import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from ledger.desk.session import Desk
-    from ledger.model import Article, Claim, Flag, Interval, Language
+    from ledger.model import Language
     from ledger.settings import Look
 
-__all__ = ["report_faults", "view_as_of", "write_report"]
+__all__ = ["Rewritten", "report_faults", "rewritten", "view_as_of", "write_report"]
 
-OfClaim = TypeVar("OfClaim", Match, Decision)
+LOOK = 0.5
+"""Seconds between two looks at whether the ledger has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The site as of an event: how many files were written, and seconds from finding out to the last."""
+
+    event: str
+    files: int
+    seconds: float
 
 
 def write_report(
@@ -67,78 +75,35 @@ def report_faults(folder: Path, look: Look) -> list[str]:
 
 def view_as_of(desk: Desk, as_of: date, *, look: Look | None = None) -> report.View:
     """What the ledger held at the end of a day, to be shown with this look, else with the desk's."""
-    store = desk.store if desk.store.head().at.date() <= as_of else desk.store.as_of(as_of)
-    claims = tuple(store.claims())
-    matches, decisions = tuple(moved(store.matches(), stand_ins(claims))), tuple(store.decisions())
-    articles = {article.id: article for article in store.articles()}
-    accepted = [match for match in matches if match.judgement == "accepted"]
-    readings = Readings.load(desk.settings)
-    deadlines = readings.deadlines(accepted, articles)
-    shifts = _shifts(claims, accepted, articles, readings)
-    if store is desk.store:  # of a day gone by, what came later is not to be forgotten
-        readings.forget_others({claim.id for claim in claims} | {match.id for match in accepted})
-    readings.save()
-    told = store.told()
-    return report.View(
-        ledger=store.uuid,
-        site_name=desk.settings.site_name,
-        contact=desk.settings.contact,
-        look=look or desk.settings.look,
-        as_of=as_of,
-        claims=claims,
-        articles=articles,
-        matches=matches,
-        decisions=decisions,
-        sources=tuple(store.sources()),
-        deadlines=deadlines,
-        shifts=shifts,
-        flags=_flags(desk, claims, accepted, decisions, deadlines, as_of=as_of),
-        methods={name: desk.method(name) for name in {claim.method for claim in claims}},
-        events={subject: events for subject, (events, _) in told.items()},
-        recorded={subject: at for subject, (_, at) in told.items()},
-        head=store.head().hash,
-        head_event=store.head().id,
-    )
+    return LiveView(desk, look=look).at(as_of)
 
 
-def _shifts(
-    claims: Sequence[Claim], accepted: Sequence[Match], articles: Mapping[str, Article], readings: Readings
-) -> dict[str, tuple[report.Shift, ...]]:
-    taken = [claim for claim in claims if claim.stage in TAKEN_STAGES]
-    return {
-        claim.id: tuple(
-            report.Shift(one.day, one.source, one.aspect, one.was, one.now, one.match) for one in changes
-        )
-        for claim, changes in shifted(taken, accepted, articles, readings)
-        if changes
-    }
-
-
-def _flags(
+def rewritten(
     desk: Desk,
-    claims: Sequence[Claim],
-    accepted: Sequence[Match],
-    decisions: Sequence[Decision],
-    deadlines: Mapping[str, Interval],
+    out: Path,
     *,
-    as_of: date,
-) -> dict[str, tuple[Flag, ...]]:
-    evidence, rulings = _by_claim(accepted), _by_claim(decisions)
-    return {
-        claim.id: review.flags(
-            claim,
-            matches=evidence.get(claim.id, ()),
-            decisions=rulings.get(claim.id, ()),
-            as_of=as_of,
-            deadlines=deadlines,
-            rules=review.Rules(method=desk.method(claim.method), stale_after=desk.settings.stale_after),
-        )
-        for claim in claims
-    }
+    today: Callable[[], date],
+    languages: Sequence[Language] = (),
+    look: Look | None = None,
+    search: bool = True,
+) -> Iterator[Rewritten]:
+    """Write the site into `out` now and again after each change of the ledger, for as long as it is asked.
 
+    What is the same is kept in memory, so that a change takes a fraction of a whole build.
 
-def _by_claim(items: Sequence[OfClaim]) -> dict[str, list[OfClaim]]:
-    found: defaultdict[str, list[OfClaim]] = defaultdict(list)
-    for item in items:
-        found[item.claim].append(item)
-    return dict(found)
+    Raises:
+        InputError, LedgerError, StoreUnavailable: as `write_report`.
+    """
+    live = LiveView(desk, look=look)
+    builder = report.Builder(languages=languages or desk.settings.site_languages, search=search)
+    seen: tuple[date, str] | None = None
+    while True:
+        now = (today(), desk.store.head().id)
+        if now == seen:
+            time.sleep(LOOK)
+            continue
+        began = time.monotonic()
+        view = live.at(now[0])
+        files = builder.write(view, out)
+        seen = (view.as_of, view.head_event)
+        yield Rewritten(view.head_event, files, time.monotonic() - began)

@@ -41,7 +41,7 @@ _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028",
 def review_drafts(house: House) -> Iterator[Draft]:
     """The reviews of all claims as one schema.org DataFeed, in the words of the first edition."""
     edition = house.editions[0]
-    yield Draft(REVIEWS, partial(_feed, edition), f"{edition.content.whole} reviews")
+    yield Draft(REVIEWS, partial(_feed, edition), f"{edition.content.whole} reviews", pieced=True)
 
 
 def review_block(edition: Edition, record: Record, url: str) -> Markup:
@@ -85,15 +85,17 @@ def claim_review(edition: Edition, record: Record, url: str) -> dict[str, Any] |
 
 
 def _feed(edition: Edition) -> bytes:
-    base = edition.view.look.address
     head = {"@context": "https://schema.org", "@type": "DataFeed", "name": plain_line(edition.site_name)}
-    items = [
-        _dumped({"@type": "DataFeedItem", "item": [review]})
-        for record in edition.records
-        if (review := claim_review(edition, record, base + claim_path(record.claim.id)))
-    ]
-    text = f'{_dumped(head)[:-1]}, "dataFeedElement": [\n' + ",\n".join(items) + "\n]}\n"
-    return text.encode()
+    items = edition.content.once("review", edition.records, partial(_item, edition))
+    told = ",\n".join(one for one in items if one)
+    return f'{_dumped(head)[:-1]}, "dataFeedElement": [\n{told}\n]}}\n'.encode()
+
+
+def _item(edition: Edition, record: Record) -> str:
+    """A claim's entry in the feed, "" where there is no review of it."""
+    url = edition.view.look.address + claim_path(record.claim.id)
+    review = claim_review(edition, record, url)
+    return _dumped({"@type": "DataFeedItem", "item": [review]}) if review else ""
 
 
 def _dumped(value: object) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import is_
 from typing import TYPE_CHECKING
 
 from ledger.report.changes import Change, changes
 from ledger.report.digest import digest
-from ledger.report.filters import Filters, filters
+from ledger.report.filters import filters
 from ledger.report.outlets import Outlets
-from ledger.report.records import Record, records
+from ledger.report.records import Record, due_order, records
+from ledger.report.touched import touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ledger.model import Article
     from ledger.report.records import Evidence
@@ -24,36 +26,48 @@ _AROUND = 1000
 """Characters of an article's text on either side of a passage that its context may show, and more."""
 
 
+_Known = tuple[tuple["Record", ...], tuple[object, ...], str]
+"""The claims on a page with what else it shows, and the name of both."""
+
+
 class Content:
     """The public part of a View.
 
     Keys name what a page rests on: equal keys mean that the page would be the same, for one View's look,
     methods, day and languages. What the log says of a noun is named by its events, which never change.
+
+    Args:
+        view: what is told.
+        before: the content of an earlier View of the same look, methods and day: what was worked out for it
+            and still holds is taken over.
+
+    Attributes:
+        records: the claims that may be shown, newest said first.
+        shown: ids of the claims that have a page.
+        filters: the filters of the lists of claims.
+        outlets: the sources with their articles.
+        keys: what each claim's page rests on, by claim id.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, before: Content | None = None) -> None:
         self.view = view
         self._named: dict[str, str] = {}
-
-    @cached_property
-    def records(self) -> tuple[Record, ...]:
-        """The claims that may be shown, newest said first."""
-        return records(self.view)
-
-    @cached_property
-    def shown(self) -> frozenset[str]:
-        """Ids of the claims that have a page."""
-        return frozenset(one.claim.id for one in self.records)
-
-    @cached_property
-    def filters(self) -> Filters:
-        """The filters of the lists of claims."""
-        return filters(self.records)
-
-    @cached_property
-    def keys(self) -> dict[str, str]:
-        """What each claim's page rests on, by claim id."""
-        return {one.claim.id: digest(self._rests(one)) for one in self.records}
+        self._ordered: dict[Callable[[Record], tuple[object, ...]], tuple[Record, ...]] = {}
+        self._known: dict[str, _Known] = {}
+        self._known_before = before._known if before else {}
+        self._pieces: dict[str, dict[str, str]] = before._pieces if before else {}
+        anew = touched(before.view, view) if before else None
+        rest = (one for one in (before.records if before else ()) if anew is None or one.claim.id not in anew)
+        self.records: tuple[Record, ...] = records(view, anew, rest)
+        self.shown = frozenset(one.claim.id for one in self.records)
+        self.filters = filters(self.records)
+        self.outlets: Outlets = Outlets(
+            view, self.records, self.filters["source"], before.outlets if before else None
+        )
+        self.keys: dict[str, str] = dict(self._keys(before, anew or set()))
+        self._steady = before is not None and all(
+            before.keys.get(name) == key for name, key in self.keys.items() if name not in (anew or ())
+        )
 
     @cached_property
     def whole(self) -> str:
@@ -66,18 +80,54 @@ class Content:
         return changes(self)
 
     @cached_property
-    def outlets(self) -> Outlets:
-        """The sources with their articles."""
-        return Outlets(self)
+    def dated(self) -> tuple[Record, ...]:
+        """The claims with a deadline, the first to fall due first."""
+        return tuple(one for one in self.ordered(due_order) if one.due)
+
+    def ordered(self, by: Callable[[Record], tuple[object, ...]]) -> tuple[Record, ...]:
+        """The claims in another order, the same for all editions."""
+        found = self._ordered.get(by)
+        if found is None:
+            found = self._ordered[by] = tuple(sorted(self.records, key=by))
+        return found
 
     def key_of(self, path: str, rows: Iterable[Record], more: Iterable[object] = ()) -> str:
         """What the page at a path rests on in every edition: records in order, and what else it shows."""
         found = self._named.get(path)
         if found is None:
-            keys = self.keys
-            found = digest([*[keys[one.claim.id] for one in rows], *map(repr, more)])
-            self._named[path] = found
+            known, told, shown = self._known_before.get(path), tuple(rows), tuple(more)
+            if not (self._steady and known and _same(known[0], told) and known[1] == shown):
+                keys = self.keys
+                name = digest([*[keys[one.claim.id] for one in told], *map(repr, shown)])
+                known = (told, shown, name)
+            self._known[path] = known
+            found = self._named[path] = known[2]
         return found
+
+    def once(self, kind: str, rows: Sequence[Record], make: Callable[[Record], str]) -> list[str]:
+        """What each claim gives to a file of this kind, made only where a claim's key has not been met."""
+        keys, known = self.keys, self._pieces.get(kind, {})
+        named = [keys[one.claim.id] for one in rows]
+        found = [
+            make(one) if text is None else text for one, text in zip(rows, map(known.get, named), strict=True)
+        ]
+        self._pieces[kind] = dict(zip(named, found, strict=True))
+        return found
+
+    def _keys(self, before: Content | None, anew: set[str]) -> Iterator[tuple[str, str]]:
+        if before:
+            moved, turned = self.outlets.moved, self.shown ^ before.shown
+        for one in self.records:
+            name = one.claim.id
+            if (
+                before is None
+                or name in anew
+                or one.claim.replaced_by in turned
+                or (moved and not moved.isdisjoint(_links(one)))
+            ):
+                yield name, digest(self._rests(one))
+            else:
+                yield name, before.keys[name]
 
     def _rests(self, record: Record) -> Iterator[str]:
         view, claim = self.view, record.claim
@@ -111,3 +161,14 @@ class Content:
         text = one.text[max(start - _AROUND, 0) : end + _AROUND] if part == "text" else ""
         shown = (one.id, one.title, one.source, one.address, one.language, one.note, one.text_hash)
         return "\0".join((*shown, str(one.published), self.outlets.paths.get(one.id, ""), text))
+
+
+def _same(before: Sequence[Record], now: Sequence[Record]) -> bool:
+    """Whether these are the same records: one that was made anew may be told otherwise, though it equals."""
+    return len(before) == len(now) and all(map(is_, before, now))
+
+
+def _links(record: Record) -> Iterator[str]:
+    """Ids of the articles that a claim's page may link to."""
+    yield from (one.id for one in record.cited)
+    yield from (name for decision in record.history for name in decision.evidence)

@@ -12,7 +12,7 @@ from ledger.report.tables import TABLES, as_csv
 from ledger.report.writer import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.model import Decision, Interval
     from ledger.report.content import Content
@@ -25,8 +25,9 @@ __all__ = ["as_json", "data_drafts"]
 def data_drafts(content: Content) -> Iterator[Draft]:
     """claims.json, claims.csv, and a JSON file for each claim with its evidence and history."""
     records = content.records
-    yield Draft("claims.json", lambda: as_json([_row(one) for one in records]), content.whole)
-    yield Draft("claims.csv", partial(as_csv, TABLES[0], records), content.whole)
+    yield Draft("claims.json", partial(_json_of_all, content), content.whole, pieced=True)
+    claims = partial(as_csv, TABLES[0], records, content.once)
+    yield Draft("claims.csv", claims, content.whole, pieced=True)
     for one in records:
         path = f"claims/{page_name(one.claim.id)}.json"
         yield Draft(
@@ -36,6 +37,14 @@ def data_drafts(content: Content) -> Iterator[Draft]:
         )
 
 
+def _json_of_all(content: Content) -> bytes:
+    return _encoded(_listed(content.once("json", content.records, _row_dumped)))
+
+
+def _row_dumped(record: Record) -> str:
+    return _dumped(_row(record))
+
+
 def _json_of(record: Record, shifts: Sequence[Shift]) -> bytes:
     drift = [{**asdict(one), "day": _day(one.day)} for one in shifts]
     return as_json({**_whole(record), "drift": drift})
@@ -43,12 +52,21 @@ def _json_of(record: Record, shifts: Sequence[Shift]) -> bytes:
 
 def as_json(value: object) -> bytes:
     """JSON in UTF-8, a list's items and a table's keys on a line each; lone surrogates as their escapes."""
-    if isinstance(value, list) and value:
-        text = "[\n" + ",\n".join(map(_dumped, value)) + "\n]"
+    if isinstance(value, list):
+        text = _listed(map(_dumped, value))
     elif isinstance(value, dict) and value:
         text = "{\n" + ",\n".join(f"{_dumped(key)}: {_dumped(one)}" for key, one in value.items()) + "\n}"
     else:
         text = _dumped(value)
+    return _encoded(text)
+
+
+def _listed(items: Iterable[str]) -> str:
+    text = ",\n".join(items)
+    return f"[\n{text}\n]" if text else "[]"
+
+
+def _encoded(text: str) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ledger.model import id_order
 from ledger.report.data import as_json
 from ledger.report.feeds import plain_line
 from ledger.report.tables import TABLES, Table, as_csv, as_lines
@@ -27,21 +27,22 @@ _SETTERS = {"csv": as_csv, "jsonl": as_lines}
 def package_drafts(house: House) -> Iterator[Draft]:
     """datapackage.json and its tables, each as CSV and as JSON lines; claims.csv is there without it."""
     content = house.editions[0].content
-    records = sorted(content.records, key=lambda one: id_order(one.claim.id))
+    records = sorted(content.records, key=attrgetter("number"))
     parts = list(_parts(records))
     yield Draft("datapackage.json", partial(_descriptor, house, [(name, table) for name, table, _ in parts]))
     for name, table, rows in parts:
         for suffix, setter in _SETTERS.items():
             if (name, suffix) != ("claims", "csv"):
-                key = content.key_of(f"{name}.table", rows)
-                yield Draft(f"{name}.{suffix}", partial(setter, table, rows), key)
+                key, pieced = content.key_of(f"{name}.table", rows), table is TABLES[0]
+                make = partial(setter, table, rows, content.once) if pieced else partial(setter, table, rows)
+                yield Draft(f"{name}.{suffix}", make, key, pieced=pieced)
 
 
 def _parts(records: Sequence[Record]) -> Iterator[tuple[str, Table, Sequence[Record]]]:
     """Each file's name with its table and its records; what claims have many of is cut by claim."""
     blocks: dict[int, list[Record]] = {0: []}
     for one in records:
-        blocks.setdefault(max(id_order(one.claim.id)[0] - 1, 0) // _AT_ONCE, []).append(one)
+        blocks.setdefault(max(one.number[0] - 1, 0) // _AT_ONCE, []).append(one)
     claims, *rest = TABLES
     yield claims.name, claims, records
     for table in rest:

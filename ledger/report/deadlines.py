@@ -10,7 +10,6 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ledger.model import id_order
 from ledger.report.page import Edition, Page
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from ledger.report.records import Record
 
-__all__ = ["Year", "deadline_pages", "due_order", "weeks"]
+__all__ = ["Year", "deadline_pages", "weeks"]
 
 AT_ONCE = 50
 
@@ -31,15 +30,10 @@ class Year:
     months: tuple[tuple[date, str, int], ...]
 
 
-def due_order(record: Record) -> tuple[date, tuple[int, str]]:
-    """By the last day of the deadline; claims without one at the end."""
-    return (record.due or date.max, id_order(record.claim.id))
-
-
 def deadline_pages(edition: Edition) -> Iterator[Page]:
     """deadlines.html, and a page for each month in which a deadline ends."""
     words = edition.words
-    dated = sorted((one for one in edition.records if one.due), key=due_order)
+    dated = edition.content.dated
     months = [(month, list(rows)) for month, rows in groupby(dated, key=_month)]
     title = str(words("nav.deadlines"))
     yield Page(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ledger.report.axis import Tick
 from ledger.report.charts import NARROW, WIDE
-from ledger.report.deadlines import due_order
 from ledger.report.page import Page
 from ledger.report.totals import totals
 from ledger.report.trend import Column, Step, Trend, counted, draw_trend, period_ends
@@ -49,7 +48,7 @@ def front_page(edition: Edition) -> Page:
 def _filled(edition: Edition) -> dict[str, object]:
     as_of, changes = edition.view.as_of, edition.content.changes
     recent = [one for one in changes if as_of - one.decision.decided_at.date() <= RECENT]
-    due = sorted((one for one in edition.records if one.due and one.is_open), key=due_order)
+    due = [one for one in edition.content.dated if one.is_open]
     days = [one.claim.said_on for one in edition.records if one.claim.said_on]
     found = totals(edition, edition.records)
     return {

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ledger.model import id_order
 from ledger.report.filters import FILTER_KINDS, Filter
 from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.records import due_order
 from ledger.report.subscriptions import feed_path
 from ledger.report.totals import totals
 from ledger.text.folding import fold
@@ -47,18 +46,14 @@ class Order:
     by: Callable[[Record], tuple[object, ...]] | None = None
 
 
-def _by_due(record: Record) -> tuple[object, ...]:
-    return (record.due or date.max, id_order(record.claim.id))
-
-
 def _by_speaker(record: Record) -> tuple[object, ...]:
     name = fold(record.claim.speaker or "")
-    return (not name, name, id_order(record.claim.id))
+    return (not name, name, record.number)
 
 
 ORDERS = (
     Order("said", _FIRST),
-    Order("due", "claims/by-due.html", _by_due),
+    Order("due", "claims/by-due.html", due_order),
     Order("speaker", "claims/by-name.html", _by_speaker),
 )
 """Newest said first, as records are; the first to fall due first; by the speaker's name."""
@@ -68,7 +63,7 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     """The lists of all claims, one for each filter, and a page of all filters for each kind."""
     title = str(edition.words("nav.claims"))
     for order in ORDERS:
-        rows = sorted(edition.records, key=order.by) if order.by else edition.records
+        rows = edition.content.ordered(order.by) if order.by else edition.records
         yield from _sheets(edition, rows, order.path, title, order=order)
     for kind in FILTER_KINDS:
         rows_of_kind = edition.filters[kind]
@@ -102,11 +97,12 @@ def _sheets(
 ) -> Iterator[Page]:
     content = edition.content
     facets = [_facet(kind, edition.filters[kind], chosen) for kind in FILTER_KINDS if edition.filters[kind]]
+    links = [(facet.total, [one.path for one in facet.rows]) for facet in facets]
     for number, rows, pager in sheets(records, A_PAGE, first):
         counted = order is ORDERS[0] and number == 1
         head = number == 1
-        paths = [(one.path, counted and one.count) for facet in facets for one in facet.rows]
-        shown = (pager, len(records), len(edition.records), paths, [one.total for one in facets])
+        counts = [one.count for facet in facets for one in facet.rows] if counted else []
+        shown = (pager, len(records), len(edition.records), links, counts)
         yield Page(
             path=numbered(first, number),
             template="claims.html",

@@ -13,24 +13,37 @@ from ledger.report.page import Page, numbered, sheets
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from ledger.model import Article, Source
-    from ledger.report.content import Content
+    from ledger.report.filters import Filter
     from ledger.report.page import Edition
+    from ledger.report.records import Record
+    from ledger.report.view import View
 
 __all__ = ["Cited", "Outlet", "Outlets", "outlet_pages"]
 
 A_PAGE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """An article with the claims that it gave and those that it bears on."""
 
     article: Article
     gave: tuple[str, ...]
     bears: tuple[str, ...]
+
+    @cached_property
+    def told(self) -> str:
+        """All that the page of its source says of it."""
+        article = self.article
+        return repr(
+            (
+                *(self.gave, self.bears, article.id, article.title, article.address, article.language),
+                *(article.published, article.note, article.gone_on, article.newer, article.text_hash),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +59,101 @@ class Outlet:
 
 
 class Outlets:
-    """The sources of what is public."""
+    """The sources of what is public.
 
-    def __init__(self, content: Content) -> None:
-        self._content = content
+    Args:
+        view: what is told.
+        records: the public part of its claims.
+        lists: the filters by source.
+        before: the outlets of an earlier View; what is cited as it was is taken over.
 
-    @cached_property
-    def rows(self) -> tuple[Outlet, ...]:
-        """The outlets, those with most articles first."""
-        by_source: defaultdict[str, list[Cited]] = defaultdict(list)
-        for one in self._cited():
-            by_source[one.article.source].append(one)
-        known = {one.name: one for one in self._content.view.sources}
-        lists = {one.value: one for one in self._content.filters["source"]}
-        found = []
-        for name, articles in sorted(by_source.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-            articles.sort(key=lambda one: (one.article.day or date.max, id_order(one.article.id)))
-            path, claims = f"sources/{page_name(name) if name else 'unknown'}.html", lists.get(name)
-            found.append(
-                Outlet(
-                    name,
-                    known.get(name),
-                    tuple(articles),
-                    path,
-                    claims.path if claims else "",
-                    claims.count if claims else 0,
-                )
-            )
-        return tuple(found)
+    Attributes:
+        rows: the outlets, those with most articles first.
+        paths: where each cited article stands in an edition, with its anchor, by the article's id.
+        moved: ids of the articles that stand elsewhere than before.
+    """
 
-    @cached_property
-    def paths(self) -> dict[str, str]:
-        """Where each cited article stands in an edition, with its anchor."""
-        return {
-            one.article.id: f"{numbered(outlet.path, number)}#{one.article.id}"
-            for outlet in self.rows
-            for number, rows, _ in sheets(outlet.articles, A_PAGE, outlet.path)
-            for one in rows
-        }
+    def __init__(
+        self, view: View, records: Sequence[Record], lists: Sequence[Filter], before: Outlets | None = None
+    ) -> None:
+        self._records = records
+        anew = _cited_anew(before._records, records) if before else None
+        self._cited = _cited(records, anew)
+        of = {one.article.source for one in self._cited.values()}
+        articles: dict[str, tuple[Cited, ...]] = {}
+        if before and anew is not None:
+            of |= {before._cited[name].article.source for name in anew if name in before._cited}
+            self._cited |= {name: one for name, one in before._cited.items() if name not in anew}
+            articles = {one.name: one.articles for one in before.rows if one.name not in of}
+        articles |= _by_source(self._cited.values(), of)
+        self.rows: tuple[Outlet, ...] = _outlets(view, articles, lists)
+        stand = {name: path for one in self.rows if one.name in of for name, path in _paths(one)}
+        was: dict[str, str] = before.paths if before else {}
+        self.moved = {name for name in {*stand, *(anew or ())} if was.get(name) != stand.get(name)}
+        self.paths: dict[str, str] = {
+            name: path for name, path in was.items() if name not in self.moved
+        } | stand
 
-    def _cited(self) -> Iterator[Cited]:
-        articles: dict[str, Article] = {}
-        gave: defaultdict[str, list[str]] = defaultdict(list)
-        bears: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for record in self._content.records:
-            if record.article:
-                articles[record.article.id] = record.article
-                gave[record.article.id].append(record.claim.id)
-            for one in record.passages:
-                if one.article:
-                    articles[one.article.id] = one.article
-                    bears[one.article.id][record.claim.id] = None
-        for name, article in articles.items():
-            yield Cited(
-                article,
-                _in_order(gave.get(name, ())),
-                _in_order(bears.get(name, ())),
-            )
+
+def _cited_anew(before: Sequence[Record], now: Sequence[Record]) -> set[str]:
+    """Ids of the articles that other claims cite than before, or that read otherwise."""
+    was, are = {id(one): one for one in before}, {id(one): one for one in now}
+    gone = [one for place, one in was.items() if place not in are]
+    come = [one for place, one in are.items() if place not in was]
+    told_before, told_now = (
+        {(record.claim.id, article.id): article for record in rows for article in record.cited}
+        for rows in (gone, come)
+    )
+    pairs = told_before.keys() | told_now.keys()
+    return {pair[1] for pair in pairs if told_before.get(pair) is not told_now.get(pair)}
+
+
+def _cited(records: Sequence[Record], only: Collection[str] | None) -> dict[str, Cited]:
+    articles: dict[str, Article] = {}
+    gave: defaultdict[str, list[str]] = defaultdict(list)
+    bears: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for record in records if only is None or only else ():
+        if record.article and (only is None or record.article.id in only):
+            articles[record.article.id] = record.article
+            gave[record.article.id].append(record.claim.id)
+        for one in record.passages:
+            if one.article and (only is None or one.article.id in only):
+                articles[one.article.id] = one.article
+                bears[one.article.id][record.claim.id] = None
+    return {
+        name: Cited(article, _in_order(gave.get(name, ())), _in_order(bears.get(name, ())))
+        for name, article in articles.items()
+    }
+
+
+def _by_source(cited: Iterable[Cited], sources: Container[str]) -> dict[str, tuple[Cited, ...]]:
+    found: defaultdict[str, list[Cited]] = defaultdict(list)
+    for one in cited:
+        if one.article.source in sources:
+            found[one.article.source].append(one)
+    return {name: tuple(sorted(rows, key=_by_day)) for name, rows in found.items()}
+
+
+def _by_day(one: Cited) -> tuple[date, tuple[int, str]]:
+    return (one.article.day or date.max, id_order(one.article.id))
+
+
+def _outlets(
+    view: View, articles: Mapping[str, tuple[Cited, ...]], lists: Sequence[Filter]
+) -> tuple[Outlet, ...]:
+    known, claims = {one.name: one for one in view.sources}, {one.value: one for one in lists}
+    found = []
+    for name, rows in sorted(articles.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        path, of_it = f"sources/{page_name(name) if name else 'unknown'}.html", claims.get(name)
+        list_path, count = (of_it.path, of_it.count) if of_it else ("", 0)
+        found.append(Outlet(name, known.get(name), rows, path, list_path, count))
+    return tuple(found)
+
+
+def _paths(outlet: Outlet) -> Iterator[tuple[str, str]]:
+    for number, rows, _ in sheets(outlet.articles, A_PAGE, outlet.path):
+        path = numbered(outlet.path, number)
+        yield from ((one.article.id, f"{path}#{one.article.id}") for one in rows)
 
 
 def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
@@ -131,7 +182,4 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
 
 def _rests(outlet: Outlet, rows: Sequence[Cited], pager: object) -> Iterator[object]:
     yield (outlet.name, outlet.source, outlet.claims, outlet.count, len(outlet.articles), pager)
-    for one in rows:
-        article = one.article
-        yield (one.gave, one.bears, article.id, article.title, article.address, article.language)
-        yield (article.published, article.note, article.gone_on, article.newer, article.text_hash)
+    yield from (one.told for one in rows)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ledger.report.words import Words
     from ledger.settings import Look
 
-__all__ = ["House", "Press", "open_house"]
+__all__ = ["House", "Press"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,6 @@ class House:
             Press(self, one, one.words.language + "/" if number else "")
             for number, one in enumerate(self.editions)
         ]
-
-
-def open_house(look: Look, editions: Sequence[Edition], *, logo: str = "", searched: bool = False) -> House:
-    """The house that sets the pages of these editions as the desk wants them to look."""
-    return House(look, editions, logo, searched)
 
 
 @dataclass(frozen=True, slots=True)

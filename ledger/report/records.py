@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ledger.model import (
@@ -20,13 +21,12 @@ from ledger.model import (
 from ledger.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Iterable
 
     from ledger.model import Method
     from ledger.report.view import View
 
-__all__ = ["Evidence", "Record", "Span", "records", "status_of"]
-
+__all__ = ["Evidence", "Record", "Span", "due_order", "records", "status_of"]
 
 _TOLD_ALIKE = 40
 """Characters from which two passages with the same words are one story reprinted."""
@@ -69,6 +69,8 @@ class Record:
     evidence: tuple[Evidence, ...]
     history: tuple[Decision, ...]
     flags: tuple[Flag, ...]
+    number: tuple[int, str]
+    """What claims are in the order of their ids by."""
 
     @property
     def due(self) -> date | None:
@@ -85,14 +87,30 @@ class Record:
         """All evidence, reprints too."""
         return tuple(every for one in self.evidence for every in (one, *one.reprints))
 
+    @property
+    def cited(self) -> tuple[Article, ...]:
+        """The articles that it was said in and that its evidence stands in, where they are known."""
+        found = (self.article, *(one.article for one in self.passages))
+        return tuple(one for one in found if one)
 
-def records(view: View) -> tuple[Record, ...]:
-    """Records of the claims that may be shown, newest said first."""
-    evidence, history = _evidence(view), _history(view)
-    shown = [claim for claim in view.claims if claim.stage in view.stages]
-    shown.sort(key=lambda one: id_order(one.id))
-    shown.sort(key=lambda one: one.said_on or date.min, reverse=True)
-    return tuple(
+
+def due_order(record: Record) -> tuple[date, tuple[int, str]]:
+    """By the last day of the deadline; claims without one at the end."""
+    return (record.due or date.max, record.number)
+
+
+def records(
+    view: View, only: Container[str] | None = None, kept: Iterable[Record] = ()
+) -> tuple[Record, ...]:
+    """Records of the claims that may be shown, newest said first.
+
+    Args:
+        view: what is told.
+        only: ids of the claims that are to be told; all of them where None.
+        kept: records of other claims, to stand among them.
+    """
+    evidence, history = _evidence(view, only), _history(view, only)
+    found = [
         Record(
             claim=claim,
             status=status_of(view.methods.get(claim.method), claim.status),
@@ -100,9 +118,15 @@ def records(view: View) -> tuple[Record, ...]:
             evidence=tuple(evidence[claim.id]),
             history=tuple(history[claim.id]),
             flags=tuple(view.flags.get(claim.id, ())),
+            number=id_order(claim.id),
         )
-        for claim in shown
-    )
+        for claim in view.claims
+        if claim.stage in view.stages and (only is None or claim.id in only)
+    ]
+    found += kept
+    found.sort(key=attrgetter("number"))
+    found.sort(key=lambda one: one.claim.said_on or date.min, reverse=True)
+    return tuple(found)
 
 
 def status_of(method: Method | None, name: str) -> StatusDefinition:
@@ -114,10 +138,10 @@ def status_of(method: Method | None, name: str) -> StatusDefinition:
     return StatusDefinition(name=name, words={"en": plain}, definition={}, sign="○")
 
 
-def _evidence(view: View) -> dict[str, list[Evidence]]:
+def _evidence(view: View, only: Container[str] | None) -> dict[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = defaultdict(list)
     for match in view.matches:
-        if match.judgement == "accepted":
+        if match.judgement == "accepted" and (only is None or match.claim in only):
             article = view.articles.get(match.passage.article)
             found[match.claim].append(Evidence(match, article, view.deadlines.get(match.id)))
     for claim, rows in found.items():
@@ -148,10 +172,10 @@ def _initials(name: str) -> str:
 _NAMES: dict[str, Callable[[str], str]] = {"named": str, "initials": _initials, "hidden": lambda _: ""}
 
 
-def _history(view: View) -> dict[str, list[Decision]]:
+def _history(view: View, only: Container[str] | None) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = defaultdict(list)
     name = _NAMES[view.look.editors]
-    for one in _in_force(view.decisions):
+    for one in _in_force(one for one in view.decisions if only is None or one.claim in only):
         named = view.look.editors == "named"
         found[one.claim].append(
             one if named else replace(one, editor=name(one.editor), second=name(one.second))
@@ -159,6 +183,6 @@ def _history(view: View) -> dict[str, list[Decision]]:
     return found
 
 
-def _in_force(decisions: Sequence[Decision]) -> list[Decision]:
+def _in_force(decisions: Iterable[Decision]) -> list[Decision]:
     held = [one for one in decisions if one.state == "in_force"]
     return sorted(held, key=lambda one: (one.decided_at, id_order(one.id)))

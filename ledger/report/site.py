@@ -14,6 +14,7 @@ import ledger
 from ledger.report.changes import change_pages
 from ledger.report.claim_page import claim_page
 from ledger.report.companions import companion_drafts
+from ledger.report.compiling import Compiled
 from ledger.report.content import Content
 from ledger.report.data import data_drafts
 from ledger.report.deadlines import deadline_pages
@@ -21,9 +22,9 @@ from ledger.report.digest import digest
 from ledger.report.front import front_page
 from ledger.report.listing import list_pages
 from ledger.report.outlets import outlet_pages
-from ledger.report.page import Edition
+from ledger.report.page import Edition, claim_path
 from ledger.report.pointers import pointer_pages
-from ledger.report.press import open_house
+from ledger.report.press import House
 from ledger.report.proofs import proof_drafts
 from ledger.report.rolls import roll_pages
 from ledger.report.search import search_drafts, search_page
@@ -39,9 +40,76 @@ if TYPE_CHECKING:
 
     from ledger.model import Language
     from ledger.report.page import Page
+    from ledger.report.press import Press
+    from ledger.report.records import Record
     from ledger.report.view import View
 
-__all__ = ["site_drafts", "site_files", "write_site"]
+__all__ = ["Builder", "site_files", "write_site"]
+
+
+class Builder:
+    """Makes a site again as its View changes, and takes over what it worked out for the View before.
+
+    What it writes is the same, byte for byte, as if it were written for the first time.
+
+    Args:
+        languages: the first language stands at the root, each other in a folder of its name.
+        search: whether a page searches the claims, which takes Pagefind.
+    """
+
+    def __init__(self, *, languages: Sequence[Language] = ("en",), search: bool = False) -> None:
+        self._languages = languages
+        self._search = search
+        self._compiled = Compiled()
+        self._last: tuple[str, Content] | None = None
+
+    def write(self, view: View, out: Path, *, workers: int | None = None) -> int:
+        """Make a folder hold the site; how many of its files were written anew.
+
+        Only what changed is written, and pages no longer made are removed; foreign files are left alone.
+
+        Args:
+            view: the ledger as of a day.
+            out: the folder for the site; it is made where absent.
+            workers: processes that set many pages; one for each processor where none is given.
+
+        Raises:
+            InputError: no catalogue for a language, a foreign file in the way, a broken look of the desk.
+            LedgerError: the search index cannot be made.
+            StoreUnavailable: the place cannot be written.
+        """
+        return write_files(out, self.drafts(view), workers=workers or processors())
+
+    def drafts(self, view: View) -> Iterator[Draft]:
+        """Every file of the site before it is made."""
+        look = view.look
+        folder = shipped("templates") / "report"
+        ground = digest([_ground(view, self._languages), str(self._search)])
+        catalogues = [
+            load_words(folder, one, own=look.templates, numerals=look.numerals)
+            for one in dict.fromkeys(self._languages)
+        ]
+        for path, made in sheet_files(look):
+            yield Draft(path, partial(bytes, made))
+        content = self._content(view, ground)
+        editions = [Edition(content, words) for words in catalogues]
+        house = House(look, editions, logo_path(look), searched=self._search, compiled=self._compiled)
+        paths: list[str] = []
+        for press in house.presses():
+            pages, paths = _of_edition(press, ground)
+            yield from pages
+        beside = (data_drafts(content), proof_drafts(content), companion_drafts(house, paths))
+        for draft in chain.from_iterable(beside):
+            yield replace(draft, key=draft.key and ground + draft.key)
+        yield from image_drafts(house, palette(look))
+        if self._search:
+            yield from search_drafts(house)
+
+    def _content(self, view: View, ground: str) -> Content:
+        last, self._last = self._last, None
+        content = Content(view, last[1] if last and last[0] == ground else None)
+        self._last = (ground, content)
+        return content
 
 
 def write_site(
@@ -52,65 +120,41 @@ def write_site(
     search: bool = False,
     workers: int | None = None,
 ) -> Path:
-    """Write the site and return its first page.
-
-    Only files that changed are written, and pages no longer made are removed; foreign files are left alone.
-
-    Args:
-        view: the ledger as of a day.
-        out: the folder for the site; it is made where absent.
-        languages: the first language stands at the root, each other in a folder of its name.
-        search: whether a page searches the claims, which takes Pagefind.
-        workers: processes that set a large site; one for each processor where none is given.
-
-    Raises:
-        InputError: no catalogue for a language, a foreign file in the way, or the desk's own look is broken.
-        LedgerError: the search index cannot be made.
-        StoreUnavailable: the place cannot be written.
-    """
-    drafts = site_drafts(view, languages=languages, search=search)
-    write_files(out, drafts, workers=workers or processors())
+    """Write a site once, as a Builder does, and return its first page."""
+    Builder(languages=languages, search=search).write(view, out, workers=workers)
     return out / "index.html"
 
 
 def site_files(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterator[tuple[str, bytes]]:
     """Every file of the site with its content, one at a time."""
-    for draft in site_drafts(view, languages=languages):
+    for draft in Builder(languages=languages).drafts(view):
         yield draft.path, draft.make()
 
 
-def site_drafts(
-    view: View, *, languages: Sequence[Language] = ("en",), search: bool = False
-) -> Iterator[Draft]:
-    """Every file of the site before it is made."""
-    look = view.look
-    folder = shipped("templates") / "report"
-    catalogues = [
-        load_words(folder, one, own=look.templates, numerals=look.numerals)
-        for one in dict.fromkeys(languages)
+def _of_edition(press: Press, ground: str) -> tuple[list[Draft], list[str]]:
+    """An edition's pages before they are made, and the paths in it of those that people look for."""
+    edition, folder = press.edition, press.folder
+    pages, keys = list(_pages(edition, searched=press.house.searched)), edition.content.keys
+    claims = [(claim_path(one.claim.id), one) for one in edition.records]
+    drafts = [
+        Draft(folder + page.path, partial(press.set, page), page.key and ground + page.key) for page in pages
     ]
-    for path, made in sheet_files(look):
-        yield Draft(path, partial(bytes, made))
-    content = Content(view)
-    editions = [Edition(content, words) for words in catalogues]
-    house = open_house(look, editions, logo=logo_path(look), searched=search)
-    ground = digest([_ground(view, languages), str(search)])
-    paths: dict[str, None] = {}
-    for press in house.presses():
-        pages = chain(_pages(press.edition), [search_page(press.edition)] if search else [])
-        for page in pages:
-            if page.template != "pointer.html":
-                paths[page.path] = None
-            key = page.key and digest([ground, page.key])
-            yield Draft(press.folder + page.path, partial(press.set, page), key)
-    for draft in (*data_drafts(content), *proof_drafts(content), *companion_drafts(house, list(paths))):
-        yield replace(draft, key=draft.key and digest([ground, draft.key]))
-    yield from image_drafts(house, palette(look))
-    if search:
-        yield from search_drafts(house)
+    drafts += [
+        Draft(folder + path, partial(_set_claim, press, one), ground + keys[one.claim.id])
+        for path, one in claims
+    ]
+    return drafts, [
+        *(page.path for page in pages if page.template != "pointer.html"),
+        *(path for path, _ in claims),
+    ]
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
+def _set_claim(press: Press, record: Record) -> bytes:
+    return press.set(claim_page(press.edition, record))
+
+
+def _pages(edition: Edition, *, searched: bool) -> Iterator[Page]:
+    """All but those of the claims."""
     yield front_page(edition)
     yield from change_pages(edition)
     yield from deadline_pages(edition)
@@ -118,9 +162,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from roll_pages(edition)
     yield from standing_pages(edition)
     yield from list_pages(edition)
-    for record in edition.records:
-        yield claim_page(edition, record)
     yield from pointer_pages(edition)
+    if searched:
+        yield search_page(edition)
 
 
 def _ground(view: View, languages: Sequence[Language]) -> str:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ledger.report import agenda
-from ledger.report.deadlines import due_order
 from ledger.report.feeds import Channel, Entry, as_atom, as_json_feed, isolated, name_of, plain_line
 from ledger.report.page import claim_path
 from ledger.report.records import status_of
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from ledger.report.filters import Filter
     from ledger.report.news import News, Newsroom
+    from ledger.report.page import Edition
     from ledger.report.press import Press
     from ledger.report.records import Record
 
@@ -48,7 +48,8 @@ def subscription_drafts(press: Press, newsroom: Newsroom) -> Iterator[Draft]:
             yield Draft(
                 press.folder + path + suffix, partial(make, suffix), content.key_of(path, one.records)
             )
-    yield Draft(press.folder + CALENDAR, partial(_calendar, press), whole)
+    rows = _awaited(edition)
+    yield Draft(press.folder + CALENDAR, partial(_calendar, press, rows), content.key_of(CALENDAR, rows))
 
 
 def feed_path(one: Filter) -> str:
@@ -124,12 +125,16 @@ def _told(press: Press, one: News) -> tuple[str, str]:
     return words("feed.claim").unescape(), speaker + isolated(claim.text)
 
 
-def _calendar(press: Press) -> bytes:
+def _awaited(edition: Edition) -> list[Record]:
+    """Claims with a deadline that wait for an outcome, as many as the calendar holds."""
+    dated = [one for one in edition.content.dated if one.is_open]
+    passed = sum(1 for one in dated if one.due and one.due < edition.view.as_of)
+    return dated[max(passed - _PASSED, 0) : passed + _AHEAD]
+
+
+def _calendar(press: Press, rows: Sequence[Record]) -> bytes:
     """The deadlines of claims that wait for an outcome."""
     edition, view = press.edition, press.edition.view
-    dated = sorted((one for one in edition.records if one.due and one.is_open), key=due_order)
-    passed = sum(1 for one in dated if one.due and one.due < view.as_of)
-    rows = dated[max(passed - _PASSED, 0) : passed + _AHEAD]
     usual = datetime.combine(view.as_of, time(), UTC)
     name = edition.words("feed.calendar", site=edition.site_name).unescape()
     return agenda.as_calendar(

@@ -9,17 +9,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from ledger.model import Interval
     from ledger.report.records import Evidence, Record
 
 __all__ = ["TABLES", "Column", "Table", "as_csv", "as_lines", "inert", "plain"]
 
+Once = Callable[[str, Sequence["Record"], Callable[["Record"], str]], list[str]]
+"""Gives what records give to a file of this kind, made by the last argument where it is not known."""
 Value = str | int | float | bool | list[str] | None
 Row = tuple[Value, ...]
 
@@ -43,6 +47,7 @@ class Table:
     refers: tuple[tuple[str, str], ...] = ()
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _ACTIVE = frozenset("=+-@\t\r\n'＝＋－＠")
 
 
@@ -56,29 +61,40 @@ def plain(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def as_csv(table: Table, records: Iterable[Record]) -> bytes:
-    """CSV after RFC 4180 in UTF-8 with a head row; cells that a spreadsheet would run are made inert."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([one.name for one in table.columns])
-    between = [one.between for one in table.columns]
-    for record in records:
-        writer.writerows(map(_cells, table.rows(record), [between] * len(between)))
-    return buffer.getvalue().encode("utf-8", "replace")
+def _anew(_kind: str, records: Sequence[Record], make: Callable[[Record], str]) -> list[str]:
+    return [make(one) for one in records]
 
 
-def as_lines(table: Table, records: Iterable[Record]) -> bytes:
-    """JSON lines in UTF-8, an object a row; lone surrogates as their escapes."""
-    names = [one.name for one in table.columns]
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [
-        encode(dict(zip(names, row, strict=True))) + "\n" for record in records for row in table.rows(record)
-    ]
+def as_csv(table: Table, records: Sequence[Record], once: Once = _anew) -> bytes:
+    """CSV after RFC 4180 in UTF-8 with a head row; cells that a spreadsheet would run are made inert.
+
+    `once` gives what is known of the records' lines and makes the others.
+    """
+    rows = partial(_csv_rows, table)
+    head = _csv([[one.name for one in table.columns]])
+    return "".join([head, *once(f"{table.name}.csv", records, rows)]).encode("utf-8", "replace")
+
+
+def as_lines(table: Table, records: Sequence[Record], once: Once = _anew) -> bytes:
+    """JSON lines in UTF-8, an object a row; lone surrogates as their escapes. `once` as in `as_csv`."""
+    lines = once(f"{table.name}.jsonl", records, partial(_json_rows, table))
     return "".join(lines).encode("utf-8", "backslashreplace")
 
 
-def _cells(row: Row, between: list[str]) -> list[str]:
-    return [_cell(value, join) for value, join in zip(row, between, strict=True)]
+def _csv_rows(table: Table, record: Record) -> str:
+    between = [one.between for one in table.columns]
+    return _csv([[_cell(*pair) for pair in zip(row, between, strict=True)] for row in table.rows(record)])
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _json_rows(table: Table, record: Record) -> str:
+    names = [one.name for one in table.columns]
+    return "".join([_ENCODE(dict(zip(names, row, strict=True))) + "\n" for row in table.rows(record)])
 
 
 def _cell(value: Value, between: str) -> str:

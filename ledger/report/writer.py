@@ -44,12 +44,14 @@ _SHARES = 20
 class Draft:
     """A file before it is made. Drafts of one path and `key` make the same bytes; one without is always made.
 
-    `path` has / between its parts.
+    `path` has / between its parts. A `pieced` one is put together of pieces that stay in memory, so no other
+    process makes it.
     """
 
     path: str
     make: Callable[[], bytes]
     key: str = ""
+    pieced: bool = False
 
 
 def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1) -> int:
@@ -131,21 +133,24 @@ class _Site:
         """Whether the folder holds this content at that path."""
         path = f"{self._folder}/{name}"
         try:
-            if self.before.files.get(name) == digest and self.before.stamps.get(name) == _stamp(path):
+            stamp = self.before.stamps.get(name)
+            if stamp and self.before.files.get(name) == digest and stamp == _stamp(path):
                 return True
             return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
         except (FileNotFoundError, NotADirectoryError):
             return False
 
-    def rests(self, draft: Draft) -> bool:
-        """Whether the draft would make what stands there already."""
-        name, before = draft.path, self.before
-        return bool(
-            draft.key
-            and before.keys.get(name) == draft.key
-            and name in before.files
-            and self.stands(name, before.files[name])
-        )
+    def resting(self, drafts: Iterable[Draft]) -> set[str]:
+        """Paths of the drafts that would make what stands there already."""
+        keys, files = self.before.keys, self.before.files
+        return {
+            name
+            for draft in drafts
+            if draft.key
+            and keys.get(name := draft.path) == draft.key
+            and name in files
+            and self.stands(name, files[name])
+        }
 
     def weight(self, draft: Draft) -> int:
         """Megabytes that the file had when it was last written."""
@@ -168,7 +173,7 @@ def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
     for draft in drafts:
         if draft.path not in before.files and (out / draft.path).exists():
             raise InputError(f"{out / draft.path} was not written by ledger; name another folder with --out")
-    resting = {draft.path for draft in drafts if site.rests(draft)}
+    resting = site.resting(drafts)
     waiting = [draft for draft in drafts if draft.path not in resting]
     made = _made(site, sorted(waiting, key=site.weight, reverse=True), workers)
     now = {name: before.files[name] for name in resting} | {name: digest for name, digest, _ in made}
@@ -206,13 +211,15 @@ def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
     may_fork = "fork" in get_all_start_methods() and not current_process().daemon
     if workers < 2 or len(drafts) < _MANY or not may_fork:
         return site.make(drafts)
+    here = [draft for draft in drafts if draft.pieced]
+    others = [draft for draft in drafts if not draft.pieced]
     with ProcessPoolExecutor(
-        workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, drafts)
+        workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, others)
     ) as pool:
-        step = min(max(len(drafts) // (workers * _SHARES), 1), _AT_ONCE)
-        starts = range(0, len(drafts), step)
+        step = min(max(len(others) // (workers * _SHARES), 1), _AT_ONCE)
+        starts = range(0, len(others), step)
         found = pool.map(_make_some, starts, repeat(step))
-        return [one for some in found for one in some]
+        return [*site.make(here), *(one for some in found for one in some)]
 
 
 def _share(site: _Site, drafts: Sequence[Draft]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from ledger.model import Claim, Decision, Flag
-from ledger.report import Shift, View, write_site
+from ledger.report import Builder, Shift, View, site_files, write_site
+from ledger.report.content import Content
+from ledger.report.records import Record
 from ledger.report.writer import STAMPS
 
 from .sample import AS_OF, view
@@ -104,3 +106,36 @@ def test_a_rebuild_leaves_what_a_whole_build_leaves(before: Path, tmp_path: Path
     again, whole = _held(tmp_path / "again"), _held(tmp_path / "whole")
     assert [name for name in {*again, *whole} if again.get(name) != whole.get(name)] == []
     assert (again == _held(before)) == (change == "nothing")
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Builder, Path]:
+    return Builder(languages=("ar",)), tmp_path_factory.mktemp("standing") / "site"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_builder_that_stays_leaves_it_too(standing: tuple[Builder, Path], change: str) -> None:
+    """There and back again, one change after the other, with what was worked out before."""
+    builder, out = standing
+    for shown in (view(), CHANGES[change](view())):
+        builder.write(shown, out)
+        made = dict(site_files(shown, languages=("ar",)))
+        found = _held(out)
+        assert [name for name, content in made.items() if found.get(name) != content] == []
+        assert len(found) == len(made) + 1  # the manifest
+
+
+def test_a_builder_works_out_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One decision: no other claim is told anew, and no outlet."""
+    told: list[str] = []
+    rests = Content._rests
+
+    def noted(content: Content, record: Record) -> Iterator[str]:
+        told.append(record.claim.id)
+        return rests(content, record)
+
+    builder, before = Builder(languages=("ar",)), view()
+    builder.write(before, tmp_path / "site")
+    monkeypatch.setattr(Content, "_rests", noted)
+    builder.write(_decided(before), tmp_path / "site")
+    assert told == ["C9"]
