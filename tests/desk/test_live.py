@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from ledger.desk.live import LiveView
 from ledger.desk.report import view_as_of
-from ledger.desk.session import Desk, open_desk
+from ledger.desk.session import Desk
 from ledger.report import Builder, View, site_files
-from ledger.settings import load
 from ledger.store.reader import Reader
 from tests.conftest import Ledger
 
@@ -51,14 +48,8 @@ ACTS = {
 
 
 @pytest.fixture(scope="module")
-def home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shutil.copytree(demo_home, tmp_path_factory.mktemp("live") / "demo")
-
-
-@pytest.fixture(scope="module")
-def desk(home: Path) -> Iterator[Desk]:
-    with open_desk(load(home, {}), editor="x", now=lambda: datetime.now(UTC), read_only=True) as opened:
-        yield opened
+def home(desk: Desk) -> Path:
+    return desk.settings.home
 
 
 @pytest.fixture(scope="module")
