@@ -391,7 +391,9 @@ def strangers(index: Index, reading: Reading, chance: random.Random) -> Iterator
     """Claims by lot, and those that share most concepts with `reading` for their number."""
     yield from chance.sample(range(len(index)), BY_LOT)
     concepts = index.family("concepts")
-    shared = concepts.sums({name: concept_weight(name, index.weights) for name in reading.concepts})
+    named = reading.concepts
+    weights = [concept_weight(key, index.weights) if key in named else 0.0 for key in concepts.keys]
+    shared = concepts.totals(np.array(weights))
     shared /= np.sqrt(np.maximum(np.array(concepts.lengths), 1))
     best = np.argsort(-shared)[:BY_CONCEPTS]
     yield from best[shared[best] > 0].tolist()

@@ -1,37 +1,37 @@
 """How high pairs can score at most, for all claims at once: a pair that cannot be proposed is not read.
 
 Shares of words, concepts, actions, places and actors are sums over what both texts hold, so the index has
-them exactly. What must be read pair by pair (figures, deadlines, the speaker) is taken at its best. Claims
-are held first against an article as if one passage said all that any of them says; few are left then.
+them exactly. What must be read pair by pair (figures, deadlines, the speaker) is taken at its best.
 """
 
 from __future__ import annotations
 
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ledger.matching.figures import counted
-from ledger.matching.near import EXACT, LATER, SAFE, SHARED, Fit, Given, Near, Pairs, fit_of
+from ledger.matching.near import EARLY, EXACT, LATE, OTHER, SAFE, Given, Held, above, parts, shares, worth
+from ledger.matching.postings import Lists, joined, turned
 from ledger.matching.relations import met_by
 from ledger.matching.scoring import MARKED
-from ledger.matching.signals import SETTING, concept_weight
+from ledger.matching.signals import ENOUGH, SETTING, concept_weight
 from ledger.matching.tuning import KINDS
 from ledger.text.actors import agree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ledger.matching.index import Index
-    from ledger.matching.postings import Postings
+    from ledger.matching.postings import Bytes, Floats, Postings
     from ledger.matching.reading import Reading
+    from ledger.matching.weights import Weights
 
 __all__ = ["EXACT", "Reach", "Reached", "setting_of"]
 
 OPENING = 3
 """Passages from the top whose actors and places hold for the whole article."""
-CELLS = 4_000_000
-"""Pairs looked at together: a long article against many claims must fit into memory."""
 
 
 class Reached(NamedTuple):
@@ -50,109 +50,111 @@ class Reach:
 
     def __init__(self, index: Index) -> None:
         self.size = len(index)
-        self._fitted = tuple(index.tuning.profiles[kind] for kind in KINDS)
         self._weights = index.weights
-        self._weigh: dict[str, Callable[[str], float]] = {
-            "stated": index.weights.weight,
-            "concepts": lambda key: concept_weight(key, index.weights),
-            "deeds": lambda _: 1.0,
-            "places": index.weights.weight,
-            "actors": index.weights.weight,
+        families = {name: index.family(name) for name in (*EARLY, *LATE)}
+        self._keys = {name: held.keys for name, held in families.items()}
+        self._each = {
+            name: [_weight(name, key, self._weights) for key in held.keys] for name, held in families.items()
         }
-        self._held = {name: index.family(name) for name in self._weigh}
-        self._units = index.family("units")
-        self._totals = {
-            name: held.totals({key: self._weigh[name](key) for key in held.keys})
-            for name, held in self._held.items()
+        self._behind = {
+            name: sum(len(self._keys[one]) for one in kind[: kind.index(name)])
+            for kind in (EARLY, LATE)
+            for name in kind
         }
-        marks = index.family("marks").shared([{name: 1.0} for name in MARKED])
-        self._has = {name: marks[at] > 0 for at, name in enumerate(MARKED)}
-        self._fits: dict[str, Fit] = {}
-        self._namesakes = _namesakes(self._held["actors"])
+        self._namesakes = _namesakes(self._keys["actors"])
+        self._units = index.family("units").keys
+        self._counted = turned(index.family("units").claims(), self.size)
+        self._held = _held(families, self._each, index.family("marks"), self.size)
+        fitted = [index.tuning.profiles[kind] for kind in KINDS]
+        self._worth = worth(fitted)
+        self._figures = [max(one.weights.get("figures", 0.0), 0.0) for one in fitted]
         languages = [entry.reading.language for entry in index.claims]
-        self._same = {name: np.array([name == other for other in languages]) for name in set(languages)}
+        self._languages = {name: at for at, name in enumerate(sorted(set(languages)))}
+        self._language = np.array([self._languages[name] for name in languages], dtype=np.uint8)
+        self._kinds: dict[str, Bytes] = {}
 
     def above(self, readings: Sequence[Reading], floor: float) -> Iterator[Reached]:
         """The pairs that may reach `floor` log-odds, passage by passage."""
         if not readings or not self.size:
             return
-        given = self._given(readings)
-        near = self._near(given, self._fit(readings[0].language), floor)
-        step = max(CELLS // max(len(near.numbers), 1), 1)
-        for start in range(0, len(readings) if len(near.numbers) else 0, step):
-            chosen = readings[start : start + step]
-            pairs = near.above(given.part(start, start + step), floor)
-            pairs = self._by_figures(chosen, near, pairs, floor)
-            for row, claim, most in zip(pairs.rows, near.numbers[pairs.claims], pairs.most, strict=True):
-                yield Reached(start + int(row), int(claim), float(most))
+        kinds = self._kinds_for(readings[0].language)
+        units: dict[int, set[int]] = {}
+        for pair in above(self._held, kinds, self._given(readings), self._worth, floor):
+            passage, claim, most = pair
+            if self._held.marks[claim] & 1 and most - self._figures[kinds[claim]] < floor - SAFE:
+                if passage not in units:
+                    units[passage] = self._units_of(readings[passage])
+                if units[passage].isdisjoint(self._counted_by(claim)):
+                    continue
+            yield Reached(*pair)
 
-    def _fit(self, language: str) -> Fit:
-        """The coefficients of each claim for passages in `language`, kept."""
-        fit = self._fits.get(language)
-        if fit is None:
-            same = self._same.get(language, np.zeros(self.size, dtype=bool))
-            fit = self._fits[language] = fit_of(self._fitted, same, self._has, self._totals)
-        return fit
+    def _kinds_for(self, language: str) -> Bytes:
+        """The place in KINDS of each claim beside a passage in `language`, kept."""
+        kinds = self._kinds.get(language)
+        if kinds is None:
+            code = self._languages.get(language, -1)
+            kinds = self._kinds[language] = (self._language != code).astype(np.uint8)
+        return kinds
 
     def _given(self, readings: Sequence[Reading]) -> Given:
-        """What the passages say, by family."""
+        """What the passages say."""
         setting = setting_of(readings)
-        rows = {
-            "stated": [self._weighed("stated", one.words) for one in readings],
-            "concepts": [self._weighed("concepts", one.concepts) for one in readings],
-            "deeds": [self._weighed("deeds", met_by(one.concepts)) for one in readings],
-            "places": [self._named(one.places, setting) for one in readings],
-            "actors": [self._named(one.actors, setting) for one in readings],
+        assumed = {name: self._named(name, setting, SETTING) for name in ("places", "actors")}
+        rows: dict[str, list[dict[int, float]]] = {
+            "concepts": [self._row("concepts", one.concepts) for one in readings],
+            "deeds": [self._row("deeds", met_by(one.concepts)) for one in readings],
+            "places": [assumed["places"] | self._named("places", one.places) for one in readings],
+            "stated": [self._row("stated", one.words) for one in readings],
+            "actors": [assumed["actors"] | self._named("actors", one.actors) for one in readings],
         }
-        has = {
-            "deeds": np.array([bool(one.deeds) for one in readings]),
-            "places": np.array([bool(one.places) for one in readings]),
+        totals = {
+            "concepts": [sum(concept_weight(key, self._weights) for key in one.concepts) for one in readings],
+            "stated": [sum(map(self._weights.weight, one.words)) for one in readings],
         }
-        return Given.of(rows, has)
+        has = [(bool(one.deeds), bool(one.places), one.may_count) for one in readings]
+        early, early_weights = _flat([rows[name] for name in EARLY])
+        late, late_weights = _flat([rows[name] for name in LATE])
+        families = [
+            at
+            for one in zip(*(rows[name] for name in EARLY), strict=True)
+            for at, row in enumerate(one)
+            for _ in row
+        ]
+        return Given(
+            early,
+            np.array(families, dtype=np.uint8),
+            early_weights,
+            late,
+            late_weights,
+            parts(totals),
+            np.array(has, dtype=np.uint8),
+        )
 
-    def _weighed(self, family: str, keys: Iterable[str]) -> dict[str, float]:
-        weigh = self._weigh[family]
-        return {key: weigh(key) for key in keys}
+    def _row(self, family: str, keys: Iterable[str]) -> dict[int, float]:
+        """The places of those `keys` that claims have, with their weights."""
+        held, each, behind = self._keys[family], self._each[family], self._behind[family]
+        return {at + behind: each[at] for key in keys if (at := held.get(key)) is not None}
 
-    def _named(self, named: Mapping[str, str], setting: Mapping[str, str]) -> dict[str, float]:
-        """The claims' names that a passage names, those of the setting counting less."""
-        row: dict[str, float] = {}
-        for counts, keys in ((SETTING, setting), (1.0, named)):
-            row |= {held: counts * self._weights.weight(held) for key in keys for held in self._agreeing(key)}
-        return row
+    def _named(self, family: str, keys: Iterable[str], counts: float = 1.0) -> dict[int, float]:
+        """As `_row`, with the claims' names for the same persons; each counts for `counts` of its weight."""
+        row = self._row(family, (held for key in keys for held in self._agreeing(key)))
+        return {at: counts * weight for at, weight in row.items()}
 
     def _agreeing(self, key: str) -> Sequence[str]:
         """The claims' keys that can be the same actor as `key`."""
         if not key.startswith("person:"):
             return (key,)
-        return [other for other in self._namesakes.get(_family(key), ()) if agree(key, other)]
+        return [kinds for kinds in self._namesakes.get(_family(key), ()) if agree(key, kinds)]
 
-    def _near(self, given: Given, fit: Fit, floor: float) -> Near:
-        """The claims that may reach `floor` with a passage that says all that those `given` say."""
-        asked = {family: given.together(family) for family in SHARED}
-        held = {family: self._held[family].entries(asked[family]) for family in SHARED}
-        most = fit.bare + fit.later
-        near = Near(np.arange(self.size), fit, held)
-        for families in (tuple(family for family in SHARED if family not in LATER), LATER):
-            if families == LATER:
-                most = most - near.fit.later
-            for family in families:
-                shared = near.held[family].sums(asked[family])
-                most = most + near.fit.most(family, shared, given)
-            kept = most >= floor - SAFE
-            near, most = near.among(kept), most[kept]
-        return near
+    def _units_of(self, reading: Reading) -> set[int]:
+        """What the figures of a passage count, of what claims' figures do."""
+        found = (self._units.get(unit, -1) for figure in reading.figures for unit in counted(figure.unit))
+        return set(found)
 
-    def _by_figures(self, readings: Sequence[Reading], near: Near, pairs: Pairs, floor: float) -> Pairs:
-        """Without the pairs that need a figure to reach `floor` and whose passage counts other things."""
-        need = pairs.most - near.fit.figures[pairs.claims] < floor - SAFE
-        counts = np.zeros(len(need), dtype=bool)
-        for row in set(pairs.rows[need].tolist()):
-            units = {key: 1.0 for figure in readings[row].figures for key in counted(figure.unit)}
-            if units:
-                at = np.flatnonzero(need & (pairs.rows == row))
-                counts[at] = self._units.sums(units)[near.numbers[pairs.claims[at]]] > 0
-        return pairs.only(~need | counts)
+    def _counted_by(self, claim: int) -> Iterable[int]:
+        """What the figures of a claim count."""
+        starts, units = self._counted
+        return map(int, units[starts[claim] : starts[claim + 1]])
 
 
 def setting_of(readings: Sequence[Reading]) -> dict[str, str]:
@@ -163,10 +165,55 @@ def setting_of(readings: Sequence[Reading]) -> dict[str, str]:
     return setting
 
 
-def _namesakes(actors: Postings) -> dict[str, list[str]]:
+def _weight(family: str, key: str, weights: Weights) -> float:
+    """What a key of `family` weighs."""
+    if family == "deeds":
+        return 1.0
+    return concept_weight(key, weights) if family == "concepts" else weights.weight(key)
+
+
+def _held(
+    families: Mapping[str, Postings], each: Mapping[str, Sequence[float]], marked: Postings, size: int
+) -> Held:
+    """What the claims hold, `each` being what each key of a family weighs."""
+    totals = {name: held.totals(np.array(each[name])) for name, held in families.items()}
+    marks = np.zeros(size, dtype=np.uint8)
+    for at, name in enumerate(MARKED):
+        starts, claims = marked.claims()
+        if name in marked.keys:
+            marks[claims[starts[marked.keys[name]] : starts[marked.keys[name] + 1]]] |= 1 << at
+    for at, name in enumerate(OTHER, len(MARKED)):
+        marks[totals[name] > 0] |= 1 << at
+    found, late = ([families[name] for name in kind] for kind in (EARLY, LATE))
+    weights = np.array([weight for name in LATE for weight in each[name]], dtype=np.float64)
+    words = len(late[0].keys)
+    keys = turned(joined([one.claims() for one in late]), size)
+    claims = np.repeat(np.arange(size), np.diff(keys.starts))
+    order = np.lexsort((-weights[keys.items], keys.items >= words, claims))
+    return Held(
+        joined([one.claims() for one in found]),
+        keys._replace(items=keys.items[order]),
+        weights,
+        words,
+        shares(totals),
+        ENOUGH,
+        marks,
+    )
+
+
+def _flat(families: Sequence[Sequence[Mapping[int, float]]]) -> tuple[Lists, Floats]:
+    """The rows of some families put together passage by passage: their keys and weights."""
+    rows = list(zip(*families, strict=True))
+    starts = [0, *accumulate(sum(map(len, row)) for row in rows)]
+    keys = np.fromiter(chain.from_iterable(chain.from_iterable(rows)), np.int32, starts[-1])
+    weights = chain.from_iterable(one.values() for row in rows for one in row)
+    return Lists(np.array(starts), keys), np.fromiter(weights, np.float64, starts[-1])
+
+
+def _namesakes(actors: Iterable[str]) -> dict[str, list[str]]:
     """The persons that claims name, by the last part of their names."""
     found: dict[str, list[str]] = {}
-    for key in actors.keys:
+    for key in actors:
         if key.startswith("person:"):
             found.setdefault(_family(key), []).append(key)
     return found

@@ -16,7 +16,7 @@ from ledger.matching.weights import background
 from ledger.text.actors import Mention, actors
 from ledger.text.lemmas import is_stop_word, lemma
 from ledger.text.names import skeleton
-from ledger.text.quantities import quantities
+from ledger.text.quantities import may_count, quantities
 from ledger.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -118,9 +118,14 @@ class Reading:
         return {m.key: m.text for m in self.mentions if m.kind == "place"}
 
     @cached_property
+    def may_count(self) -> bool:
+        """Whether there is any word that a figure is read from."""
+        return may_count(self.tokens, self.language)
+
+    @cached_property
     def figures(self) -> tuple[Quantity, ...]:
         """Figures with their units."""
-        return tuple(quantities(self.text, self.language))
+        return tuple(quantities(self.text, self.language)) if self.may_count else ()
 
     @cached_property
     def times(self) -> tuple[Interval, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ledger.text.tokens import Token
 
-__all__ = ["Numeral", "numerals"]
+__all__ = ["Numeral", "number_words", "numerals"]
 
 _PLURAL_SCALES = frozenset(map(fold, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات")))
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "نصف": 0.5, "ربع": 0.25}
@@ -58,6 +58,11 @@ def numerals(found: Sequence[Token], text: str, language: str) -> list[Numeral]:
             numbers.append(number)
             last = number.last
     return numbers
+
+
+def number_words(language: str) -> frozenset[str]:
+    """The keys of words that numbers are made of: without one of them, or digits, there is none."""
+    return frozenset(key for key, part in _table(language).items() if part.kind not in {"", "and"})
 
 
 def _may_open(part: Part, token: Token) -> bool:

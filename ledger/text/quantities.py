@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ledger.model import Quantity
@@ -15,7 +16,7 @@ from ledger.text import exclusions, units
 from ledger.text.contexts import Place
 from ledger.text.counts import counts
 from ledger.text.figures import Surroundings, surroundings
-from ledger.text.numerals import numerals
+from ledger.text.numerals import number_words, numerals
 from ledger.text.ranges import with_neighbours, with_scales
 from ledger.text.shares import shares
 from ledger.text.tokens import tokens
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from ledger.text.tokens import Token
 
-__all__ = ["quantities"]
+__all__ = ["may_count", "quantities"]
 
 _SURE = 1000
 """From here on a figure without a unit is one; below it only where the words before say what it comes to."""
@@ -54,6 +55,19 @@ def quantities(text: str, language: str) -> list[Quantity]:
         for quantity in with_neighbours(text, kept)
         if (whole := _counted(quantity, totals.get(quantity.start)))
     ]
+
+
+def may_count(found: Sequence[Token], language: str) -> bool:
+    """Whether any of the tokens `found` of a text is one that figures are read from."""
+    known = _openers(language)
+    return any(token.key in known or token.is_number for token in found)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """The words without one of which, and without digits, there is no figure."""
+    words = surroundings(language)
+    return number_words(language) | words.half_words | words.duals.keys() | words.singles
 
 
 def _places(text: str, found: Sequence[Token], words: Surroundings, language: str) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.matching import Index, match_index, open_index, save_index
-from ledger.matching.postings import Postings
+from ledger.matching.postings import Postings, joined, turned
 from ledger.model import Article, Claim
 
 TEXTS = [
@@ -127,39 +127,39 @@ keys = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 3), max_size=5)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(keys, max_size=8), st.lists(keys, max_size=8), keys)
-def test_postings_sum_what_claims_hold_however_they_came_in(
+def test_postings_hold_what_claims_do_however_they_came_in(
     first: list[dict[str, int]], then: list[dict[str, int]], row: dict[str, int]
 ) -> None:
     postings = Postings()
     for claim in first:
         postings.add(claim)
-    postings.shared([row])
+    postings.claims()
     for claim in then:
         postings.add(claim)
-    wanted = [sum(weight * claim.get(key, 0) for key, weight in row.items()) for claim in first + then]
-    assert postings.shared([row])[0].tolist() == pytest.approx(wanted)
-    assert len(postings.score(row)) == len(first + then)
+    claims = first + then
+    starts, numbers = postings.claims()
+    for key, at in postings.keys.items():
+        assert numbers[starts[at] : starts[at + 1]].tolist() == [
+            n for n, held in enumerate(claims) if key in held
+        ]
+    weights = np.array([float(row.get(key, 0)) for key in postings.keys])
+    wanted = [sum(row.get(key, 0) * count for key, count in claim.items()) for claim in claims]
+    assert postings.totals(weights).tolist() == pytest.approx(wanted)
+    assert len(postings.score(row)) == len(claims)
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(keys, min_size=1, max_size=8),
-    st.lists(keys, max_size=3),
-    st.lists(keys, min_size=1, max_size=3),
-    st.sets(st.integers(0, 10)),
-)
-def test_entries_of_some_claims_sum_what_all_do(
-    first: list[dict[str, int]], then: list[dict[str, int]], rows: list[dict[str, int]], chosen: set[int]
+@given(st.lists(keys, max_size=8), st.lists(keys, max_size=8))
+def test_lists_joined_and_turned_give_the_keys_of_each_claim(
+    words: list[dict[str, int]], actors: list[dict[str, int]]
 ) -> None:
-    postings = Postings()
-    for claim in first:
-        postings.add(claim)
-    postings.shared(rows)
-    for claim in then:
-        postings.add(claim)
-    kept = np.array([at in chosen for at in range(len(postings))])
-    entries = postings.entries({key for row in rows for key in row})
-    few = entries.among(kept, np.cumsum(kept) - 1, int(kept.sum()))
-    wanted = postings.shared(rows)
-    assert np.array([entries.sums(row) for row in rows]) == pytest.approx(wanted)
-    assert few.table(rows) == pytest.approx(wanted[:, kept])
+    size = min(len(words), len(actors))
+    families = Postings(), Postings()
+    for counts in zip(words[:size], actors[:size], strict=True):
+        for postings, counted in zip(families, counts, strict=True):
+            postings.add(counted)
+    known = [*(("word", key) for key in families[0].keys), *(("actor", key) for key in families[1].keys)]
+    starts, keys = turned(joined([one.claims() for one in families]), size)
+    for at in range(size):
+        held = {known[key] for key in keys[starts[at] : starts[at + 1]]}
+        assert held == {*(("word", key) for key in words[at]), *(("actor", key) for key in actors[at])}
