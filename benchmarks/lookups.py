@@ -5,7 +5,7 @@ its numba scorer with a tokenizer that knows the index's words; tantivy skips wh
 (no count of matches) in one merged segment; SQLite's FTS5 holds words without texts, optimised. These three
 give the NEAREST claims of each passage.
 
-Needed beside the project's own: `pip install bm25s numba tantivy`. What is not installed is named as missing.
+Needed beside the project's own: `pip install bm25s tantivy`. What is not installed is named as missing.
 """
 
 from __future__ import annotations

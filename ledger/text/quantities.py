@@ -67,7 +67,8 @@ def may_count(found: Sequence[Token], language: str) -> bool:
 def _openers(language: str) -> frozenset[str]:
     """The words without one of which, and without digits, there is no figure."""
     words = surroundings(language)
-    return number_words(language) | words.half_words | words.duals.keys() | words.singles
+    shares = {phrase[-1] for phrase in words.halves}
+    return number_words(language) | shares | words.duals.keys() | words.singles
 
 
 def _places(text: str, found: Sequence[Token], words: Surroundings, language: str) -> Iterator[Place]:

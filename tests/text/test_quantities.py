@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.text.quantities import quantities
+from ledger.text.quantities import may_count, quantities
+from ledger.text.tokens import tokens
 
 Figure = tuple[float, str, str]
 ARABIC: list[tuple[str, list[Figure]]] = [
@@ -256,6 +257,20 @@ def test_english(text: str, expected: list[Figure]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"), [*((text, "ar") for text, _ in ARABIC), *((text, "en") for text, _ in ENGLISH)]
+)
+def test_a_text_that_may_not_count_has_no_figure(text: str, language: str) -> None:
+    assert may_count(tokens(text), language) or not quantities(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("The troops will leave", "en"), ("and a promise", "en"), ("ستغادر القوات", "ar")]
+)
+def test_words_that_no_figure_is_read_from(text: str, language: str) -> None:
+    assert not may_count(tokens(text), language)
+
+
+@pytest.mark.parametrize(
     ("text", "language", "figure"),
     [
         ("about 2,500 U.S. troops left", "en", "2,500 U.S. troops"),
@@ -313,3 +328,4 @@ def test_figures_are_slices_in_order(text: str, language: str) -> None:
     assert all(text[figure.start : figure.end] == figure.text for figure in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(figure.value >= 0 for figure in found)
+    assert may_count(tokens(text), language) or not found
