@@ -36,4 +36,5 @@ def _entry(row: Row) -> Entry:
         title=row.text_or("title", ""),
         speaker=row.text_or("speaker", ""),
         language=row.language(text),
+        summary=row.text_or("subtitle", ""),
     )

@@ -17,16 +17,25 @@ __all__ = ["ClaimReading"]
 
 @dataclass(frozen=True)
 class ClaimReading:
-    """A claim with the views of its text, and of the headline it was published under where there is one."""
+    """A claim with the views of its text, and of what it was published with where it was.
+
+    `title` is its headline, `summary` the line under that.
+    """
 
     claim: Claim
     reading: Reading
     title: Reading | None = None
+    summary: Reading | None = None
 
     @cached_property
     def keys(self) -> list[str]:
         """The words that the claim is found by, those of its headline with them."""
         return self.reading.terms + (self.title.terms if self.title else [])
+
+    @property
+    def told(self) -> list[str]:
+        """The words of its text, its headline and the line under that."""
+        return self.keys + (self.summary.terms if self.summary else [])
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -64,6 +73,6 @@ class ClaimReading:
     def settle(self) -> None:
         """Let go of what only led to the views above; it is read again where it is asked for."""
         self.__dict__.pop("keys", None)
-        for reading in (self.reading, self.title):
+        for reading in (self.reading, self.title, self.summary):
             if reading is not None:
                 reading.settle()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from ledger.matching.claims import ClaimReading
 from ledger.matching.figures import counted
@@ -17,45 +14,23 @@ from ledger.matching.tuning import Tuning
 from ledger.matching.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from ledger.model import Claim
 
-__all__ = ["Candidate", "Index"]
+__all__ = ["Index"]
 
-GRAM_SHARE = 1.0
-"""What character n-grams count beside words. Chosen among 0, 0.2, 0.35, 0.6, 1, 2 on English train posts."""
-FAMILIES = ("words", "grams", "sounds", "stated", "concepts", "deeds", "places", "actors", "units", "marks")
-"""Words, n-grams and the consonants of words, with the headline's (posts are ranked by them); words of the
-claim alone, its concepts, actions, places, actors, what its figures count, and whether it has figures, a
-deadline, a speaker (an article's passages are held against them)."""
-FOR_ARTICLES = FAMILIES[3:]
+FAMILIES = (
+    *("words", "grams", "sounds", "told", "summaries"),
+    *("stated", "concepts", "deeds", "places", "actors", "units", "marks"),
+)
+"""Words, n-grams and the consonants of words, with the headline's; words with the summary's too, and the
+summary's alone (posts are ranked by them); words of the claim alone, its concepts, actions, places, actors,
+what its figures count, and whether it has figures, a deadline, a speaker (an article's passages are held
+against them)."""
+FOR_ARTICLES = FAMILIES[5:]
 TOGETHER = 1000
 """Claims entered at once where an index is made of many: what reading them takes is held so long."""
-BY_SOUND = ("ar",)
-"""Languages whose posts are looked up by consonants too: each writes a foreign or a dialect word its own way.
-On English train posts it changed nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A claim's number in the index with its BM25 scores, 1 for the text itself, and its places by each.
-
-    `near` is words and letters together; `sounds` the words' consonants, where the language asks for them.
-    """
-
-    number: int
-    words: float
-    letters: float
-    word_place: int = 0
-    letter_place: int = 0
-    sounds: float = 0.0
-    sound_place: int = 0
-
-    @property
-    def near(self) -> float:
-        """How well the claim's words and letters cover the text's."""
-        return self.words + GRAM_SHARE * self.letters
 
 
 class Index:
@@ -82,9 +57,9 @@ class Index:
     def __len__(self) -> int:
         return len(self.claims)
 
-    def add(self, claim: Claim, *, title: str = "") -> int:
-        """Read `claim` (with the `title` it was published under) into the index; gives its number from 0."""
-        entry = self.read(claim, title)
+    def add(self, claim: Claim, *, title: str = "", summary: str = "") -> int:
+        """Read `claim` into the index, with what it was published with; gives its number from 0."""
+        entry = self.read(claim, title, summary)
         self.claims.append(entry)
         self.weights.add(entry.keys)
         if claim.speaker:
@@ -117,38 +92,6 @@ class Index:
                 postings.add(_keys(entry, name))
         return postings
 
-    def candidates(self, reading: Reading, *, limit: int = 100, also: Sequence[int] = ()) -> list[Candidate]:
-        """The claims whose words and letters share most with `reading`, best first, at most `limit`.
-
-        Behind them those of the numbers `also` that are not among them.
-        """
-        words = self.family("words").score(reading.terms)
-        letters = self.family("grams").score(reading.grams)
-        near = words + GRAM_SHARE * letters
-        size = min(limit, len(near))
-        if not size:
-            return []
-        best = np.argpartition(-near, size - 1)[:size]
-        best = best[np.argsort(-near[best], kind="stable")]
-        best = best[near[best] > 0]
-        best = np.concatenate([best, [number for number in also if number not in best]]).astype(int)
-        by_words, by_letters = _places(words[best]), _places(letters[best])
-        sounds = self.family("sounds").score(reading.sounds) if reading.language in BY_SOUND else None
-        heard = np.zeros(len(best)) if sounds is None else sounds[best]
-        by_sounds = [0] * len(best) if sounds is None else _places(heard)
-        return [
-            Candidate(
-                int(number),
-                float(words[number]),
-                float(letters[number]),
-                by_words[at],
-                by_letters[at],
-                float(heard[at]),
-                by_sounds[at],
-            )
-            for at, number in enumerate(best)
-        ]
-
     def reach(self) -> Reach:
         """The bounds on every claim's score, made anew when claims were added."""
         if self._reach is None or self._reach.size != len(self.claims):
@@ -156,10 +99,12 @@ class Index:
         return self._reach
 
     @staticmethod
-    def read(claim: Claim, title: str = "") -> ClaimReading:
-        """`claim` to be read, with the `title` it was published under."""
-        headline = Reading(title, claim.language, claim.said_on) if title else None
-        return ClaimReading(claim, Reading(claim.text, claim.language, claim.said_on), headline)
+    def read(claim: Claim, title: str = "", summary: str = "") -> ClaimReading:
+        """`claim` to be read, with the `title` and `summary` it was published with."""
+        text, headline, below = (
+            Reading(words, claim.language, claim.said_on) for words in (claim.text, title, summary)
+        )
+        return ClaimReading(claim, text, headline if title else None, below if summary else None)
 
     @classmethod
     def of(
@@ -185,6 +130,10 @@ def _keys(entry: ClaimReading, family: str) -> Counter[str]:
         return entry.reading.grams + (entry.title.grams if entry.title else Counter())
     if family == "sounds":
         return entry.reading.sounds + (entry.title.sounds if entry.title else Counter())
+    if family == "told":
+        return Counter(entry.told)
+    if family == "summaries":
+        return Counter(entry.summary.terms if entry.summary else ())
     if family == "stated":
         return Counter(set(entry.reading.terms))
     if family == "concepts":
@@ -196,10 +145,3 @@ def _keys(entry: ClaimReading, family: str) -> Counter[str]:
     if family == "marks":
         return Counter(entry.marks)
     return Counter((entry.places if family == "places" else entry.actors).keys())
-
-
-def _places(scores: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[int]:
-    """The place of each score, from 1 for the highest."""
-    places = np.empty(len(scores), dtype=int)
-    places[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
-    return [int(place) for place in places]

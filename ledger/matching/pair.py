@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.matching.standings import NOWHERE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ledger.matching.claims import ClaimReading
     from ledger.matching.meanings import Meaning
     from ledger.matching.reading import Reading
+    from ledger.matching.standings import Standing
     from ledger.matching.weights import Weights
 
 __all__ = ["NOTHING", "Pair", "Signal"]
@@ -31,30 +34,22 @@ class Pair:
     """A claim held against a passage.
 
     `setting` is what the article's title and opening name (keys of actors and places with their words),
-    which a later sentence takes for granted; `lead` is the claim's place among the candidates: its index
-    score as a share of the best other candidate's, at most 2; `near` to `letter_place` are its index
-    scores and its places by them (from 1, 0 where it was not looked up),
-    `word_lead` and `letter_lead` its lead by words and by letters alone; `sounds` to `sound_lead` the same
-    by the consonants of words; `meaning` is how near they are by semantic vectors, None without the extra.
+    which a later sentence takes for granted; `standings` is how the claim stands among the others by the
+    scores that it was looked up by; `meaning` is how near they are by semantic vectors, None without the
+    extra.
     """
 
     claim: ClaimReading
     passage: Reading
     weights: Weights
     setting: Mapping[str, str] = field(default_factory=dict)
-    lead: float = 0.0
-    near: float = 0.0
-    words: float = 0.0
-    letters: float = 0.0
-    word_place: int = 0
-    letter_place: int = 0
-    word_lead: float = 0.0
-    letter_lead: float = 0.0
-    sounds: float = 0.0
-    sound_place: int = 0
-    sound_lead: float = 0.0
+    standings: Mapping[str, Standing] = field(default_factory=dict)
     meaning: Meaning | None = None
     _found: dict[Callable[[Pair], Signal], Signal] = field(default_factory=dict, compare=False, repr=False)
+
+    def standing(self, name: str) -> Standing:
+        """How the claim stands by the score called `name`."""
+        return self.standings.get(name, NOWHERE)
 
     def signal(self, feature: Callable[[Pair], Signal]) -> Signal:
         """What `feature` finds in the pair, looked for once."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.matching.index import Candidate, Index
+from ledger.matching.index import Index
 from ledger.matching.meanings import Meanings
 from ledger.matching.pair import Pair
 from ledger.matching.posts import plain
 from ledger.matching.reading import Reading
 from ledger.matching.scoring import Profile, probability, profile
+from ledger.matching.standings import standings
 from ledger.model import Claim
 from ledger.text.language import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from ledger.matching.vectors import Vectors
 
@@ -23,20 +24,23 @@ __all__ = ["Entry", "Ranked", "pairs", "rank", "read_claims"]
 
 DEPTH = 100
 """Claims scored for each text; the index brings the right one among them for 97 of 100 posts."""
-MOST_LEAD = 2.0
 MEANT = 30
 """Claims scored beside those for their nearness in meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim or a text to rank: `title` is a claim's headline, `language` is found where it is ""."""
+    """A claim or a text to rank; `language` is found where it is "".
+
+    `title` is a claim's headline, `summary` the line under that.
+    """
 
     id: str
     text: str
     title: str = ""
     speaker: str = ""
     language: str = ""
+    summary: str = ""
 
 
 class Ranked(NamedTuple):
@@ -68,12 +72,13 @@ def rank(
 
 
 def read_claims(claims: Iterable[Entry]) -> Index:
-    """An index over `claims` as they are published: a text, a headline, a speaker."""
+    """An index over `claims` as they are published."""
     index = Index()
     for entry in claims:
         language = entry.language or detect(entry.text)
         speaker = entry.speaker or None
-        index.add(Claim(id=entry.id, text=entry.text, language=language, speaker=speaker), title=entry.title)
+        claim = Claim(id=entry.id, text=entry.text, language=language, speaker=speaker)
+        index.add(claim, title=entry.title, summary=entry.summary)
     return index
 
 
@@ -100,30 +105,16 @@ def pairs(
     reading = Reading(plain(text), language)
     gone = [number for number, one in enumerate(index.claims) if one.claim.id in without] if without else ()
     meant = meanings.near(reading.text, without=gone) if meanings else None
-    near = index.candidates(reading, limit=DEPTH, also=meant.nearest(MEANT) if meant else ())
-    found = [one for one in near if index.claims[one.number].claim.id not in without]
-    words = sorted((one.words for one in found), reverse=True)
-    letters = sorted((one.letters for one in found), reverse=True)
-    sounds = sorted((one.sounds for one in found), reverse=True)
+    also = meant.nearest(MEANT) if meant else ()
     return [
         Pair(
-            index.claims[one.number],
+            index.claims[number],
             reading,
             index.weights,
-            lead=_lead(one, found),
-            near=one.near,
-            words=one.words,
-            letters=one.letters,
-            word_place=one.word_place,
-            letter_place=one.letter_place,
-            word_lead=_ahead(one.words, words),
-            letter_lead=_ahead(one.letters, letters),
-            sounds=one.sounds,
-            sound_place=one.sound_place,
-            sound_lead=_ahead(one.sounds, sounds),
-            meaning=meant.to(one.number) if meant else None,
+            standings=found,
+            meaning=meant.to(number) if meant else None,
         )
-        for one in found
+        for number, found in standings(index, reading, limit=DEPTH, also=also, without=gone).items()
     ]
 
 
@@ -131,15 +122,3 @@ def profile_for(language: str, *, spoken: bool, semantic: bool = False) -> Profi
     """The coefficients for posts in `language`, or for speech where the claims carry their speakers."""
     name = "posts_ar" if language == "ar" else "speech_en" if spoken else "posts_en"
     return profile(f"{name}_semantic" if semantic else name)
-
-
-def _lead(one: Candidate, found: Sequence[Candidate]) -> float:
-    """The index score of `one` as a share of the best other's, at most 2."""
-    rival = found[0] if found[0] is not one else found[1] if len(found) > 1 else None
-    return min(one.near / rival.near, MOST_LEAD) if rival else MOST_LEAD
-
-
-def _ahead(score: float, scores: Sequence[float]) -> float:
-    """`score` as a share of the best other of `scores`, which stand best first; at most 2."""
-    rival = scores[0] if score < scores[0] else scores[1] if len(scores) > 1 else 0.0
-    return min(score / rival, MOST_LEAD) if rival else MOST_LEAD

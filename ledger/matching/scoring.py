@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ledger.matching.semantics import MEANING
 from ledger.matching.signals import SIGNALS
 from ledger.matching.tables import table
-from ledger.matching.wording import SOUNDING, WORDING
+from ledger.matching.wording import SOUNDING, SPOKEN, SUMMED, WORDING
 from ledger.model import Feature
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["FEATURES", "MARKED", "Profile", "documentation", "log_odds_of", "probability", "profile"]
 
 FEATURES: dict[str, Callable[[Pair], Signal]] = {
-    f.__name__: f for f in (*WORDING, *SOUNDING, *SIGNALS, *MEANING)
+    f.__name__: f for f in (*WORDING, *SOUNDING, *SPOKEN, *SUMMED, *SIGNALS, *MEANING)
 }
 """Every feature by its name; its docstring is what the documentation says of it."""
 MARKED = ("figures", "deadline", "speaker")

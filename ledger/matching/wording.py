@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ledger.matching.reading import Reading
     from ledger.matching.weights import Weights
 
-__all__ = ["SOUNDING", "WORDING", "letters_alike"]
+__all__ = ["SOUNDING", "SPOKEN", "SUMMED", "WORDING", "letters_alike"]
 
 SHOWN = 6
 """Words quoted for a reason; the rarest first."""
@@ -133,57 +133,93 @@ def prominence(pair: Pair) -> Signal:
 
 def lead(pair: Pair) -> Signal:
     """How far the claim is ahead of the other candidates for this passage; 1 is level with the best other."""
-    return Signal(pair.lead)
+    return Signal(pair.standing("near").lead)
 
 
 def index_score(pair: Pair) -> Signal:
     """The index's own score (BM25 of words and letters), as a share of what the passage could give."""
-    return Signal(pair.near)
+    return Signal(pair.standing("near").score)
 
 
 def word_score(pair: Pair) -> Signal:
     """The index's score by words alone, as a share of what the passage could give."""
-    return Signal(pair.words)
+    return Signal(pair.standing("words").score)
 
 
 def letter_score(pair: Pair) -> Signal:
     """The index's score by runs of four letters alone, as a share of what the passage could give."""
-    return Signal(pair.letters)
+    return Signal(pair.standing("letters").score)
 
 
 def word_place(pair: Pair) -> Signal:
     """The claim's place among the candidates by words: 1 for the first, a half for the second."""
-    return Signal(1 / pair.word_place) if pair.word_place else NOTHING
+    return _place(pair, "words")
 
 
 def letter_place(pair: Pair) -> Signal:
     """The claim's place among the candidates by runs of letters: 1 for the first, a half for the second."""
-    return Signal(1 / pair.letter_place) if pair.letter_place else NOTHING
+    return _place(pair, "letters")
 
 
 def word_lead(pair: Pair) -> Signal:
     """How far the claim is ahead of the other candidates by words alone; 1 is level with the best other."""
-    return Signal(pair.word_lead)
+    return Signal(pair.standing("words").lead)
 
 
 def letter_lead(pair: Pair) -> Signal:
     """How far the claim is ahead of the other candidates by runs of letters alone."""
-    return Signal(pair.letter_lead)
+    return Signal(pair.standing("letters").lead)
 
 
 def sound_score(pair: Pair) -> Signal:
     """The index's score by the consonants of words alone: فايروس and فيروس, or a name in two spellings."""
-    return Signal(pair.sounds)
+    return Signal(pair.standing("sounds").score)
 
 
 def sound_place(pair: Pair) -> Signal:
     """The claim's place among the candidates by consonants: 1 for the first, a half for the second."""
-    return Signal(1 / pair.sound_place) if pair.sound_place else NOTHING
+    return _place(pair, "sounds")
 
 
 def sound_lead(pair: Pair) -> Signal:
     """How far the claim is ahead of the other candidates by the consonants of words alone."""
-    return Signal(pair.sound_lead)
+    return Signal(pair.standing("sounds").lead)
+
+
+def told_score(pair: Pair) -> Signal:
+    """The index's score by the words of claim, headline and the line under it, as a share."""
+    return Signal(pair.standing("told").score)
+
+
+def told_place(pair: Pair) -> Signal:
+    """The claim's place among the candidates by that score: 1 for the first, a half for the second."""
+    return _place(pair, "told")
+
+
+def told_likeness(pair: Pair) -> Signal:
+    """Likeness of passage and claim with its headline and the line under it: the cosine of weighted words."""
+    return Signal(_weighted_cosine(pair.claim.told, pair.passage.terms, pair.weights))
+
+
+def summary_score(pair: Pair) -> Signal:
+    """The index's score by the words of the line under the headline alone."""
+    return Signal(pair.standing("summary").score)
+
+
+def summary_place(pair: Pair) -> Signal:
+    """The claim's place among the candidates by that line: 1 for the first, a half for the second."""
+    return _place(pair, "summary")
+
+
+def summary_words(pair: Pair) -> Signal:
+    """How much of the line under the headline the passage holds, rare words counting for more."""
+    below = pair.claim.summary
+    return _covered(below.words, pair.passage.words, pair.weights) if below else NOTHING
+
+
+def summary_letters(pair: Pair) -> Signal:
+    """Likeness of passage and the line under the headline by runs of four letters."""
+    return Signal(letters_alike(pair.claim.summary, pair.passage)) if pair.claim.summary else NOTHING
 
 
 def length(pair: Pair) -> Signal:
@@ -209,7 +245,6 @@ WORDING = (
     rare_words,
     capitals,
     digits,
-    prominence,
     lead,
     index_score,
     word_score,
@@ -223,6 +258,23 @@ WORDING = (
 
 SOUNDING = (sound_score, sound_place, sound_lead)
 """Features of the languages that are looked up by consonants too."""
+SPOKEN = (prominence,)
+"""Features of claims that carry their speaker."""
+SUMMED = (
+    told_score,
+    told_place,
+    told_likeness,
+    summary_score,
+    summary_place,
+    summary_words,
+    summary_letters,
+)
+"""Features of claims that were published with a line under the headline."""
+
+
+def _place(pair: Pair, score: str) -> Signal:
+    place = pair.standing(score).place
+    return Signal(1 / place) if place else NOTHING
 
 
 def _covered(

@@ -60,7 +60,14 @@ def load_set(folder: str, language: str, nth_query: int, nth_claim: int) -> Load
         right[query].add(claim)
     asked = set().union(*right.values())
     claims = [
-        Entry(row["id"], row["text"], row.get("title", ""), row.get("speaker") or "", language)
+        Entry(
+            row["id"],
+            row["text"],
+            row.get("title", ""),
+            row.get("speaker") or "",
+            language,
+            row.get("subtitle", ""),
+        )
         for at, row in enumerate(rows(files[0]))
         if at % nth_claim == 0 or row["id"] in asked
     ]

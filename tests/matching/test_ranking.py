@@ -7,6 +7,14 @@ import pytest
 from ledger.matching import rank
 from ledger.matching.posts import plain
 from ledger.matching.ranking import Entry, pairs, read_claims
+from ledger.matching.wording import (
+    summary_letters,
+    summary_place,
+    summary_score,
+    summary_words,
+    told_place,
+    told_score,
+)
 
 CLAIMS = [
     Entry(
@@ -86,12 +94,39 @@ def test_an_arabic_word_is_found_in_another_spelling() -> None:
         Entry("3", "افتتاح ملعب جديد في مدينة برمنغهام", language="ar"),
     ]
     index = read_claims(claims)
-    (first, *_) = sorted(pairs(index, "فيروس ليفيربول", "ar"), key=lambda pair: -pair.sounds)
+    (first, *_) = sorted(
+        pairs(index, "فيروس ليفيربول", "ar"), key=lambda pair: -pair.standing("sounds").score
+    )
     assert first.claim.claim.id == "1"
-    assert (first.sound_place, first.words) == (1, 0.0)
-    assert first.sounds > 0.5
+    assert (first.standing("sounds").place, first.standing("words").score) == (1, 0.0)
+    assert first.standing("sounds").score > 0.5
 
 
 def test_english_posts_are_not_looked_up_by_consonants() -> None:
     index = read_claims([Entry("1", "A new virus was found in Liverpool", language="en")])
-    assert [pair.sound_place for pair in pairs(index, "virus in Liverpool", "en")] == [0]
+    assert [pair.standing("sounds").place for pair in pairs(index, "virus in Liverpool", "en")] == [0]
+
+
+def test_claims_left_out_take_no_place_from_the_others() -> None:
+    index = read_claims(CLAIMS)
+    (first, *_) = pairs(index, "the bridge near Basra and the price of bread", "en", without={"bridge"})
+    assert first.claim.claim.id == "bread"
+    assert (first.standing("words").place, first.standing("near").place) == (1, 1)
+
+
+def test_a_claim_is_found_by_the_line_under_its_headline() -> None:
+    claims = [
+        Entry("lake", "A photo shows a monster", "Is It Real?", summary="A hoax of Loch Ness fishermen"),
+        Entry("yeti", "A photo shows a yeti", "Is It Real?", summary="A walk in the Himalayas"),
+        Entry("bare", "A photo shows a ghost", "Is It Real?"),
+    ]
+    (first,) = pairs(read_claims(claims), "fishermen at Loch Ness", "en")
+    assert first.claim.claim.id == "lake"
+    assert (first.standing("words").score, first.standing("told").place) == (0.0, 1)
+    assert first.signal(summary_words).value > 0.5
+
+
+def test_claims_without_such_lines_are_ranked_without_them() -> None:
+    (first, *_) = pairs(read_claims(CLAIMS), "bridge near Basra", "en")
+    names = (told_score, told_place, summary_score, summary_place, summary_words, summary_letters)
+    assert [first.signal(name).value for name in names] == [0.0] * len(names)

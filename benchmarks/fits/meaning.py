@@ -1,6 +1,6 @@
 """Fit what the meaning of claim and passage adds where their words leave a match open; needs `semantic`.
 
-    python benchmarks/fit_meaning.py VECTORS     our own pairs, tests/matching/data/events_fit.toml
+    python benchmarks/fits/meaning.py VECTORS     our own pairs, tests/matching/data/events_fit.toml
 
 Writes ledger/matching/data/meaning.toml and prints, of events left out and of events_held.toml, how many
 passages reach the threshold by words and with meaning. VECTORS is a folder that keeps vectors between runs.
@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from fit_matching import DATA, HARD, PAIRS, PULL
+from coefficients import DATA
+from events import HARD, PAIRS, PULL
 from scipy.optimize import minimize
 
 from ledger.matching.index import Index
@@ -47,7 +48,7 @@ class Pairs(NamedTuple):
 
 
 def read_pairs(path: Path, vectors: Vectors) -> dict[str, Pairs]:
-    """Every passage with every claim that its words do not rule out, by kind; weights as in fit_matching."""
+    """Every passage with every claim that its words do not rule out, by kind; weights as in events."""
     events = tomllib.loads(path.read_text(encoding="utf-8"))["event"]
     index, tuning = Index(), Tuning()
     for event in events:
@@ -111,7 +112,7 @@ def report(title: str, pairs: Pairs, odds: Any) -> None:
 def main(vectors: Vectors) -> None:
     fit_on = read_pairs(PAIRS, vectors)
     held = read_pairs(PAIRS.with_name("events_held.toml"), vectors)
-    lines = ["# What a cosine adds in log-odds, by benchmarks/fit_meaning.py; not edited by hand."]
+    lines = ["# What a cosine adds in log-odds, by benchmarks/fits; not edited by hand."]
     for kind in KINDS:
         own = fit_on[kind]
         left_out = np.array(own.odds)
