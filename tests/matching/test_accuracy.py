@@ -25,7 +25,9 @@ RANKED = [
     ("en_debates", "en", 2, 3, 0.42, 0.5, "b7425a510078ab30"),
 ]
 # folder, language, queries, claims, at most the calibration error, at least the precision at a recall of 0.8
-CALIBRATED = [("ar", "ar", 1, 1, 0.03, 0.84), ("en", "en", 2, 3, 0.02, 0.94)]
+CALIBRATED = [("ar", "ar", 1, 1, 0.033, 0.76), ("en", "en", 2, 3, 0.02, 0.97)]
+"""The floors of Arabic were .03 and .84 while claims that were taken out still took their places among the
+others, which told a text whose claim is missing from one whose claim is there."""
 BEST = 3
 STANCE_FLOOR = 0.81
 OPPOSED_FLOOR = 0.81
