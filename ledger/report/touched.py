@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -52,9 +54,8 @@ def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[s
     """Keys whose values are not the same in both."""
     if before is after:
         return set()
-    pairs = zip(after, map(before.get, after), after.values(), strict=True)
-    other = {key for key, was, now in pairs if was is not now and was != now}
-    return other | (before.keys() ^ after.keys())
+    others = compress(after, map(is_not, map(before.get, after), after.values()))
+    return {key for key in others if before.get(key) != after[key]} | (before.keys() ^ after.keys())
 
 
 def _told_of(view: View, subjects: set[str]) -> set[str]:
