@@ -11,14 +11,16 @@ import random
 import sys
 import tomllib
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from coefficients import write_profile
 from scipy.optimize import minimize
-from sets import LANGUAGES, entries, read_right, read_rows
+from sets import LANGUAGES, read_right
 
+from ledger.lab.rank import read_entries
 from ledger.matching.index import Index
 from ledger.matching.pair import Pair
 from ledger.matching.posts import plain
@@ -146,12 +148,12 @@ def label_strangers(folder: Path) -> Iterator[Labelled]:
     sets = [(read_right(folder / name), language, folder / name) for name, language in LANGUAGES.items()]
     for right, spoken, home in sets:
         asked = [
-            (Reading(plain(row["text"]), spoken, DAY), right[row["id"]])
-            for row in read_rows(home / "queries.train.jsonl")
-            if row["id"] in right
+            (Reading(plain(one.text), spoken, DAY), right[one.id])
+            for one in read_entries(home / "queries.train.jsonl", spoken)
+            if one.id in right
         ]
         for _, language, other in sets:
-            index = read_claims(entries(read_rows(other / "claims.jsonl")[::EVERY], language))
+            index = read_claims(islice(read_entries(other / "claims.jsonl", language), 0, None, EVERY))
             index.enter()
             for reading, held in asked:
                 for number in strangers(index, reading, chance):

@@ -94,7 +94,8 @@ def report(
 def _stay(desk: Desk, folder: Path, languages: tuple[Language, ...], look: Look, *, search: bool) -> None:
     from ledger.desk.report import rewritten
 
-    say("the site is written again whenever the ledger changes; Ctrl-C ends")
+    say("the site is written again whenever the ledger changes; Ctrl-C ends; open the page in any browser")
+    show(str((folder / "index.html").resolve()))
     for one in rewritten(desk, folder, today=today, languages=languages, look=look, search=search):
         show(f"{one.event}: {one.files} files written in {one.seconds:.1f} s")
 

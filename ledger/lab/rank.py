@@ -15,26 +15,38 @@ if TYPE_CHECKING:
     from ledger.desk.rows import Row
     from ledger.matching.ranking import Ranked
     from ledger.matching.vectors import Vectors
+    from ledger.model import Language
 
-__all__ = ["rank_claims"]
+__all__ = ["rank_claims", "read_entries"]
 
 
 def rank_claims(
     claims: Path | str, queries: Path | str, *, top: int, vectors: Vectors | None = None
 ) -> Iterator[Ranked]:
     """For each query, in order, its `top` claims with their probabilities, best first."""
-    yield from rank(map(_entry, read_rows(claims)), map(_entry, read_rows(queries)), top, vectors=vectors)
+    yield from rank(read_entries(claims), read_entries(queries), top, vectors=vectors)
     if vectors is not None:
         vectors.save()
 
 
-def _entry(row: Row) -> Entry:
+def read_entries(path: Path | str, language: Language | None = None) -> Iterator[Entry]:
+    """Claims or texts of a file of JSON lines, in this language, else each in its own.
+
+    Raises:
+        UnreadableFile: the file cannot be opened.
+        BadRow: a line is not what is asked for.
+    """
+    for row in read_rows(path):
+        yield _entry(row, language)
+
+
+def _entry(row: Row, language: Language | None) -> Entry:
     text = row.text("text")
     return Entry(
         id=row.text_or_number("id", ""),
         text=text,
         title=row.text_or("title", ""),
         speaker=row.text_or("speaker", ""),
-        language=row.language(text),
+        language=language or row.language(text),
         summary=row.text_or("subtitle", ""),
     )

@@ -86,7 +86,7 @@ def claim_review(edition: Edition, record: Record, url: str) -> dict[str, Any] |
 
 def _feed(edition: Edition) -> bytes:
     head = {"@context": "https://schema.org", "@type": "DataFeed", "name": plain_line(edition.site_name)}
-    items = edition.content.once("review", edition.records, partial(_item, edition))
+    items = edition.content.pieces("review", edition.records, partial(_item, edition))
     told = ",\n".join(one for one in items if one)
     return f'{_dumped(head)[:-1]}, "dataFeedElement": [\n{told}\n]}}\n'.encode()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from operator import is_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ledger.report.changes import Change, changes
 from ledger.report.digest import digest
@@ -14,7 +15,7 @@ from ledger.report.records import Record, due_order, records
 from ledger.report.touched import touched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from ledger.model import Article
     from ledger.report.records import Evidence
@@ -28,6 +29,8 @@ _AROUND = 1000
 
 _Known = tuple[tuple["Record", ...], tuple[object, ...], str]
 """The claims on a page with what else it shows, and the name of both."""
+
+Text = TypeVar("Text", bound=str)
 
 
 class Content:
@@ -55,7 +58,7 @@ class Content:
         self._ordered: dict[Callable[[Record], tuple[object, ...]], tuple[Record, ...]] = {}
         self._known: dict[str, _Known] = {}
         self._known_before = before._known if before else {}
-        self._pieces: dict[str, dict[str, str]] = before._pieces if before else {}
+        self._pieces: defaultdict[Hashable, dict[str, str]] = before._pieces if before else defaultdict(dict)
         anew = touched(before.view, view) if before else None
         rest = (one for one in (before.records if before else ()) if anew is None or one.claim.id not in anew)
         self.records: tuple[Record, ...] = records(view, anew, rest)
@@ -65,6 +68,10 @@ class Content:
             view, self.records, self.filters["source"], before.outlets if before else None
         )
         self.keys: dict[str, str] = dict(self._keys(before, anew or set()))
+        gone = set(before.keys.values()).difference(self.keys.values()) if before else set()
+        for known in self._pieces.values():
+            for key in gone:
+                known.pop(key, None)
         self._steady = before is not None and all(
             before.keys.get(name) == key for name, key in self.keys.items() if name not in (anew or ())
         )
@@ -104,15 +111,17 @@ class Content:
             found = self._named[path] = known[2]
         return found
 
-    def once(self, kind: str, rows: Sequence[Record], make: Callable[[Record], str]) -> list[str]:
-        """What each claim gives to a file of this kind, made only where a claim's key has not been met."""
-        keys, known = self.keys, self._pieces.get(kind, {})
-        named = [keys[one.claim.id] for one in rows]
-        found = [
-            make(one) if text is None else text for one, text in zip(rows, map(known.get, named), strict=True)
-        ]
-        self._pieces[kind] = dict(zip(named, found, strict=True))
-        return found
+    def pieces(self, kind: str, rows: Sequence[Record], make: Callable[[Record], str]) -> list[str]:
+        """What each claim gives to a file of this kind (see `piece`)."""
+        return [self.piece(kind, one, make) for one in rows]
+
+    def piece(self, kind: Hashable, record: Record, make: Callable[[Record], Text]) -> Text:
+        """What a claim gives to files of this kind, which rests on its key alone, made once for each key."""
+        key, known = self.keys[record.claim.id], self._pieces[kind]
+        found = known.get(key)
+        if found is None:
+            found = known[key] = make(record)
+        return cast("Text", found)
 
     def _keys(self, before: Content | None, anew: set[str]) -> Iterator[tuple[str, str]]:
         if before:

@@ -26,7 +26,7 @@ def data_drafts(content: Content) -> Iterator[Draft]:
     """claims.json, claims.csv, and a JSON file for each claim with its evidence and history."""
     records = content.records
     yield Draft("claims.json", partial(_json_of_all, content), content.whole, pieced=True)
-    claims = partial(as_csv, TABLES[0], records, content.once)
+    claims = partial(as_csv, TABLES[0], records, content.pieces)
     yield Draft("claims.csv", claims, content.whole, pieced=True)
     for one in records:
         path = f"claims/{page_name(one.claim.id)}.json"
@@ -38,7 +38,7 @@ def data_drafts(content: Content) -> Iterator[Draft]:
 
 
 def _json_of_all(content: Content) -> bytes:
-    return _encoded(_listed(content.once("json", content.records, _row_dumped)))
+    return _encoded(_listed(content.pieces("json", content.records, _row_dumped)))
 
 
 def _row_dumped(record: Record) -> str:

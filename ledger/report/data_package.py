@@ -34,7 +34,9 @@ def package_drafts(house: House) -> Iterator[Draft]:
         for suffix, setter in _SETTERS.items():
             if (name, suffix) != ("claims", "csv"):
                 key, pieced = content.key_of(f"{name}.table", rows), table is TABLES[0]
-                make = partial(setter, table, rows, content.once) if pieced else partial(setter, table, rows)
+                make = (
+                    partial(setter, table, rows, content.pieces) if pieced else partial(setter, table, rows)
+                )
                 yield Draft(f"{name}.{suffix}", make, key, pieced=pieced)
 
 

@@ -53,6 +53,7 @@ def deadline_pages(edition: Edition) -> Iterator[Page]:
             "deadlines",
             partial(_month_filled, edition, month, rows, beside),
             edition.content.key_of(month_path(month), rows, beside),
+            pieced=True,
         )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ledger.report.filters import FILTER_KINDS, Filter
-from ledger.report.page import Edition, Page, numbered, sheets
+from ledger.report.page import Edition, Page, sheets
 from ledger.report.records import due_order
 from ledger.report.subscriptions import feed_path
 from ledger.report.totals import totals
@@ -17,6 +17,7 @@ from ledger.text.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from ledger.report.page import Sheet
     from ledger.report.records import Record
 
 __all__ = ["ORDERS", "Facet", "filter_name", "list_pages"]
@@ -98,47 +99,41 @@ def _sheets(
     content = edition.content
     facets = [_facet(kind, edition.filters[kind], chosen) for kind in FILTER_KINDS if edition.filters[kind]]
     links = [(facet.total, [one.path for one in facet.rows]) for facet in facets]
-    for number, rows, pager in sheets(records, A_PAGE, first):
-        counted = order is ORDERS[0] and number == 1
-        head = number == 1
-        counts = [one.count for facet in facets for one in facet.rows] if counted else []
-        shown = (pager, len(records), len(edition.records), links, counts)
+    for sheet in sheets(records, A_PAGE, first):
+        is_start = order is ORDERS[0] and sheet.is_first
+        counts = [one.count for facet in facets for one in facet.rows] if is_start else []
+        shown = (sheet.pager, len(records), len(edition.records), links, counts)
         yield Page(
-            path=numbered(first, number),
+            path=sheet.path,
             template="claims.html",
             title=title,
             section=chosen.kind + "s" if chosen and chosen.kind in _ROLLS else "claims",
-            fill=partial(
-                _filled, edition, facets, chosen, rows, len(records), pager, order, head=head, counted=counted
-            ),
-            key=content.key_of(numbered(first, number), records if head and chosen else rows, shown),
+            fill=partial(_filled, edition, facets, sheet, len(records), order or chosen),
+            key=content.key_of(sheet.path, records if chosen and sheet.is_first else sheet.rows, shown),
+            pieced=True,
         )
 
 
 def _filled(
     edition: Edition,
     facets: Sequence[Facet],
-    chosen: Filter | None,
-    rows: Sequence[Record],
+    sheet: Sheet[Record],
     count: int,
-    pager: object,
-    order: Order | None,
-    *,
-    head: bool,
-    counted: bool,
+    by: Order | Filter | None,
 ) -> dict[str, object]:
     """What the template is given; the first sheet of a speaker, topic, source or place has its totals."""
-    tells = head and chosen and chosen.kind in (*_ROLLS, "place", "year")
+    chosen = by if isinstance(by, Filter) else None
+    tells = sheet.is_first and chosen and chosen.kind in (*_ROLLS, "place", "year")
     return {
         "facets": facets,
         "chosen": chosen,
-        "records": rows,
+        "records": sheet.rows,
         "count": count,
         "total": len(edition.records),
-        "pager": pager,
-        "order": order,
+        "pager": sheet.pager,
+        "order": None if chosen else by,
         "orders": ORDERS,
-        "counted": counted,
+        "counted": by is ORDERS[0] and sheet.is_first,
         "totals": totals(edition, chosen.records) if tells and chosen else (),
         "name": partial(filter_name, edition),
         "roll": _ROLLS.get(chosen.kind, "") if chosen else "",

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ledger.model import id_order
-from ledger.report.page import Page, numbered, sheets
+from ledger.report.page import Page, sheets
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ledger.model import Article, Source
     from ledger.report.filters import Filter
-    from ledger.report.page import Edition
+    from ledger.report.page import Edition, Sheet
     from ledger.report.records import Record
     from ledger.report.view import View
 
@@ -151,9 +151,8 @@ def _outlets(
 
 
 def _paths(outlet: Outlet) -> Iterator[tuple[str, str]]:
-    for number, rows, _ in sheets(outlet.articles, A_PAGE, outlet.path):
-        path = numbered(outlet.path, number)
-        yield from ((one.article.id, f"{path}#{one.article.id}") for one in rows)
+    for sheet in sheets(outlet.articles, A_PAGE, outlet.path):
+        yield from ((one.article.id, f"{sheet.path}#{one.article.id}") for one in sheet.rows)
 
 
 def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
@@ -169,17 +168,17 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     yield Page("sources.html", "sources.html", title, "sources", partial(dict, outlets=outlets.rows))
     for outlet in outlets.rows:
         name = outlet.name or str(words("sources.unknown"))
-        for number, rows, pager in sheets(outlet.articles, A_PAGE, outlet.path):
+        for sheet in sheets(outlet.articles, A_PAGE, outlet.path):
             yield Page(
-                numbered(outlet.path, number),
+                sheet.path,
                 "outlet.html",
                 f"{title}: {name}",
                 "sources",
-                partial(dict, outlet=outlet, rows=rows, pager=pager),
-                content.key_of(numbered(outlet.path, number), (), _rests(outlet, rows, pager)),
+                partial(dict, outlet=outlet, rows=sheet.rows, pager=sheet.pager),
+                content.key_of(sheet.path, (), _rests(outlet, sheet)),
             )
 
 
-def _rests(outlet: Outlet, rows: Sequence[Cited], pager: object) -> Iterator[object]:
-    yield (outlet.name, outlet.source, outlet.claims, outlet.count, len(outlet.articles), pager)
-    yield from (one.told for one in rows)
+def _rests(outlet: Outlet, sheet: Sheet[Cited]) -> Iterator[object]:
+    yield (outlet.name, outlet.source, outlet.claims, outlet.count, len(outlet.articles), sheet.pager)
+    yield from (one.told for one in sheet.rows)

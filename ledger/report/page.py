@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ledger.report.shown import page_name
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ledger.report.view import View
     from ledger.report.words import Words
 
-__all__ = ["Edition", "Page", "Pager", "claim_path", "numbered", "sheets"]
+__all__ = ["Edition", "Page", "Pager", "Sheet", "claim_path", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Page:
         section: its entry of the navigation.
         fill: gives what the template is given.
         key: what the page rests on besides what the whole site does; "" for one that is always set anew.
+        pieced: whether it is put together of parts that claims give, which are kept (`Press.told`).
     """
 
     path: str
@@ -38,6 +39,7 @@ class Page:
     section: str
     fill: Callable[[], Mapping[str, Any]] = dict
     key: str = ""
+    pieced: bool = False
 
     @property
     def depth(self) -> int:
@@ -101,15 +103,30 @@ class Pager:
 Row = TypeVar("Row")
 
 
-def sheets(rows: Sequence[Row], size: int, first: str) -> Iterator[tuple[int, Sequence[Row], Pager]]:
-    """Rows in sheets of `size` with their number from 1; an empty list has one empty sheet."""
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Row]):
+    """Some rows of a list, the path of their page, and where that stands among the list's pages."""
+
+    rows: Sequence[Row]
+    path: str
+    pager: Pager
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the list begins here."""
+        return self.pager.number == 1
+
+
+def sheets(rows: Sequence[Row], size: int, first: str) -> Iterator[Sheet[Row]]:
+    """Rows in sheets of `size`, the first of them at the path `first`; an empty list has one empty sheet."""
     of = max(-(-len(rows) // size), 1)
     for number in range(1, of + 1):
-        before = numbered(first, number - 1) if number > 1 else ""
-        after = numbered(first, number + 1) if number < of else ""
-        yield number, rows[(number - 1) * size : number * size], Pager(number, of, before, after)
+        before = _numbered(first, number - 1) if number > 1 else ""
+        after = _numbered(first, number + 1) if number < of else ""
+        pager = Pager(number, of, before, after)
+        yield Sheet(rows[(number - 1) * size : number * size], _numbered(first, number), pager)
 
 
-def numbered(first: str, number: int) -> str:
+def _numbered(first: str, number: int) -> str:
     """The path of a list's sheet: the first keeps its name, the others bear their number."""
     return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"

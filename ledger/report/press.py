@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from ledger.report.page import Edition, Page
+    from ledger.report.records import Record
     from ledger.report.words import Words
     from ledger.settings import Look
 
@@ -74,6 +75,13 @@ class Press:
         if found is None:
             found = self.kept[key] = macro(*args)
         return found
+
+    def told(
+        self, kind: tuple[object, ...], record: Record, macro: Callable[..., Markup], *args: object
+    ) -> Markup:
+        """What a macro makes of a claim on pages of one kind, set once for as long as the claim stays."""
+        kind = (self.edition.words.language, *kind)
+        return self.edition.content.piece(kind, record, lambda one: macro(one, *args))
 
     def set(self, page: Page) -> bytes:
         """The page in UTF-8.
@@ -128,6 +136,7 @@ class Press:
                 "logo": self.house.logo,
                 "searched": self.house.searched,
                 "once": self.once,
+                "told": self.told,
                 "root": home + "../" * self.folder.count("/"),
                 "shown": edition.shown,
                 "site_name": edition.site_name,

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ledger.report.page import Page, numbered, sheets
+from ledger.report.page import Page, sheets
 from ledger.report.totals import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from ledger.report.filters import Filter
-    from ledger.report.page import Edition
+    from ledger.report.page import Edition, Sheet
     from ledger.report.totals import Totals
 
 __all__ = ["Entry", "roll_pages"]
@@ -37,23 +37,23 @@ def roll_pages(edition: Edition) -> Iterator[Page]:
     """speakers.html and topics.html, those with most claims first."""
     for kind in ("speaker", "topic"):
         first, title = f"{kind}s.html", str(edition.words(f"nav.{kind}s"))
-        for number, rows, pager in sheets(edition.filters[kind], A_PAGE, first):
+        for sheet in sheets(edition.filters[kind], A_PAGE, first):
             yield Page(
-                path=numbered(first, number),
+                path=sheet.path,
                 template="roll.html",
                 title=title,
                 section=f"{kind}s",
-                fill=partial(_filled, edition, kind, rows, pager),
+                fill=partial(_filled, edition, kind, sheet),
                 key=edition.content.key_of(
-                    numbered(first, number),
-                    (record for one in rows for record in one.records),
-                    (*(one.path for one in rows), pager),
+                    sheet.path,
+                    (record for one in sheet.rows for record in one.records),
+                    (*(one.path for one in sheet.rows), sheet.pager),
                 ),
             )
 
 
-def _filled(edition: Edition, kind: str, rows: Sequence[Filter], pager: object) -> dict[str, object]:
-    return {"kind": kind, "entries": [_entry(edition, one) for one in rows], "pager": pager}
+def _filled(edition: Edition, kind: str, sheet: Sheet[Filter]) -> dict[str, object]:
+    return {"kind": kind, "entries": [_entry(edition, one) for one in sheet.rows], "pager": sheet.pager}
 
 
 def _entry(edition: Edition, one: Filter) -> Entry:

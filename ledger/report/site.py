@@ -120,7 +120,11 @@ def write_site(
     search: bool = False,
     workers: int | None = None,
 ) -> Path:
-    """Write a site once, as a Builder does, and return its first page."""
+    """Write a site once, as a Builder does, and return its first page.
+
+    Raises:
+        InputError, LedgerError, StoreUnavailable: as `Builder.write`.
+    """
     Builder(languages=languages, search=search).write(view, out, workers=workers)
     return out / "index.html"
 
@@ -137,7 +141,8 @@ def _of_edition(press: Press, ground: str) -> tuple[list[Draft], list[str]]:
     pages, keys = list(_pages(edition, searched=press.house.searched)), edition.content.keys
     claims = [(claim_path(one.claim.id), one) for one in edition.records]
     drafts = [
-        Draft(folder + page.path, partial(press.set, page), page.key and ground + page.key) for page in pages
+        Draft(folder + page.path, partial(press.set, page), page.key and ground + page.key, page.pieced)
+        for page in pages
     ]
     drafts += [
         Draft(folder + path, partial(_set_claim, press, one), ground + keys[one.claim.id])

@@ -29,6 +29,7 @@ def test_the_site_follows_what_an_editor_does(demo: Ledger, tmp_path: Path) -> N
     running = demo.popen("report", "--watch", "--no-search", "--lang", "en", "--out", following)
     try:
         assert running.stdout is not None
+        page = running.stdout.readline().decode()
         first = running.stdout.readline().decode()
         assert demo.within("review", "accept", "M8", "--editor", "sara").code == 0
         second = running.stdout.readline().decode()
@@ -37,6 +38,7 @@ def test_the_site_follows_what_an_editor_does(demo: Ledger, tmp_path: Path) -> N
         _, err = running.communicate(timeout=30)
     assert running.returncode in (130, 0), err
     assert b"Traceback" not in err
+    assert Path(page.rstrip()) == following / "index.html"
     written = [int(line.split()[1]) for line in (first, second)]
     assert 0 < written[1] < written[0] / 2
     assert int(second.split(":")[0][1:]) == int(first.split(":")[0][1:]) + 1

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from ledger.lab.rank import read_entries
 from ledger.matching import rank, stance
 from ledger.matching.ranking import Entry, pairs, profile_for, read_claims
 from ledger.matching.scoring import probability
+from ledger.model import Language
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = pytest.mark.shared
@@ -53,7 +55,7 @@ def digest(*paths: Path) -> str:
 
 
 @cache
-def load_set(folder: str, language: str, nth_query: int, nth_claim: int) -> Loaded:
+def load_set(folder: str, language: Language, nth_query: int, nth_claim: int) -> Loaded:
     home = DATA / "matching" / folder
     files = [home / name for name in ("claims.jsonl", "queries.dev.jsonl", "qrels.dev.tsv")]
     right: dict[str, set[str]] = defaultdict(set)
@@ -62,18 +64,11 @@ def load_set(folder: str, language: str, nth_query: int, nth_claim: int) -> Load
         right[query].add(claim)
     asked = set().union(*right.values())
     claims = [
-        Entry(
-            row["id"],
-            row["text"],
-            row.get("title", ""),
-            row.get("speaker") or "",
-            language,
-            row.get("subtitle", ""),
-        )
-        for at, row in enumerate(rows(files[0]))
-        if at % nth_claim == 0 or row["id"] in asked
+        one
+        for at, one in enumerate(read_entries(files[0], language))
+        if at % nth_claim == 0 or one.id in asked
     ]
-    queries = [Entry(row["id"], row["text"], language=language) for row in rows(files[1])[::nth_query]]
+    queries = list(read_entries(files[1], language))[::nth_query]
     return Loaded(claims, queries, right, digest(*files))
 
 
@@ -81,7 +76,7 @@ def load_set(folder: str, language: str, nth_query: int, nth_claim: int) -> Load
     ("folder", "language", "nth_query", "nth_claim", "floor", "recall", "hashed"), RANKED
 )
 def test_the_right_claim_stands_first(
-    folder: str, language: str, nth_query: int, nth_claim: int, floor: float, recall: float, hashed: str
+    folder: str, language: Language, nth_query: int, nth_claim: int, floor: float, recall: float, hashed: str
 ) -> None:
     loaded = load_set(folder, language, nth_query, nth_claim)
     assert loaded.hashed == hashed
@@ -98,7 +93,7 @@ def test_the_right_claim_stands_first(
 
 @pytest.mark.parametrize(("folder", "language", "nth_query", "nth_claim", "most", "least"), CALIBRATED)
 def test_a_score_is_the_share_of_right_ones(
-    folder: str, language: str, nth_query: int, nth_claim: int, most: float, least: float
+    folder: str, language: Language, nth_query: int, nth_claim: int, most: float, least: float
 ) -> None:
     """Each text is asked twice: with its claims among the others, and without, as if none had been checked."""
     loaded = load_set(folder, language, nth_query, nth_claim)

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from ledger.report import View, write_site
-from ledger.report.page import numbered, sheets
+from ledger.report.page import sheets
 
 from .conftest import Opened
 from .markup import one, select, words
@@ -121,8 +121,8 @@ def test_an_empty_ledger_has_whole_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (1, [1]), (3, [3]), (4, [3, 1]), (7, [3, 3, 1])])
 def test_sheets(count: int, sizes: list[int]) -> None:
-    assert [len(rows) for _, rows, _ in sheets(list(range(count)), 3, "a.html")] == sizes
+    assert [len(one.rows) for one in sheets(list(range(count)), 3, "a.html")] == sizes
 
 
 def test_the_first_sheet_keeps_its_name() -> None:
-    assert (numbered("b/a.html", 1), numbered("b/a.html", 2)) == ("b/a.html", "b/a-2.html")
+    assert [one.path for one in sheets(range(4), 3, "b/a.html")] == ["b/a.html", "b/a-2.html"]
