@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.compiler import CodeGenerator, optimizeconst
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ledger.report.shown import visible
@@ -38,9 +39,27 @@ class Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-def _shown(value: object) -> Markup:
+def _shown(value: object) -> str:
     """A value as it stands on a page: markup as it is, anything else made visible and escaped."""
-    return value if value.__class__ is Markup else escape(visible(value))
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str) and value.isalnum() and value.isascii():
+        return value
+    if isinstance(value, int | float):
+        return str(value)
+    return escape(visible(value))
+
+
+class _Context(Context):
+    """A template's context, for templates that are all given the same globals.
+
+    Jinja compares the globals of a page's template with those of each that it imports from, and makes that
+    anew where they differ; here they never do.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.globals_keys = set()
 
 
 class _Code(CodeGenerator):
@@ -82,4 +101,5 @@ class Templates(Environment):
     """An environment that compiles so, and escapes whatever it is given."""
 
     code_generator_class = _Code
+    context_class = _Context
     shown = staticmethod(_shown)

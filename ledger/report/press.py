@@ -134,7 +134,7 @@ class Press:
                 "embed_codes": partial(embed_codes, edition),
                 "home": home,
                 "logo": self.house.logo,
-                "searched": self.house.searched,
+                "sections": _sections(searched=self.house.searched),
                 "once": self.once,
                 "told": self.told,
                 "root": home + "../" * self.folder.count("/"),
@@ -144,6 +144,22 @@ class Press:
                 "view": edition.view,
             }
         return found
+
+
+def _sections(*, searched: bool) -> dict[str, str]:
+    """The entries of the navigation: the first page of each."""
+    found = {
+        "index": "index.html",
+        "claims": "claims/index.html",
+        "deadlines": "deadlines.html",
+        "changes": "changes.html",
+        "speakers": "speakers.html",
+        "topics": "topics.html",
+        "sources": "sources.html",
+        "method": "method.html",
+        "about": "about.html",
+    }
+    return found | {"search": "search.html"} if searched else found
 
 
 def _told(error: TemplateError) -> str:
