@@ -36,7 +36,7 @@ def on_cluster(frame: Frame, parts: Iterable[Part], *, address: str, workers: in
     """What comes of each part, in order; a local cluster has so many `workers`, one elsewhere all its own.
 
     Raises:
-        InputError: Ray is not installed, or no cluster answers at `address`.
+        InputError: Ray is not installed, no cluster answers at `address`, or its machines lack this program.
     """
     try:
         ray: Any = import_module("ray")
@@ -86,3 +86,9 @@ def _in_order(ray: Any, frame: Frame, parts: Iterable[Part], *, most: int) -> It
         except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError) as error:
             why = str(error).partition("\n")[0]
             yield Outcome(part=part, passing=f"{part.name}: its process was lost {RETRIES} times ({why})")
+        except ray.exceptions.RayError as error:
+            if "No module named 'ledger'" not in str(error):
+                raise
+            raise InputError(
+                "the cluster has no claim-ledger; install this version on its machines"
+            ) from error

@@ -50,20 +50,26 @@ def test_only_what_bears_on_a_claim_is_taken_in_and_once(taken: Ledger, archive:
     assert passage["text"][span["start"] : span["end"]] == span["text"]
 
 
+@pytest.mark.parametrize("more", [(), ("--cluster", "local")], ids=["processes", "cluster"])
 def test_killed_and_run_again_it_leaves_what_one_run_leaves(
-    taken: Ledger, archive: Path, tmp_path: Path
+    taken: Ledger, archive: Path, tmp_path: Path, more: tuple[str, ...]
 ) -> None:
+    if more:
+        pytest.importorskip("ray", reason="Ray, the extra `cluster`, is not installed")
     whole = twin(taken, tmp_path)
     assert whole.within("backfill", archive, "--workers", "1").code == 0
-    running = taken.popen("backfill", archive, "--workers", "2", "--json")
+    running = taken.popen("backfill", archive, "--workers", "2", "--json", *more)
     assert running.stdout is not None
     for _ in range(9):
         assert running.stdout.readline()
     running.send_signal(signal.SIGKILL)
     running.communicate(timeout=30)
     assert taken.within("verify").code == 0
-    ran = taken.within("backfill", archive, "--workers", "2", "--json")
+    recorded = sum(kind == "archive.held" for kind, *_ in facts(taken))
+    ran = taken.within("backfill", archive, "--workers", "2", "--json", *more)
     assert ran.code == 0, ran.err
+    assert recorded > 0
+    assert f"{recorded} of them held before" in ran.err
     assert len(ran.rows) < 40
     assert len(facts(taken)) > 90
     assert facts(taken) == facts(whole)

@@ -23,6 +23,7 @@ from ledger.errors import InputError, StoreUnavailable
 from ledger.matching import Tuning
 from ledger.model import Claim
 from tests.cli.archives import jsonl
+from tests.soak import figure
 
 CLAIM = Claim(
     id="C1",
@@ -45,14 +46,34 @@ def given(tmp_path: Path) -> list[Part]:
     ]
 
 
-@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::ResourceWarning", "ignore::DeprecationWarning")
-def test_half_of_the_processes_killed_at_random(frame: Frame, given: list[Part]) -> None:
+@pytest.fixture
+def nodes() -> Iterator[str]:
+    """The address of a cluster of two nodes on this machine, of one process each."""
     pytest.importorskip("ray", reason="Ray, the extra `cluster`, is not installed")
-    with killing(seed=4, most=4) as killed:
-        found = list(on_cluster(frame, given, address="local", workers=2))
-    assert found == list(in_this_process(frame, given))
-    assert sum(len(outcome.arrivals) for outcome in found) == 214
-    assert killed
+    from ray.cluster_utils import Cluster
+
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    try:
+        cluster.add_node(num_cpus=1)
+        yield cluster.address
+    finally:
+        cluster.shutdown()
+
+
+@pytest.mark.soak(1, 20, of="runs on two nodes with workers killed")
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::ResourceWarning", "ignore::DeprecationWarning")
+def test_half_of_the_processes_killed_at_random(
+    frame: Frame, given: list[Part], nodes: str, size: int, chance: random.Random
+) -> None:
+    alone, kills = list(in_this_process(frame, given)), 0
+    for _ in range(size):
+        with killing(chance, most=4) as killed:
+            found = list(on_cluster(frame, given, address=nodes, workers=1))
+        assert found == alone
+        assert killed
+        kills += len(killed)
+    assert sum(len(outcome.arrivals) for outcome in alone) == 214
+    figure(f"{kills} processes killed")
 
 
 def test_without_ray_it_is_told_in_one_line(
@@ -78,9 +99,9 @@ def test_an_index_travels_as_one_file_with_a_checksum(
 
 
 @contextmanager
-def killing(*, seed: int, most: int) -> Iterator[list[int]]:
+def killing(chance: random.Random, *, most: int) -> Iterator[list[int]]:
     """Kill processes of Ray's that hold parts, the first and then each by the toss of a coin, till the end."""
-    chance, killed, stop = random.Random(seed), list[int](), threading.Event()
+    killed, stop = list[int](), threading.Event()
 
     def kill() -> None:
         spared: set[int] = set()
