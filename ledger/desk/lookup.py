@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ledger import review
@@ -15,6 +16,8 @@ from ledger.text.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from pydantic import TypeAdapter
 
     from ledger.desk.session import Desk
     from ledger.model import Article, Claim, Decision, Interval, Match
@@ -177,12 +180,18 @@ def _is_closed(desk: Desk, claim: Claim) -> bool:
 
 def plain(noun: Claim | Article | Match | Decision | Event | Interval) -> dict[str, Any]:
     """The noun as JSON values."""
-    from pydantic import TypeAdapter
-
-    values: dict[str, Any] = TypeAdapter(type(noun)).dump_python(noun, mode="json")
+    kind: Any = type(noun)
+    values: dict[str, Any] = _form(kind).dump_python(noun, mode="json")
     if isinstance(noun, Event):
         values["payload"] = payload_shown(noun)
     return values
+
+
+@cache
+def _form(kind: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
 
 
 def payload_shown(event: Event) -> dict[str, Any]:

@@ -70,16 +70,16 @@ class Recorder:
         same = article.text_hash == arrival.article.text_hash and article.title == arrival.article.title
         matches = arrival.matches if same else self._again(article)
         placed = [replace(one, passage=replace(one.passage, article=article.id)) for one in matches]
-        unknown = [match for match in placed if self._is_new(match)]
+        unknown = [match for match in placed if self._is_new(match, known)]
         fresh, back = turned_down.sort(unknown, article)
-        proposed = [unit.propose_match(match) for match in fresh]
+        proposed = unit.propose_matches(article.id, fresh)
         return Recorded(article, known is None, tuple(proposed), tuple(back))
 
-    def _is_new(self, match: Match) -> bool:
+    def _is_new(self, match: Match, known: Article | None) -> bool:
         """Whether the pair may be proposed: the claim is open, not taken from there, and no match says it."""
         told_in, article = self._told_in.get(match.claim), match.passage.article
         new = told_in is not None and article not in told_in
-        return new and self._desk.store.find_match(match.claim, article) is None
+        return new and (known is None or self._desk.store.find_match(match.claim, article) is None)
 
     def _add(self, unit: Unit, arrival: Arrival, place: str) -> Article:
         article = replace(arrival.article, archive=place or self._keep(arrival))

@@ -70,9 +70,15 @@ class TurnedDown:
             self._rejected[claim] = [
                 _Rejected(match, store.article(match.passage.article))
                 for member in (claim, *self._merged.get(claim, ()))
+                if member in self._claims
                 for match in store.matches(claim=member, judgements=("rejected",))
             ]
         return self._rejected[claim]
+
+    @cached_property
+    def _claims(self) -> set[str]:
+        """The claims of which a match was rejected."""
+        return self._desk.store.claims_judged("rejected")
 
     @cached_property
     def _merged(self) -> dict[str, list[str]]:

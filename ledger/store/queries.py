@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Select, Table
 
 __all__ = [
+    "AT_ONCE",
     "article_days",
     "by_id",
+    "claims_judged",
     "created",
     "editor_number",
     "evidence",
@@ -30,6 +32,7 @@ __all__ = [
     "identities",
     "keyed",
     "known_id",
+    "known_ids",
     "last_of",
     "last_payload",
     "last_sequence",
@@ -41,6 +44,9 @@ __all__ = [
     "source_named",
     "unread",
 ]
+
+AT_ONCE = 10_000
+"""Ids that one query asks for: both stores bound the values of a query."""
 
 N = TypeVar("N", Article, Claim, Decision, Editor, Match, Source)
 
@@ -89,6 +95,24 @@ def known_id(connection: Connection, kind: type[N], given: str) -> str:
     return str(found)
 
 
+def known_ids(connection: Connection, kind: type[N], given: Sequence[str]) -> list[str]:
+    """As `known_id`, for many.
+
+    Raises:
+        UnknownId: one is not there.
+    """
+    table, letter = _TABLES[kind]
+    kept = [f"{letter}{number(one, letter)}" for one in given]
+    there: set[str] = set()
+    for first in range(0, len(kept), AT_ONCE):
+        some = kept[first : first + AT_ONCE]
+        there.update(connection.execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
+    for one, name in zip(given, kept, strict=True):
+        if name not in there:
+            raise UnknownId(one, NOUNS[letter])
+    return kept
+
+
 @cache
 def _id_of(table: Table) -> Select[Any]:
     return select(table.c.id).where(table.c.id == bindparam("id"))
@@ -133,6 +157,13 @@ def pair(connection: Connection, claim: str, article: str) -> Match | None:
     if not claim or not article:
         return None
     return _one(connection, Match, claim=claim, article=article)
+
+
+def claims_judged(connection: Connection, judgement: str) -> set[str]:
+    """Ids of the claims of which a match stands judged so."""
+    table = tables.match
+    rows = connection.execute(select(table.c.claim).distinct().where(table.c.judgement == judgement))
+    return set(rows.scalars())
 
 
 def _one(connection: Connection, kind: type[N], **held: str) -> N | None:

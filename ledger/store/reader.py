@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from ledger.model import Judgement
     from ledger.store.place import Place
     from ledger.store.waiting import Against, Bulk, Narrowing
 
@@ -28,9 +29,6 @@ __all__ = ["Reader"]
 
 NOTES = ("archive.held", "watch.seen")
 """Kinds of events that say how far a long work has come."""
-
-_AT_ONCE = 10_000
-"""Ids that one query asks for: both stores bound the values of a query."""
 
 N = TypeVar("N", Article, Claim, Decision, Match)
 
@@ -162,6 +160,11 @@ class Reader:
         with self._reading() as connection:
             return queries.evidence(connection)
 
+    def claims_judged(self, judgement: Judgement) -> set[str]:
+        """Ids of the claims of which a match stands judged so."""
+        with self._reading() as connection:
+            return queries.claims_judged(connection, judgement)
+
     def find_match(self, claim: str, article: str) -> Match | None:
         """The match of this pair, however it was judged."""
         with self._reading() as connection:
@@ -205,8 +208,8 @@ class Reader:
         """The nouns of these ids, by id; an id that is not there is left out."""
         found: dict[str, N] = {}
         with self._reading() as connection:
-            for first in range(0, len(ids), _AT_ONCE):
-                some = tuple(ids[first : first + _AT_ONCE])
+            for first in range(0, len(ids), queries.AT_ONCE):
+                some = tuple(ids[first : first + queries.AT_ONCE])
                 found |= {one.id: one for one in queries.listed(connection, kind, {"id": some})}
         return found
 

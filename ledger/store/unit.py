@@ -232,9 +232,26 @@ class Unit(People):
         """
         claim = queries.known_id(self._connection, Claim, match.claim)
         article = queries.known_id(self._connection, Article, match.passage.article)
-        known = queries.pair(self._connection, claim, article)
+        return queries.pair(self._connection, claim, article) or self._propose(match, claim, article)
+
+    def propose_matches(self, id: str, matches: Sequence[Match]) -> list[Match]:  # noqa: A002
+        """Record matches of one article, as `propose_match` does each.
+
+        Raises:
+            UnknownId: the article or a claim is not there.
+            InputError: a field holds what it cannot.
+        """
+        article = queries.known_id(self._connection, Article, id)
+        claims = queries.known_ids(self._connection, Claim, [one.claim for one in matches])
+        there = {one.claim: one for one in queries.listed(self._connection, Match, {"article": article})}
+        for claim, match in zip(claims, matches, strict=True):
+            if claim not in there:
+                there[claim] = self._propose(match, claim, article)
+        return [there[claim] for claim in claims]
+
+    def _propose(self, match: Match, claim: str, article: str) -> Match:
         placed = replace(match, claim=claim, passage=replace(match.passage, article=article))
-        return known or self._add("match.proposed", tables.match, placed, {})
+        return self._add("match.proposed", tables.match, placed, {})
 
     def note_held(self, key: str, found: dict[str, Any]) -> None:
         """Record that a part of an archive was held against claims; once under each key."""
