@@ -209,10 +209,10 @@ _shared: tuple[_Site, Sequence[Draft]]
 
 def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
     may_fork = "fork" in get_all_start_methods() and not current_process().daemon
-    if workers < 2 or len(drafts) < _MANY or not may_fork:
-        return site.make(drafts)
     here = [draft for draft in drafts if draft.pieced]
     others = [draft for draft in drafts if not draft.pieced]
+    if workers < 2 or len(others) < _MANY or not may_fork:
+        return site.make(drafts)
     with ProcessPoolExecutor(
         workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, others)
     ) as pool:
