@@ -62,6 +62,21 @@ def test_the_same_again_is_what_is_there(filled, make):
     assert filled.head().sequence == head.sequence + 1
 
 
+def test_many_matches_of_an_article_are_those_of_one_after_another(filled, make):
+    with filled.unit(editor="sami", at=make.at) as unit:
+        unit.add_article(make.article(title="other"), fingerprint="another")
+        given = [make.match(claim, "A3") for claim in ("C1", "c2", "C1")]
+        found = unit.propose_matches("a3", given)
+        again = unit.propose_matches("A3", given)
+        one_by_one = [unit.propose_match(one) for one in given]
+    assert found == again == one_by_one
+    assert [one.claim for one in found] == ["C1", "C2", "C1"]
+    assert filled.matches(article="A3") == found[:2]
+    assert filled.claims_judged("proposed") >= {"C1", "C2"}
+    assert filled.claims_judged("accepted") == {"C1"}
+    assert filled.claims_judged("rejected") == set()
+
+
 def test_without_a_fingerprint_nothing_is_the_same(store, make):
     with store.unit(editor="noor", at=make.at) as unit:
         ids = [unit.add_article(make.article(), fingerprint="").id for _ in range(2)]
@@ -174,6 +189,9 @@ REFUSED = [
     ("no such stance", InputError, lambda unit, make: unit.judge_match("M1", "accepted", stance="likes")),
     ("a match of no claim", UnknownId, lambda unit, make: unit.propose_match(make.match("C99"))),
     ("a match of no article", UnknownId, lambda unit, make: unit.propose_match(make.match("C1", ""))),
+    ("matches of no claim", UnknownId,
+     lambda unit, make: unit.propose_matches("A2", [make.match("C1", "A2"), make.match("C99", "A2")])),
+    ("matches of no article", UnknownId, lambda unit, make: unit.propose_matches("A99", [])),
     ("a claim of no article", UnknownId, lambda unit, make: unit.add_claim(make.claim(article="A99"), identity="x")),
     ("a decision on no claim", UnknownId, lambda unit, make: unit.decide(make.decision("C99"))),
     ("no replacement", UnknownId, lambda unit, make: unit.decide(make.decision("C1", replaced_by="C99"))),
