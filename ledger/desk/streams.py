@@ -7,6 +7,7 @@ program is started again.
 from __future__ import annotations
 
 import hashlib
+import os
 import queue
 import threading
 import time
@@ -175,7 +176,7 @@ class Folders:
             file.offset = file.line = 0
         with path.open("rb") as stream:
             stream.seek(file.offset)
-            while lines := _lines(stream, is_settled=is_settled):
+            while lines := _lines(stream, settled=file.state[0] if is_settled else None):
                 data = b"".join(lines)
                 work = Lines(place=str(path), data=data, first=file.line + 1)
                 file.offset, file.line = file.offset + len(data), file.line + len(lines)
@@ -208,10 +209,13 @@ def _paths(folder: Path) -> list[Path]:
         return []
 
 
-def _lines(stream: IO[bytes], *, is_settled: bool) -> list[bytes]:
+def _lines(stream: IO[bytes], *, settled: int | None) -> list[bytes]:
+    """The next lines; one without an end waits for the next time, unless the file was `settled` so long."""
     found: list[bytes] = []
     while len(found) < TOGETHER and (line := stream.readline(MAX_BYTES + 1)):
-        if not line.endswith(b"\n") and not is_settled:
+        has_end = line.endswith(b"\n") or len(line) > MAX_BYTES
+        if not has_end and stream.tell() != settled:
+            stream.seek(-len(line), os.SEEK_CUR)
             break
         found.append(line)
     return found
