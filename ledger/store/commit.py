@@ -64,5 +64,4 @@ def _write_again(connection: Connection, place: Place, entries: Sequence[log.Ent
     head = log.last(connection)
     if (head.hash if head else log.GENESIS) != entries[0].previous:
         raise StoreUnavailable(str(place), "the connection broke and another editor was first; do it again")
-    for entry in entries:
-        record(connection, entry)
+    record(connection, *entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from sqlalchemy import bindparam, insert, update
@@ -47,11 +48,16 @@ _JOINED = ("merged", "split")
 """Stages that only merging and splitting give, and only `restore_claim` takes back."""
 
 
-def record(connection: Connection, entry: log.Entry) -> None:
-    """Append a sealed entry, and make the changes it stands for."""
-    log.append(connection, entry)
-    for change in changes(entry.event()):
-        run(connection, change)
+def record(connection: Connection, *entries: log.Entry) -> None:
+    """Append sealed entries, and make the changes they stand for; new rows of one table go in together."""
+    log.append(connection, *entries)
+    made = [change for entry in entries for change in changes(entry.event())]
+    for (table, is_new), found in groupby(made, key=lambda change: (change.table, change.id is None)):
+        if is_new:
+            connection.execute(_insert(table), [change.values for change in found])
+        else:
+            for change in found:
+                run(connection, change)
 
 
 def run(connection: Connection, change: Change) -> None:
@@ -232,7 +238,8 @@ class Unit(People):
         """
         claim = queries.known_id(self._connection, Claim, match.claim)
         article = queries.known_id(self._connection, Article, match.passage.article)
-        return queries.pair(self._connection, claim, article) or self._propose(match, claim, article)
+        known = queries.pair(self._connection, claim, article)
+        return known or self._add("match.proposed", tables.match, _placed(match, claim, article), {})
 
     def propose_matches(self, id: str, matches: Sequence[Match]) -> list[Match]:  # noqa: A002
         """Record matches of one article, as `propose_match` does each.
@@ -244,14 +251,13 @@ class Unit(People):
         article = queries.known_id(self._connection, Article, id)
         claims = queries.known_ids(self._connection, Claim, [one.claim for one in matches])
         there = {one.claim: one for one in queries.listed(self._connection, Match, {"article": article})}
+        fresh: dict[str, Match] = {}
         for claim, match in zip(claims, matches, strict=True):
             if claim not in there:
-                there[claim] = self._propose(match, claim, article)
+                fresh.setdefault(claim, _placed(match, claim, article))
+        proposed = self._add_all("match.proposed", tables.match, list(fresh.values()), {})
+        there |= zip(fresh, proposed, strict=True)
         return [there[claim] for claim in claims]
-
-    def _propose(self, match: Match, claim: str, article: str) -> Match:
-        placed = replace(match, claim=claim, passage=replace(match.passage, article=article))
-        return self._add("match.proposed", tables.match, placed, {})
 
     def note_held(self, key: str, found: dict[str, Any]) -> None:
         """Record that a part of an archive was held against claims; once under each key."""
@@ -363,18 +369,38 @@ class Unit(People):
 
     def _add(self, kind: str, table: Table, noun: N, extra: dict[str, str]) -> N:
         """Record a noun under the next id of its table."""
+        return self._add_all(kind, table, [noun], extra)[0]
+
+    def _add_all(self, kind: str, table: Table, nouns: Sequence[N], extra: dict[str, str]) -> list[N]:
+        """Record nouns under the next ids of their table, in order."""
+        if not nouns:
+            return []
         last = self._last.get(table.name)
-        number = queries.next_number(self._connection, table) if last is None else last + 1
-        values = plain(replace(noun, id=f"{table.name[0].upper()}{number}"))
-        self._append(kind, values["id"], {table.name: values, **extra})
-        self._last[table.name] = number
-        return read(type(noun), values)
+        first = queries.next_number(self._connection, table) if last is None else last + 1
+        letter = table.name[0].upper()
+        made = [plain(replace(noun, id=f"{letter}{number}")) for number, noun in enumerate(nouns, first)]
+        self._append_all(kind, {values["id"]: {table.name: values, **extra} for values in made})
+        self._last[table.name] = first + len(made) - 1
+        return [read(type(noun), values) for noun, values in zip(nouns, made, strict=True)]
 
     def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
-        entry = log.seal(self._head, at=self._at, editor=self._editor, what=(kind, subject), payload=payload)
-        record(self._connection, entry)
-        self.recorded.append(entry)
-        self._head = entry
+        self._append_all(kind, {subject: payload})
+
+    def _append_all(self, kind: str, payloads: dict[str, dict[str, Any]]) -> None:
+        """Append an event for each subject, with its payload."""
+        sealed: list[log.Entry] = []
+        head = self._head
+        for subject, payload in payloads.items():
+            what = kind, subject
+            head = log.seal(head, at=self._at, editor=self._editor, what=what, payload=payload)
+            sealed.append(head)
+        record(self._connection, *sealed)
+        self.recorded += sealed
+        self._head = head
+
+
+def _placed(match: Match, claim: str, article: str) -> Match:
+    return replace(match, claim=claim, passage=replace(match.passage, article=article))
 
 
 def _one_of(name: str, given: str, names: Any) -> None:
