@@ -117,12 +117,14 @@ class Ledger:
         return Ran(code, *told)
 
     def popen(self, *args: str | Path) -> subprocess.Popen[bytes]:
+        """Left running, with the processes it starts in a group of its own, as at a terminal."""
         return subprocess.Popen(
             [sys.executable, "-m", "ledger", "--home", str(self.home), *map(str, args)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.home,
             env=_environment(),
+            start_new_session=True,
         )
 
 

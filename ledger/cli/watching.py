@@ -61,6 +61,10 @@ def watch(
     It may be killed at any time and started again: nothing is lost or proposed twice. Claims that are added
     or changed meanwhile count within a minute. Its log is JSON lines on stderr.
     """
+    from ledger.processes import make_ready
+
+    if streams:
+        make_ready()
     from ledger.desk.watching import Current
     from ledger.web.metrics import Metrics
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from ledger.desk.holding import Outcome, hold
+from ledger.processes import processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from ledger.articles import Part
     from ledger.desk.holding import Frame
 
-__all__ = ["AHEAD", "in_processes", "in_this_process", "processes", "started"]
+__all__ = ["AHEAD", "in_processes", "in_this_process"]
 
 AHEAD = 2
 """Parts a worker that are under way or done and not yet taken: what a broken run has to do again."""
@@ -70,26 +64,6 @@ def _in_order(
         yield outcome
 
 
-@contextmanager
-def processes(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool for as long as the block runs; where it is left by an error, what is under way is dropped."""
-    pool = started(workers)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
-    pool.shutdown()
-
-
-def started(workers: int) -> ProcessPoolExecutor:
-    """A pool of processes that end with this one, however it ends, and leave Ctrl-C to it."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
-
-
 def _one_by_one(frame: Frame, parts: deque[Part]) -> Iterator[Outcome]:
     tries = 0
     while parts:
@@ -111,15 +85,3 @@ def _left(part: Part) -> Outcome:
     return Outcome(
         part=part, passing=f"{part.name}: its process was killed {_TRIES} times (short of memory?)"
     )
-
-
-def _follow_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)

@@ -22,11 +22,11 @@ from ledger.desk.holding import Frame, Lines, Outcome, hold, hold_lines
 from ledger.desk.intake import known_sources
 from ledger.desk.matches import open_claims
 from ledger.desk.pinning import digest, opened, pin
-from ledger.desk.pool import processes, started
 from ledger.desk.receiving import Receiver
 from ledger.desk.recording import Recorder
 from ledger.desk.streams import Piece
 from ledger.desk.turned_down import TurnedDown
+from ledger.processes import processes, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -92,6 +93,20 @@ def test_killed_and_started_again_a_folder_is_taken_in_once(taken: Ledger, tmp_p
     with watching(taken, folder) as running:
         file.write_bytes(file.read_bytes() + lines(range(120, 121)))
         assert [one["new"] for one in told(running, 1)] == [True]  # and none of what was seen before
+
+
+@pytest.mark.parametrize("after", [0.0, 0.5, 1.0, 3.0])
+def test_ctrl_c_ends_all_of_its_processes_without_a_word(taken: Ledger, tmp_path: Path, after: float) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    running = taken.popen("watch", folder, "--port", "0", "--workers", "2")
+    assert running.stderr is not None
+    assert running.stderr.readline()
+    time.sleep(after)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)  # which waits for each process that has its output
+    assert not b"\n".join(line for line in err.splitlines() if not line.startswith(b"{")).decode()
+    assert (running.returncode, out) == (130, b"")
 
 
 def test_a_claim_accepted_meanwhile_counts_without_a_restart(kept: Ledger, tmp_path: Path) -> None:
