@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +23,7 @@ _UNSAFE = {
 }
 # In JSON they stand as escapes, so that a terminal is safe and a program reads what was published; so do the
 # two other breaks at which some readers end a line. (What is below 32 json escapes itself.)
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*_UNSAFE, 0x2028, 0x2029) if code >= 127}
+_ESCAPED = re.compile(f"[{''.join(map(chr, (*(code for code in _UNSAFE if code >= 127), 0x2028, 0x2029)))}]")
 
 
 def one_line(text: str) -> str:
@@ -44,7 +45,8 @@ def json_line(row: dict[str, Any]) -> None:
     """One JSON object on one line of stdout, in UTF-8, nothing in it that a terminal obeys."""
     import json
 
-    typer.echo(json.dumps(row, ensure_ascii=False, default=str).translate(_ESCAPED))
+    written = json.dumps(row, ensure_ascii=False, default=str)
+    typer.echo(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
 
 
 def columns(rows: Sequence[Sequence[str]]) -> None:
