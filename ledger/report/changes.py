@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ledger.model import id_order
@@ -12,8 +13,8 @@ from ledger.report.page import Page
 from ledger.report.records import Record, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
     from ledger.model import Decision, StatusDefinition
     from ledger.report.content import Content
@@ -32,6 +33,8 @@ class Change:
     decision: Decision
     before: StatusDefinition
     after: StatusDefinition
+    order: tuple[datetime, tuple[int, str]]
+    """What changes are sorted by."""
 
     @property
     def month(self) -> date:
@@ -41,23 +44,27 @@ class Change:
 
 def changes(content: Content) -> list[Change]:
     """Every decision in force on a claim that is shown, the latest recorded first."""
-    found = []
-    for record in content.records:
-        method = content.view.methods.get(record.claim.method)
-        found += [
-            Change(record, one, status_of(method, one.before), status_of(method, one.status))
-            for one in record.history
-        ]
-    found.sort(key=lambda one: id_order(one.decision.id), reverse=True)
-    found.sort(key=lambda one: one.decision.decided_at, reverse=True)
+    found = list(chain.from_iterable(content.pieces("changes", content.records, partial(_of, content))))
+    found.sort(key=attrgetter("order"), reverse=True)
     return found
+
+
+def _of(content: Content, record: Record) -> tuple[Change, ...]:
+    method = content.view.methods.get(record.claim.method)
+    return tuple(
+        Change(
+            *(record, one, status_of(method, one.before), status_of(method, one.status)),
+            order=(one.decided_at, id_order(one.id)),
+        )
+        for one in record.history
+    )
 
 
 def change_pages(edition: Edition) -> Iterator[Page]:
     """changes.html with the latest, and a page for each month."""
     words, content = edition.words, edition.content
     found = content.changes
-    months = [(month, list(rows)) for month, rows in groupby(found, key=lambda one: one.month)]
+    months = content.shared("months of changes", partial(_months, found))
     links = [(month, month_path(month), len(rows)) for month, rows in months]
     title = str(words("nav.changes"))
     yield Page(
@@ -84,6 +91,10 @@ def change_pages(edition: Edition) -> Iterator[Page]:
                 (*(one.decision.id for one in rows), beside),
             ),
         )
+
+
+def _months(rows: Sequence[Change]) -> list[tuple[date, list[Change]]]:
+    return [(month, list(found)) for month, found in groupby(rows, key=lambda one: one.month)]
 
 
 def month_path(month: date) -> str:

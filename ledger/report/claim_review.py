@@ -87,15 +87,15 @@ def claim_review(edition: Edition, record: Record, url: str) -> dict[str, Any] |
 def _feed(edition: Edition) -> bytes:
     head = {"@context": "https://schema.org", "@type": "DataFeed", "name": plain_line(edition.site_name)}
     items = edition.content.pieces("review", edition.records, partial(_item, edition))
-    told = ",\n".join(one for one in items if one)
-    return f'{_dumped(head)[:-1]}, "dataFeedElement": [\n{told}\n]}}\n'.encode()
+    told = b",\n".join(one for one in items if one)
+    return b'%b, "dataFeedElement": [\n%b\n]}\n' % (_dumped(head)[:-1].encode(), told)
 
 
-def _item(edition: Edition, record: Record) -> str:
-    """A claim's entry in the feed, "" where there is no review of it."""
+def _item(edition: Edition, record: Record) -> bytes:
+    """A claim's entry in the feed, nothing where there is no review of it."""
     url = edition.view.look.address + claim_path(record.claim.id)
     review = claim_review(edition, record, url)
-    return _dumped({"@type": "DataFeedItem", "item": [review]}) if review else ""
+    return _dumped({"@type": "DataFeedItem", "item": [review]}).encode() if review else b""
 
 
 def _dumped(value: object) -> str:

@@ -23,7 +23,7 @@ __all__ = ["companion_drafts"]
 
 def companion_drafts(house: House, paths: Sequence[str]) -> Iterator[Draft]:
     """The companions of every edition, whose pages lie at `paths`, and those of the whole site."""
-    newsroom = Newsroom(house.editions[0].view)
+    newsroom = Newsroom(house.editions[0].content)
     colours = palette(house.look)
     for press in house.presses():
         yield from subscription_drafts(press, newsroom)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import BytecodeCache, Environment
 from jinja2.compiler import CodeGenerator, optimizeconst
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from ledger.report.shown import visible
+from ledger.report.shown import escaped
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -43,11 +43,9 @@ def _shown(value: object) -> str:
     """A value as it stands on a page: markup as it is, anything else made visible and escaped."""
     if isinstance(value, Markup):
         return value
-    if isinstance(value, str) and value.isalnum() and value.isascii():
-        return value
     if isinstance(value, int | float):
         return str(value)
-    return escape(visible(value))
+    return escaped(value)
 
 
 class _Context(Context):

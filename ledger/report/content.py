@@ -27,10 +27,11 @@ _AROUND = 1000
 """Characters of an article's text on either side of a passage that its context may show, and more."""
 
 
-_Known = tuple[tuple["Record", ...], tuple[object, ...], str]
-"""The claims on a page with what else it shows, and the name of both."""
+_Known = tuple[tuple[object, ...], tuple[object, ...], str]
+"""The rows on a page with what else it shows, and the name of both."""
 
-Text = TypeVar("Text", bound=str)
+Row = TypeVar("Row")
+Piece = TypeVar("Piece")
 
 
 class Content:
@@ -58,7 +59,10 @@ class Content:
         self._ordered: dict[Callable[[Record], tuple[object, ...]], tuple[Record, ...]] = {}
         self._known: dict[str, _Known] = {}
         self._known_before = before._known if before else {}
-        self._pieces: defaultdict[Hashable, dict[str, str]] = before._pieces if before else defaultdict(dict)
+        self._shared: dict[Hashable, object] = {}
+        self._pieces: defaultdict[Hashable, dict[str, object]] = (
+            before._pieces if before else defaultdict(dict)
+        )
         anew = touched(before.view, view) if before else None
         rest = (one for one in (before.records if before else ()) if anew is None or one.claim.id not in anew)
         self.records: tuple[Record, ...] = records(view, anew, rest)
@@ -98,30 +102,53 @@ class Content:
             found = self._ordered[by] = tuple(sorted(self.records, key=by))
         return found
 
+    def shared(self, name: Hashable, make: Callable[[], Row]) -> Row:
+        """What is the same in all editions, worked out for the first that asks for it by this name."""
+        if name not in self._shared:
+            self._shared[name] = make()
+        return cast("Row", self._shared[name])
+
     def key_of(self, path: str, rows: Iterable[Record], more: Iterable[object] = ()) -> str:
         """What the page at a path rests on in every edition: records in order, and what else it shows."""
+        return self.key_of_rows(path, rows, lambda one: self.keys[one.claim.id], more, steady=self._steady)
+
+    def key_of_rows(
+        self,
+        path: str,
+        rows: Iterable[Row],
+        told: Callable[[Row], str],
+        more: Iterable[object] = (),
+        *,
+        steady: bool = True,
+    ) -> str:
+        """The same for rows of any kind, of which a page says what `told` gives.
+
+        `steady`: whether the same row is told as it was in the View before.
+        """
         found = self._named.get(path)
         if found is None:
-            known, told, shown = self._known_before.get(path), tuple(rows), tuple(more)
-            if not (self._steady and known and _same(known[0], told) and known[1] == shown):
-                keys = self.keys
-                name = digest([*[keys[one.claim.id] for one in told], *map(repr, shown)])
-                known = (told, shown, name)
+            known, there, shown = self._known_before.get(path), tuple(rows), tuple(more)
+            if not (steady and known and _same(known[0], there) and known[1] == shown):
+                known = (there, shown, digest([*map(told, there), *map(repr, shown)]))
             self._known[path] = known
             found = self._named[path] = known[2]
         return found
 
-    def pieces(self, kind: str, rows: Sequence[Record], make: Callable[[Record], str]) -> list[str]:
-        """What each claim gives to a file of this kind (see `piece`)."""
-        return [self.piece(kind, one, make) for one in rows]
-
-    def piece(self, kind: Hashable, record: Record, make: Callable[[Record], Text]) -> Text:
+    def piece(self, kind: Hashable, record: Record, make: Callable[[Record], Piece]) -> Piece:
         """What a claim gives to files of this kind, which rests on its key alone, made once for each key."""
         key, known = self.keys[record.claim.id], self._pieces[kind]
-        found = known.get(key)
-        if found is None:
-            found = known[key] = make(record)
-        return cast("Text", found)
+        if key not in known:
+            known[key] = make(record)
+        return cast("Piece", known[key])
+
+    def pieces(self, kind: Hashable, rows: Sequence[Record], make: Callable[[Record], Piece]) -> list[Piece]:
+        """What each of some claims gives to files of this kind (see `piece`)."""
+        keys, known = self.keys, cast("dict[str, Piece]", self._pieces[kind])
+        names = [keys[one.claim.id] for one in rows]
+        for key, one in zip(names, rows, strict=True):
+            if key not in known:
+                known[key] = make(one)
+        return [known[key] for key in names]
 
     def _keys(self, before: Content | None, anew: set[str]) -> Iterator[tuple[str, str]]:
         if before:
@@ -172,8 +199,8 @@ class Content:
         return "\0".join((*shown, str(one.published), self.outlets.paths.get(one.id, ""), text))
 
 
-def _same(before: Sequence[Record], now: Sequence[Record]) -> bool:
-    """Whether these are the same records: one that was made anew may be told otherwise, though it equals."""
+def _same(before: Sequence[object], now: Sequence[object]) -> bool:
+    """Whether these are the same rows: one that was made anew may be told otherwise, though it equals."""
     return len(before) == len(now) and all(map(is_, before, now))
 
 

@@ -12,7 +12,7 @@ from ledger.report.tables import TABLES, as_csv
 from ledger.report.writer import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ledger.model import Decision, Interval
     from ledger.report.content import Content
@@ -38,11 +38,12 @@ def data_drafts(content: Content) -> Iterator[Draft]:
 
 
 def _json_of_all(content: Content) -> bytes:
-    return _encoded(_listed(content.pieces("json", content.records, _row_dumped)))
+    told = b",\n".join(content.pieces("json", content.records, _row_dumped))
+    return b"[\n%b\n]\n" % told if told else b"[]\n"
 
 
-def _row_dumped(record: Record) -> str:
-    return _dumped(_row(record))
+def _row_dumped(record: Record) -> bytes:
+    return _dumped(_row(record)).encode("utf-8", "backslashreplace")
 
 
 def _json_of(record: Record, shifts: Sequence[Shift]) -> bytes:
@@ -70,8 +71,7 @@ def _encoded(text: str) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_dumped: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -33,11 +33,8 @@ def package_drafts(house: House) -> Iterator[Draft]:
     for name, table, rows in parts:
         for suffix, setter in _SETTERS.items():
             if (name, suffix) != ("claims", "csv"):
-                key, pieced = content.key_of(f"{name}.table", rows), table is TABLES[0]
-                make = (
-                    partial(setter, table, rows, content.pieces) if pieced else partial(setter, table, rows)
-                )
-                yield Draft(f"{name}.{suffix}", make, key, pieced=pieced)
+                make = partial(setter, table, rows, content.pieces)
+                yield Draft(f"{name}.{suffix}", make, content.key_of(f"{name}.table", rows), pieced=True)
 
 
 def _parts(records: Sequence[Record]) -> Iterator[tuple[str, Table, Sequence[Record]]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from ledger.report.page import Edition, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.report.records import Record
 
@@ -33,15 +34,14 @@ class Year:
 def deadline_pages(edition: Edition) -> Iterator[Page]:
     """deadlines.html, and a page for each month in which a deadline ends."""
     words = edition.words
-    dated = edition.content.dated
-    months = [(month, list(rows)) for month, rows in groupby(dated, key=_month)]
+    months = edition.content.shared("months of deadlines", partial(_months, edition.content.dated))
     title = str(words("nav.deadlines"))
     yield Page(
         "deadlines.html",
         "deadlines.html",
         title,
         "deadlines",
-        partial(_overview, edition, dated, months),
+        partial(edition.content.shared, "overview of deadlines", partial(_overview, edition, months)),
     )
     links = [(month, month_path(month)) for month, _ in months]
     for place, (month, rows) in enumerate(months):
@@ -72,23 +72,26 @@ def weeks(month: date, first_weekday: int) -> list[list[date]]:
     return Calendar(first_weekday).monthdatescalendar(month.year, month.month)
 
 
+def _due(record: Record) -> date:
+    return record.due or date.max
+
+
 def _month(record: Record) -> date:
-    return (record.due or date.max).replace(day=1)
+    return _due(record).replace(day=1)
 
 
-def _overview(
-    edition: Edition, dated: Sequence[Record], months: Sequence[tuple[date, list[Record]]]
-) -> dict[str, object]:
-    as_of = edition.view.as_of
-    coming = [one for one in dated if one.due and one.due >= as_of]
-    passed = [one for one in reversed(dated) if one.due and one.due < as_of]
-    waiting = [one for one in passed if one.is_open]
+def _overview(edition: Edition, months: Sequence[tuple[date, list[Record]]]) -> dict[str, object]:
+    as_of, dated = edition.view.as_of, edition.content.dated
+    now = bisect_left(dated, as_of, key=_due)
+    passed = dated[:now][::-1]
+    waiting = (one for one in passed if one.is_open)
+    over = (one for one in passed if not one.is_open)
     undated = [one for one in edition.records if not one.due and one.is_open and one.claim.trackable]
     return {
         "years": _years(months),
-        "coming": _by_month(coming[:AT_ONCE]),
-        "waiting": _by_month(waiting[:AT_ONCE]),
-        "passed": _by_month([one for one in passed if not one.is_open][:AT_ONCE]),
+        "coming": _months(dated[now : now + AT_ONCE]),
+        "waiting": _months(islice(waiting, AT_ONCE)),
+        "passed": _months(islice(over, AT_ONCE)),
         "undated": undated[:AT_ONCE],
         "more_undated": len(undated[AT_ONCE:]),
     }
@@ -119,5 +122,5 @@ def _month_filled(
     }
 
 
-def _by_month(rows: Sequence[Record]) -> list[tuple[date, list[Record]]]:
+def _months(rows: Iterable[Record]) -> list[tuple[date, list[Record]]]:
     return [(month, list(found)) for month, found in groupby(rows, key=_month)]

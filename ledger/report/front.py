@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
 
 from ledger.report.axis import Tick
 from ledger.report.charts import NARROW, WIDE
@@ -14,7 +15,6 @@ from ledger.report.totals import totals
 from ledger.report.trend import Column, Step, Trend, counted, draw_trend, period_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from ledger.model import Method, StatusDefinition
@@ -42,18 +42,23 @@ class Course:
 
 def front_page(edition: Edition) -> Page:
     """index.html."""
-    return Page("index.html", "index.html", "", "index", partial(_filled, edition))
+    return Page("index.html", "index.html", "", "index", partial(_filled, edition), pieced=True)
 
 
 def _filled(edition: Edition) -> dict[str, object]:
+    told, method = edition.content.shared("front", partial(_told, edition))
+    return {**told, "course": _course(edition, method) if method else None}
+
+
+def _told(edition: Edition) -> tuple[dict[str, object], Method | None]:
+    """What every edition tells, and the method of most claims."""
     as_of, changes = edition.view.as_of, edition.content.changes
     recent = [one for one in changes if as_of - one.decision.decided_at.date() <= RECENT]
     due = [one for one in edition.content.dated if one.is_open]
     days = [one.claim.said_on for one in edition.records if one.claim.said_on]
     found = totals(edition, edition.records)
-    return {
+    told: dict[str, object] = {
         "totals": found,
-        "course": _course(edition, found[0].method) if found else None,
         "since": min(days, default=None),
         "changes": recent[:_SHORT] or changes[:_SHORT],
         "is_recent": bool(recent),
@@ -61,24 +66,17 @@ def _filled(edition: Edition) -> dict[str, object]:
         "passed": [one for one in reversed(due) if one.due and one.due < as_of][:_SHORT],
         "newest": edition.records[: 3 * _SHORT],
     }
+    return told, found[0].method if found else None
 
 
 def _course(edition: Edition, method: Method) -> Course | None:
     """The course of the claims whose day is known; None where they are few or tell of one period."""
-    records = [one for one in edition.records if one.claim.method == method.name and one.claim.said_on]
-    first = min((one.claim.said_on for one in records if one.claim.said_on), default=None)
-    as_of = edition.view.as_of
-    if first is None or len(records) < _TOLD_FROM or first > as_of:
+    stood = edition.content.shared(("stood", method.name), partial(_stood, edition, method))
+    if not stood:
         return None
-    steps = [step for one in records for step in _steps(one, method)]
-    used = {one.status for one in steps}
-    statuses = tuple(one for one in method.statuses if one.name in used)
-    ends = period_ends(first, as_of, _PERIODS)
-    if len(ends) < 2:
-        return None
-    columns = counted(steps, [one.name for one in statuses], ends)
+    statuses, columns = stood
     words = edition.words
-    grain = "year" if (ends[1] - ends[0]).days > 300 else "month"
+    grain: Literal["year", "month"] = "year" if (columns[1].day - columns[0].day).days > 300 else "month"
     return Course(
         method,
         statuses,
@@ -88,7 +86,7 @@ def _course(edition: Edition, method: Method) -> Course | None:
                 columns,
                 statuses,
                 replace(shape, mirrored=edition.mirrored),
-                named=lambda day: words.tick(Tick(day, "year" if grain == "year" else "month")),
+                named=lambda day: words.tick(Tick(day, grain)),
                 number=words.number,
             )
             for shape in (WIDE, NARROW)
@@ -96,16 +94,33 @@ def _course(edition: Edition, method: Method) -> Course | None:
     )
 
 
-def _steps(record: Record, method: Method) -> Iterator[Step]:
+def _stood(
+    edition: Edition, method: Method
+) -> tuple[tuple[StatusDefinition, ...], tuple[Column, ...]] | None:
+    """The statuses that were used, and how many claims had each at the end of every period."""
+    records = [one for one in edition.records if one.claim.method == method.name and one.claim.said_on]
+    first = min((one.claim.said_on for one in records if one.claim.said_on), default=None)
+    as_of = edition.view.as_of
+    if first is None or len(records) < _TOLD_FROM or first > as_of:
+        return None
+    told = partial(_steps, method)
+    steps = list(chain.from_iterable(edition.content.pieces("steps", records, told)))
+    used = {one.status for one in steps}
+    statuses = tuple(one for one in method.statuses if one.name in used)
+    ends = period_ends(first, as_of, _PERIODS)
+    if len(ends) < 2:
+        return None
+    return statuses, counted(steps, [one.name for one in statuses], ends)
+
+
+def _steps(method: Method, record: Record) -> tuple[Step, ...]:
     """The statuses of a claim by effective day: a later decision rewrites the days from its own on."""
     said = record.claim.said_on
     if not said:
-        return
+        return ()
     held: list[tuple[date, str]] = [(said, method.statuses[0].name)]
     for one in record.history:
         day = max(one.effective, said)
         held = [(start, name) for start, name in held if start < day] + [(day, one.status)]
-    before = ""
-    for day, name in held:
-        yield Step(day, before, name)
-        before = name
+    before = ["", *(name for _, name in held)]
+    return tuple(Step(day, was, name) for was, (day, name) in zip(before, held, strict=False))

@@ -96,22 +96,35 @@ def _sheets(
     order: Order | None = None,
     chosen: Filter | None = None,
 ) -> Iterator[Page]:
-    content = edition.content
-    facets = [_facet(kind, edition.filters[kind], chosen) for kind in FILTER_KINDS if edition.filters[kind]]
+    facets, keyed = edition.content.shared(
+        ("sheets", first), partial(_keyed, edition, records, first, order=order, chosen=chosen)
+    )
+    section = chosen.kind + "s" if chosen and chosen.kind in _ROLLS else "claims"
+    for sheet, key in keyed:
+        fill = partial(_filled, edition, facets, sheet, len(records), order or chosen)
+        yield Page(sheet.path, "claims.html", title, section, fill, key, pieced=True)
+
+
+def _keyed(
+    edition: Edition,
+    records: Sequence[Record],
+    first: str,
+    *,
+    order: Order | None,
+    chosen: Filter | None,
+) -> tuple[list[Facet], list[tuple[Sheet[Record], str]]]:
+    """The facets beside a list, and its sheets with what the page of each rests on."""
+    content, filters = edition.content, edition.filters
+    facets = [_facet(kind, filters[kind], chosen) for kind in FILTER_KINDS if filters[kind]]
     links = [(facet.total, [one.path for one in facet.rows]) for facet in facets]
+    found = []
     for sheet in sheets(records, A_PAGE, first):
         is_start = order is ORDERS[0] and sheet.is_first
         counts = [one.count for facet in facets for one in facet.rows] if is_start else []
         shown = (sheet.pager, len(records), len(edition.records), links, counts)
-        yield Page(
-            path=sheet.path,
-            template="claims.html",
-            title=title,
-            section=chosen.kind + "s" if chosen and chosen.kind in _ROLLS else "claims",
-            fill=partial(_filled, edition, facets, sheet, len(records), order or chosen),
-            key=content.key_of(sheet.path, records if chosen and sheet.is_first else sheet.rows, shown),
-            pieced=True,
-        )
+        rows = records if chosen and sheet.is_first else sheet.rows
+        found.append((sheet, content.key_of(sheet.path, rows, shown)))
+    return facets, found
 
 
 def _filled(

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ledger.model import Decision
+    from ledger.report.content import Content
     from ledger.report.records import Evidence, Record
-    from ledger.report.view import View
 
 __all__ = ["News", "Newsroom"]
 
@@ -37,10 +37,10 @@ class News:
 class Newsroom:
     """The news of what is public, worked out once for all feeds."""
 
-    def __init__(self, view: View) -> None:
-        self._recorded = view.recorded
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._recorded = content.view.recorded
         self._kept: dict[str, tuple[News, ...]] = {}
-        self._changed: dict[str, datetime] = {}
 
     def latest(self, rows: Iterable[Record], count: int) -> list[News]:
         """The latest news of some records, the newest first; what bears no time is left out."""
@@ -49,10 +49,7 @@ class Newsroom:
 
     def _last(self, record: Record) -> datetime:
         """When a record changed last; the latest news of many are among those of the records changed last."""
-        found = self._changed.get(record.claim.id)
-        if found is None:
-            found = self._changed[record.claim.id] = self.changed(record) or _NEVER
-        return found
+        return self.changed(record) or _NEVER
 
     def of(self, record: Record) -> tuple[News, ...]:
         """What was recorded about a claim."""
@@ -63,6 +60,9 @@ class Newsroom:
 
     def changed(self, record: Record) -> datetime | None:
         """When something was last recorded about a claim that its page shows."""
+        return self._content.piece("changed", record, self._changed)
+
+    def _changed(self, record: Record) -> datetime | None:
         times = [self._recorded.get(record.claim.id)]
         times += [one.match.judged_at or self._recorded.get(one.match.id) for one in record.evidence]
         times += [one.decided_at for one in record.history]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ledger.model import id_order
 from ledger.report.page import Page, sheets
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Cited", "Outlet", "Outlets", "outlet_pages"]
 
 A_PAGE = 100
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -83,16 +85,18 @@ class Outlets:
         articles: dict[str, tuple[Cited, ...]] = {}
         if before and anew is not None:
             of |= {before._cited[name].article.source for name in anew if name in before._cited}
-            self._cited |= {name: one for name, one in before._cited.items() if name not in anew}
+            self._cited = _taken_over(before._cited, anew) | self._cited if anew else before._cited
             articles = {one.name: one.articles for one in before.rows if one.name not in of}
-        articles |= _by_source(self._cited.values(), of)
+        articles |= _by_source(self._cited.values(), of) if of else {}
         self.rows: tuple[Outlet, ...] = _outlets(view, articles, lists)
         stand = {name: path for one in self.rows if one.name in of for name, path in _paths(one)}
         was: dict[str, str] = before.paths if before else {}
         self.moved = {name for name in {*stand, *(anew or ())} if was.get(name) != stand.get(name)}
-        self.paths: dict[str, str] = {
-            name: path for name, path in was.items() if name not in self.moved
-        } | stand
+        self.paths: dict[str, str] = _taken_over(was, self.moved) | stand if stand or self.moved else was
+
+
+def _taken_over(known: Mapping[str, Kept], but: Container[str]) -> dict[str, Kept]:
+    return {name: one for name, one in known.items() if name not in but}
 
 
 def _cited_anew(before: Sequence[Record], now: Sequence[Record]) -> set[str]:
@@ -175,10 +179,16 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
                 f"{title}: {name}",
                 "sources",
                 partial(dict, outlet=outlet, rows=sheet.rows, pager=sheet.pager),
-                content.key_of(sheet.path, (), _rests(outlet, sheet)),
+                content.key_of_rows(sheet.path, sheet.rows, _told, _rests(outlet, sheet)),
             )
 
 
-def _rests(outlet: Outlet, sheet: Sheet[Cited]) -> Iterator[object]:
-    yield (outlet.name, outlet.source, outlet.claims, outlet.count, len(outlet.articles), sheet.pager)
-    yield from (one.told for one in sheet.rows)
+def _told(one: Cited) -> str:
+    return one.told
+
+
+def _rests(outlet: Outlet, sheet: Sheet[Cited]) -> tuple[object, ...]:
+    return (
+        *(outlet.name, outlet.source, outlet.claims, outlet.count),
+        *(len(outlet.articles), sheet.pager),
+    )

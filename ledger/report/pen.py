@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from ledger.report.shown import address, direction, language_tag, visible
+from ledger.report.shown import address, direction, escaped, language_tag, visible
 from ledger.report.signs import sign
 
 if TYPE_CHECKING:
@@ -77,15 +77,15 @@ class Pen:
             told = f"{told}{words('site.comma')}{said(one.title, one.language)}"
         parts = [told, words.term("language", one.language), self._links.article(one.id)]
         if one.text_hash:
-            parts.append(f"{words('course.snapshot')} <code>{escape(visible(one.text_hash[:12]))}</code>")
+            parts.append(f"{words('course.snapshot')} <code>{escaped(one.text_hash[:12])}</code>")
         if one.note:
-            parts.append(f'<span class="note"><bdi>{escape(visible(one.note))}</bdi></span>')
+            parts.append(f'<span class="note"><bdi>{escaped(one.note)}</bdi></span>')
         return Markup(f'<p class="cite">{" · ".join(parts)}</p>\n')  # noqa: S704 - every part is escaped
 
     def cited(self, one: Cited) -> Markup:
         """An article of a source as an item of a list: title, day, claims, what became of its page, hash."""
         words, links, a = self._words, self._links, one.article
-        comma, key = words("site.comma"), escape(visible(a.id))
+        comma, key = words("site.comma"), escaped(a.id)
         link = address(a.address)
         title = said(a.title or (a.address if link else a.id), a.language)
         if link:
@@ -97,13 +97,13 @@ class Pen:
             told.append(f"{words('sources.bears')} {links.claims(one.bears, comma)}")
         lines = [f'<li id="{key}"><p>{title}</p>', f'<p class="meta">{" · ".join(told)}</p>']
         if a.note:
-            lines.append(f'<p class="meta"><bdi>{escape(visible(a.note))}</bdi></p>')
+            lines.append(f'<p class="meta"><bdi>{escaped(a.note)}</bdi></p>')
         if a.gone_on:
             lines.append(f'<p class="meta">{words("sources.gone", day=words.day(a.gone_on))}</p>')
         elif a.newer:
             lines.append(f'<p class="meta">{words("sources.changed", id=a.newer)}</p>')
         if a.text_hash:
-            snapshot = escape(visible(a.text_hash))
+            snapshot = escaped(a.text_hash)
             lines.append(f'<p class="meta fine">{words("sources.hash")} <code>{snapshot}</code></p>')
         return Markup("\n".join(lines) + "</li>")  # noqa: S704 - every part is escaped
 
@@ -164,17 +164,17 @@ def lang(language: str) -> Markup:
 def said(text: object, language: str = "") -> Markup:
     """Foreign words, isolated in their own language and direction; `bdi` alone finds the direction itself."""
     known = lang(language) if language else ""
-    return Markup(f"<bdi{known}>{escape(visible(text))}</bdi>")  # noqa: S704 - both are escaped
+    return Markup(f"<bdi{known}>{escaped(text)}</bdi>")  # noqa: S704 - both are escaped
 
 
 def passage(one: Excerpt, language: str) -> Markup:
     """A passage, marked in the text around it, in its own language and direction."""
-    before = f"{'…' if one.cut_before else ''}{escape(visible(one.before))}"
-    after = f"{escape(visible(one.after))}{'…' if one.cut_after else ''}"
+    before = f"{'…' if one.cut_before else ''}{escaped(one.before)}"
+    after = f"{escaped(one.after)}{'…' if one.cut_after else ''}"
     return Markup(  # noqa: S704 - all text is escaped
         f"<blockquote{lang(language)}>"
         + (f'<span class="around">{before}</span>' if one.before else "")
-        + f"<mark>{escape(visible(one.passage))}</mark>"
+        + f"<mark>{escaped(one.passage)}</mark>"
         + (f'<span class="around">{after}</span>' if one.after else "")
         + "</blockquote>"
     )
@@ -183,7 +183,7 @@ def passage(one: Excerpt, language: str) -> Markup:
 def label(one: Label, kind: str = "") -> Markup:
     """A text of a chart; `kind` is its class."""
     named = f' class="{kind}"' if kind else ""
-    text = escape(visible(one.text))
+    text = escaped(one.text)
     return Markup(  # noqa: S704 - the text is escaped, all else is numbers and names of ours
         f'<text{named} x="{one.x}" y="{one.y}" text-anchor="{one.anchor}">{text}</text>'
     )

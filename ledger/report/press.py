@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
 
 from ledger.errors import InputError
 from ledger.report.claim_review import review_block
@@ -27,8 +28,6 @@ from ledger.settings import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from markupsafe import Markup
 
     from ledger.report.page import Edition, Page
     from ledger.report.records import Record
@@ -82,6 +81,13 @@ class Press:
         """What a macro makes of a claim on pages of one kind, set once for as long as the claim stays."""
         kind = (self.edition.words.language, *kind)
         return self.edition.content.piece(kind, record, lambda one: macro(one, *args))
+
+    def told_each(
+        self, kind: tuple[object, ...], records: Sequence[Record], macro: Callable[[Record], Markup]
+    ) -> Markup:
+        """What a macro makes of each of some claims, as `told` has it."""
+        kind = (self.edition.words.language, *kind)
+        return Markup().join(self.edition.content.pieces(kind, records, macro))
 
     def set(self, page: Page) -> bytes:
         """The page in UTF-8.
@@ -137,6 +143,7 @@ class Press:
                 "sections": _sections(searched=self.house.searched),
                 "once": self.once,
                 "told": self.told,
+                "told_each": self.told_each,
                 "root": home + "../" * self.folder.count("/"),
                 "shown": edition.shown,
                 "site_name": edition.site_name,

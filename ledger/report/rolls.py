@@ -53,7 +53,9 @@ def roll_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _filled(edition: Edition, kind: str, sheet: Sheet[Filter]) -> dict[str, object]:
-    return {"kind": kind, "entries": [_entry(edition, one) for one in sheet.rows], "pager": sheet.pager}
+    shared = edition.content.shared
+    entries = [shared(("entry", one.path), partial(_entry, edition, one)) for one in sheet.rows]
+    return {"kind": kind, "entries": entries, "pager": sheet.pager}
 
 
 def _entry(edition: Edition, one: Filter) -> Entry:

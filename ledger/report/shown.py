@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-__all__ = ["address", "direction", "language_tag", "mailbox", "page_name", "visible"]
+__all__ = ["address", "direction", "escaped", "language_tag", "mailbox", "page_name", "visible"]
 
 # What can reorder the text around it, by the names of the Unicode standard; the plain marks (LRM, RLM, ALM)
 # have no reach beyond their own isolated field, and joiners belong to the spelling: both are left alone.
@@ -34,6 +34,10 @@ _GREEK = (
 """Letters that pass for Latin ones; of Greek those alone, as its others stand in names of things (TGFβ)."""
 _LOOKALIKE = re.compile(f"[{_CYRILLIC}{_GREEK}]")
 _MIXED = re.compile(rf"\b(?=\w*[A-Za-z])(?=\w*[{_CYRILLIC}{_GREEK}])\w+\b(?!⟦)")
+_PLAIN = re.compile(r"[ !#-%(-;=?-~]*")
+"""Texts that need neither: visible characters of ASCII, without those that markup is made of."""
+_USUAL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-~]*)?")
+"""Addresses that need no closer look."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -57,6 +61,13 @@ def visible(value: object) -> object:
     return value
 
 
+def escaped(value: object) -> str:
+    """A value as it stands in a page's markup: visible and escaped; markup of our own as it is."""
+    if type(value) is str and _PLAIN.fullmatch(value):
+        return value
+    return escape(visible(value))
+
+
 def _flagged(word: re.Match[str]) -> str:
     other = "CYRILLIC" if re.search(f"[{_CYRILLIC}]", word[0]) else "GREEK"
     return f"{word[0]}⟦LATIN+{other}⟧"
@@ -65,6 +76,8 @@ def _flagged(word: re.Match[str]) -> str:
 @lru_cache(maxsize=10_000)
 def address(text: str) -> str:
     """The address where it may be linked (http and https with a host), else ""."""
+    if _USUAL.fullmatch(text):
+        return text
     if not text or " " in text or not text.isprintable():
         return ""
     try:

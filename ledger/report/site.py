@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -32,7 +31,7 @@ from ledger.report.share_images import image_drafts, renders
 from ledger.report.sheet import logo_path, palette, sheet_files
 from ledger.report.standing import standing_pages
 from ledger.report.words import load_words
-from ledger.report.writer import Draft, processors, write_files
+from ledger.report.writer import Draft, Left, processors, write_files
 from ledger.settings import shipped
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ class Builder:
         self._search = search
         self._compiled = Compiled()
         self._last: tuple[str, Content] | None = None
+        self._left = Left()
 
     def write(self, view: View, out: Path, *, workers: int | None = None) -> int:
         """Make a folder hold the site; how many of its files were written anew.
@@ -78,7 +78,8 @@ class Builder:
             LedgerError: the search index cannot be made.
             StoreUnavailable: the place cannot be written.
         """
-        return write_files(out, self.drafts(view), workers=workers or processors())
+        workers = workers or processors()
+        return write_files(out, self.drafts(view), workers=workers, left=self._left)
 
     def drafts(self, view: View) -> Iterator[Draft]:
         """Every file of the site before it is made."""
@@ -100,7 +101,7 @@ class Builder:
             yield from pages
         beside = (data_drafts(content), proof_drafts(content), companion_drafts(house, paths))
         for draft in chain.from_iterable(beside):
-            yield replace(draft, key=draft.key and ground + draft.key)
+            yield Draft(draft.path, draft.make, draft.key and ground + draft.key, draft.pieced)
         yield from image_drafts(house, palette(look))
         if self._search:
             yield from search_drafts(house)

@@ -40,7 +40,7 @@ def subscription_drafts(press: Press, newsroom: Newsroom) -> Iterator[Draft]:
     channels = _Channels(press, newsroom)
     make = partial(channels.make, CHANGES, title, "changes.html", content.records, _OF_ALL)
     for suffix in _SETTERS:
-        yield Draft(press.folder + CHANGES + suffix, partial(make, suffix), whole)
+        yield Draft(press.folder + CHANGES + suffix, partial(make, suffix), whole, pieced=True)
     for one in (*edition.filters["topic"], *edition.filters["speaker"]):
         path = feed_path(one)
         make = partial(channels.make, path, one.value, one.path, one.records, _OF_ONE)

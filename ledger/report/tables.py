@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "Column", "Table", "as_csv", "as_lines", "inert", "plain"]
 
-Once = Callable[[str, Sequence["Record"], Callable[["Record"], str]], list[str]]
+Once = Callable[[str, Sequence["Record"], Callable[["Record"], bytes]], list[bytes]]
 """Gives what records give to a file of this kind, made by the last argument where it is not known."""
 Value = str | int | float | bool | list[str] | None
 Row = tuple[Value, ...]
@@ -61,7 +61,7 @@ def plain(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _anew(_kind: str, records: Sequence[Record], make: Callable[[Record], str]) -> list[str]:
+def _anew(_kind: str, records: Sequence[Record], make: Callable[[Record], bytes]) -> list[bytes]:
     return [make(one) for one in records]
 
 
@@ -72,29 +72,29 @@ def as_csv(table: Table, records: Sequence[Record], once: Once = _anew) -> bytes
     """
     rows = partial(_csv_rows, table)
     head = _csv([[one.name for one in table.columns]])
-    return "".join([head, *once(f"{table.name}.csv", records, rows)]).encode("utf-8", "replace")
+    return b"".join([head, *once(f"{table.name}.csv", records, rows)])
 
 
 def as_lines(table: Table, records: Sequence[Record], once: Once = _anew) -> bytes:
     """JSON lines in UTF-8, an object a row; lone surrogates as their escapes. `once` as in `as_csv`."""
-    lines = once(f"{table.name}.jsonl", records, partial(_json_rows, table))
-    return "".join(lines).encode("utf-8", "backslashreplace")
+    return b"".join(once(f"{table.name}.jsonl", records, partial(_json_rows, table)))
 
 
-def _csv_rows(table: Table, record: Record) -> str:
+def _csv_rows(table: Table, record: Record) -> bytes:
     between = [one.between for one in table.columns]
     return _csv([[_cell(*pair) for pair in zip(row, between, strict=True)] for row in table.rows(record)])
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> str:
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue()
+    return buffer.getvalue().encode("utf-8", "replace")
 
 
-def _json_rows(table: Table, record: Record) -> str:
+def _json_rows(table: Table, record: Record) -> bytes:
     names = [one.name for one in table.columns]
-    return "".join([_ENCODE(dict(zip(names, row, strict=True))) + "\n" for row in table.rows(record)])
+    lines = [_ENCODE(dict(zip(names, row, strict=True))) + "\n" for row in table.rows(record)]
+    return "".join(lines).encode("utf-8", "backslashreplace")
 
 
 def _cell(value: Value, between: str) -> str:

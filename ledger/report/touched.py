@@ -54,8 +54,11 @@ def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[s
     """Keys whose values are not the same in both."""
     if before is after:
         return set()
-    others = compress(after, map(is_not, map(before.get, after), after.values()))
-    return {key for key in others if before.get(key) != after[key]} | (before.keys() ^ after.keys())
+    others = list(compress(after, map(is_not, map(before.get, after), after.values())))
+    found = {key for key in others if key not in before or before[key] != after[key]}
+    if len(before) != len(after) - sum(key not in before for key in others):
+        found |= before.keys() - after.keys()
+    return found
 
 
 def _told_of(view: View, subjects: set[str]) -> set[str]:

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from ledger.errors import InputError, UnreadableFile
-from ledger.report.shown import visible
+from ledger.report.shown import escaped, visible
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -164,7 +164,7 @@ def _numeral(value: float, digits: int, locale: Locale) -> str:
 def _fill(text: Markup, values: dict[str, object]) -> Markup:
     if not values:
         return text
-    shown = {key: str(escape(visible(value))) for key, value in values.items()}
+    shown = {key: escaped(value) for key, value in values.items()}
     return Markup(str(text).format_map(shown))  # noqa: S704 - the pattern is ours, every value is escaped
 
 

@@ -20,28 +20,27 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from multiprocessing import current_process, get_all_start_methods, get_context
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.errors import InputError, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MANIFEST", "STAMPS", "Draft", "processors", "write_files"]
+__all__ = ["MANIFEST", "STAMPS", "Draft", "Left", "processors", "write_files"]
 
 MANIFEST = ".claim-ledger-site.json"
 STAMPS = ".claim-ledger-site.stamps.json"
 """Size and time of each file as written: a file that bears them is taken to hold what the manifest says."""
 
 _MANY = 200
-"""Files from which it pays to make them in several processes."""
+"""Files from which it pays to make them in several processes: a few would wait for memory to be copied."""
 _AT_ONCE = 100
 _SHARES = 20
 """Turns a process gets at least, so that none waits long for another at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A file before it is made. Drafts of one path and `key` make the same bytes; one without is always made.
 
     `path` has / between its parts. A `pieced` one is put together of pieces that stay in memory, so no other
@@ -54,13 +53,42 @@ class Draft:
     pieced: bool = False
 
 
-def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1) -> int:
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What the folder was left with: hashes of the files, what they rested on, and how they stood."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    stamps: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Left:
+    """What folders were left with by a builder that stays, for as long as their manifests bear its stamp."""
+
+    listings: dict[Path, tuple[list[int], _Listing]] = field(default_factory=dict)
+
+    def read(self, out: Path) -> _Listing:
+        """What the folder was left with, by whom ever."""
+        stamp, listing = self.listings.get(out, ([], None))
+        manifest = out / MANIFEST
+        if listing and manifest.exists() and _stamp(str(manifest)) == stamp:
+            return listing
+        return _read(out)
+
+    def keep(self, out: Path, listing: _Listing) -> None:
+        """Remember what was left just now."""
+        self.listings[out] = _stamp(str(out / MANIFEST)), listing
+
+
+def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1, left: Left | None = None) -> int:
     """Make `out` hold exactly these files besides foreign ones; return how many were written anew.
 
     Args:
         out: the folder; it is made where absent.
         drafts: the files, each path once.
         workers: processes that make them, where there are many and the system can fork.
+        left: what is remembered of folders that were written before.
 
     Raises:
         StoreUnavailable: the place cannot be written.
@@ -73,7 +101,7 @@ def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1) -> int:
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=_beside(out)))
         try:
             with _settled(drafts) as found:
-                return _write(_Site(out, stage / "site"), found, workers)
+                return _write(_Site(out, stage / "site", left or Left()), found, workers)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -111,45 +139,34 @@ def _beside(out: Path) -> Path:
     return out.parent if same_disk and os.access(out.parent, os.W_OK) else out
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """What the folder was left with: hashes of the files, what they rested on, and how they stood."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    stamps: dict[str, list[int]] = field(default_factory=dict)
-
-
 class _Site:
     """The folder as it stands, with a stage beside it for what is to come."""
 
-    def __init__(self, out: Path, stage: Path) -> None:
+    def __init__(self, out: Path, stage: Path, left: Left) -> None:
         self.out = out
         self.stage = stage
-        self.before = _read(out)
+        self.left = left
+        self.before = left.read(out)
         self._folder = str(out)
 
     def stands(self, name: str, digest: str) -> bool:
         """Whether the folder holds this content at that path."""
         path = f"{self._folder}/{name}"
-        try:
-            stamp = self.before.stamps.get(name)
-            if stamp and self.before.files.get(name) == digest and stamp == _stamp(path):
-                return True
-            return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
-        except (FileNotFoundError, NotADirectoryError):
+        stamp = _stamp_where(path)
+        if not stamp:
             return False
+        if name in self.before.files and self.before.stamps.get(name) == stamp:
+            return self.before.files[name] == digest
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
 
     def resting(self, drafts: Iterable[Draft]) -> set[str]:
         """Paths of the drafts that would make what stands there already."""
-        keys, files = self.before.keys, self.before.files
+        keys, files, stamps, folder = self.before.keys, self.before.files, self.before.stamps, self._folder
+        same = [one.path for one in drafts if one.key and keys.get(one.path) == one.key and one.path in files]
         return {
             name
-            for draft in drafts
-            if draft.key
-            and keys.get(name := draft.path) == draft.key
-            and name in files
-            and self.stands(name, files[name])
+            for name in same
+            if stamps.get(name) == _stamp_where(f"{folder}/{name}") or self.stands(name, files[name])
         }
 
     def weight(self, draft: Draft) -> int:
@@ -174,9 +191,9 @@ def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
         if draft.path not in before.files and (out / draft.path).exists():
             raise InputError(f"{out / draft.path} was not written by ledger; name another folder with --out")
     resting = site.resting(drafts)
-    waiting = [draft for draft in drafts if draft.path not in resting]
-    made = _made(site, sorted(waiting, key=site.weight, reverse=True), workers)
-    now = {name: before.files[name] for name in resting} | {name: digest for name, digest, _ in made}
+    made = _made(site, [draft for draft in drafts if draft.path not in resting], workers)
+    anew = {name: digest for name, digest, _ in made}
+    now = {draft.path: anew.get(draft.path) or before.files[draft.path] for draft in drafts}
     keys = {draft.path: draft.key for draft in drafts if draft.key}
     changed = {name: stamp for name, _, stamp in made if stamp}
     if now == before.files and keys == before.keys and not changed:
@@ -197,6 +214,7 @@ def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
     else:
         _put(stage / MANIFEST, _listing(now, keys))
         stage.replace(out)
+    site.left.keep(out, _Listing(now, keys, stamps))
     return len(changed)
 
 
@@ -209,6 +227,7 @@ _shared: tuple[_Site, Sequence[Draft]]
 
 def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
     may_fork = "fork" in get_all_start_methods() and not current_process().daemon
+    drafts = sorted(drafts, key=site.weight, reverse=True)
     here = [draft for draft in drafts if draft.pieced]
     others = [draft for draft in drafts if not draft.pieced]
     if workers < 2 or len(others) < _MANY or not may_fork:
@@ -261,6 +280,14 @@ def _stamp(path: str) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
+def _stamp_where(path: str) -> list[int]:
+    """The stamp of a file; empty where there is none."""
+    try:
+        return _stamp(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
 def _is_inside(name: str) -> bool:
     plain = "\\" not in name and not name.startswith("/")
     return plain and (".." not in name or ".." not in PurePosixPath(name).parts)
@@ -280,15 +307,16 @@ def _listing(files: dict[str, str], keys: dict[str, str]) -> bytes:
 
 
 def _dumped(table: object) -> bytes:
-    return (json.dumps(table, sort_keys=True) + "\n").encode()
+    return (json.dumps(table, check_circular=False) + "\n").encode()
 
 
 def _swap(out: Path, stage: Path, name: str) -> None:
+    staged, place = f"{stage}/{name}", f"{out}/{name}"
     try:
-        (stage / name).replace(out / name)
+        os.replace(staged, place)  # noqa: PTH105 - done for every file of a large site
     except FileNotFoundError:
         (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (stage / name).replace(out / name)
+        os.replace(staged, place)  # noqa: PTH105
 
 
 def _remove(out: Path, name: str) -> None:

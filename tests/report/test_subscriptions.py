@@ -165,7 +165,7 @@ def test_names_are_urns_and_stay() -> None:
 def test_the_latest_of_many_are_those_of_all() -> None:
     sample = view()
     content = Content(sample)
-    room = Newsroom(sample)
+    room = Newsroom(content)
     every = sorted((one for record in content.records for one in room.of(record)), key=lambda one: one.at)
     for count in (1, 3, len(content.records), len(every)):
         assert [one.at for one in room.latest(content.records, count)] == [
