@@ -72,6 +72,7 @@ class Content:
             view, self.records, self.filters["source"], before.outlets if before else None
         )
         self.keys: dict[str, str] = dict(self._keys(before, anew or set()))
+        self._keys_in_order = tuple(self.keys.values())
         gone = set(before.keys.values()).difference(self.keys.values()) if before else set()
         for known in self._pieces.values():
             for key in gone:
@@ -110,18 +111,18 @@ class Content:
 
     def key_of(self, path: str, rows: Iterable[Record], more: Iterable[object] = ()) -> str:
         """What the page at a path rests on in every edition: records in order, and what else it shows."""
-        return self.key_of_rows(path, rows, lambda one: self.keys[one.claim.id], more, steady=self._steady)
+        return self.key_of_rows(path, rows, self._keys_of, more, steady=self._steady)
 
     def key_of_rows(
         self,
         path: str,
         rows: Iterable[Row],
-        told: Callable[[Row], str],
+        told: Callable[[Sequence[Row]], Iterable[str]],
         more: Iterable[object] = (),
         *,
         steady: bool = True,
     ) -> str:
-        """The same for rows of any kind, of which a page says what `told` gives.
+        """The same for rows of any kind, of each of which a page says what `told` gives.
 
         `steady`: whether the same row is told as it was in the View before.
         """
@@ -129,7 +130,7 @@ class Content:
         if found is None:
             known, there, shown = self._known_before.get(path), tuple(rows), tuple(more)
             if not (steady and known and _same(known[0], there) and known[1] == shown):
-                known = (there, shown, digest([*map(told, there), *map(repr, shown)]))
+                known = (there, shown, digest([*told(there), *map(repr, shown)]))
             self._known[path] = known
             found = self._named[path] = known[2]
         return found
@@ -143,12 +144,17 @@ class Content:
 
     def pieces(self, kind: Hashable, rows: Sequence[Record], make: Callable[[Record], Piece]) -> list[Piece]:
         """What each of some claims gives to files of this kind (see `piece`)."""
-        keys, known = self.keys, cast("dict[str, Piece]", self._pieces[kind])
-        names = [keys[one.claim.id] for one in rows]
+        names, known = self._keys_of(rows), cast("dict[str, Piece]", self._pieces[kind])
         for key, one in zip(names, rows, strict=True):
             if key not in known:
                 known[key] = make(one)
         return [known[key] for key in names]
+
+    def _keys_of(self, rows: Sequence[Record]) -> Sequence[str]:
+        if rows is self.records:
+            return self._keys_in_order
+        keys = self.keys
+        return [keys[one.claim.id] for one in rows]
 
     def _keys(self, before: Content | None, anew: set[str]) -> Iterator[tuple[str, str]]:
         if before:

@@ -183,8 +183,8 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
             )
 
 
-def _told(one: Cited) -> str:
-    return one.told
+def _told(rows: Iterable[Cited]) -> list[str]:
+    return [one.told for one in rows]
 
 
 def _rests(outlet: Outlet, sheet: Sheet[Cited]) -> tuple[object, ...]:

@@ -71,11 +71,8 @@ class Record:
     flags: tuple[Flag, ...]
     number: tuple[int, str]
     """What claims are in the order of their ids by."""
-
-    @property
-    def due(self) -> date | None:
-        """The last day of the deadline."""
-        return self.claim.deadline.latest if self.claim.deadline else None
+    due: date | None
+    """The last day of the deadline."""
 
     @property
     def is_open(self) -> bool:
@@ -119,6 +116,7 @@ def records(
             history=tuple(history[claim.id]),
             flags=tuple(view.flags.get(claim.id, ())),
             number=id_order(claim.id),
+            due=claim.deadline.latest if claim.deadline else None,
         )
         for claim in view.claims
         if claim.stage in view.stages and (only is None or claim.id in only)

@@ -139,20 +139,17 @@ def site_files(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterat
 def _of_edition(press: Press, ground: str) -> tuple[list[Draft], list[str]]:
     """An edition's pages before they are made, and the paths in it of those that people look for."""
     edition, folder = press.edition, press.folder
-    pages, keys = list(_pages(edition, searched=press.house.searched)), edition.content.keys
-    claims = [(claim_path(one.claim.id), one) for one in edition.records]
+    pages, content = list(_pages(edition, searched=press.house.searched)), edition.content
+    claims = content.shared("paths of claims", lambda: [claim_path(one.claim.id) for one in content.records])
     drafts = [
         Draft(folder + page.path, partial(press.set, page), page.key and ground + page.key, page.pieced)
         for page in pages
     ]
     drafts += [
-        Draft(folder + path, partial(_set_claim, press, one), ground + keys[one.claim.id])
-        for path, one in claims
+        Draft(folder + path, partial(_set_claim, press, one), ground + key)
+        for path, one, key in zip(claims, content.records, content.keys.values(), strict=True)
     ]
-    return drafts, [
-        *(page.path for page in pages if page.template != "pointer.html"),
-        *(path for path, _ in claims),
-    ]
+    return drafts, [*(page.path for page in pages if page.template != "pointer.html"), *claims]
 
 
 def _set_claim(press: Press, record: Record) -> bytes:

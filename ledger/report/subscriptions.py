@@ -48,7 +48,7 @@ def subscription_drafts(press: Press, newsroom: Newsroom) -> Iterator[Draft]:
             yield Draft(
                 press.folder + path + suffix, partial(make, suffix), content.key_of(path, one.records)
             )
-    rows = _awaited(edition)
+    rows = content.shared("awaited", partial(_awaited, edition))
     yield Draft(press.folder + CALENDAR, partial(_calendar, press, rows), content.key_of(CALENDAR, rows))
 
 
