@@ -21,7 +21,7 @@ LedgerError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,16 @@ __all__ = [
 
 
 class LedgerError(Exception):
-    """Every failure that a user can act on; its text is the one line they see."""
+    """Every failure that a user can act on; its text is the one line they see, also from another process."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[LedgerError], args: tuple[Any, ...], held: dict[str, Any]) -> LedgerError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(held)
+    return error
 
 
 class InputError(LedgerError):

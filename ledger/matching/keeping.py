@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.matching.index import FOR_ARTICLES, Index
@@ -114,7 +114,8 @@ def _replace(file: Path, data: bytes) -> None:
 def identity(claim: Claim, title: str = "") -> str:
     """What of a claim (with the `title` it was published under) matching looks at, as a hash."""
     made_from: list[Any] = [claim.id, claim.text, claim.language, str(claim.said_on), claim.speaker]
-    made_from += [claim.actors, claim.places, repr(claim.deadline), repr(claim.quantities)]
+    figures = tuple(replace(one, value=float(one.value)) for one in claim.quantities)
+    made_from += [claim.actors, claim.places, repr(claim.deadline), repr(figures)]
     made_from.append(title)
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:24]
 

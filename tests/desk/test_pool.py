@@ -6,19 +6,23 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from ledger import matching
 from ledger.articles import Options, Part
 from ledger.desk import pool
-from ledger.desk.holding import Frame
-from ledger.desk.pinning import pin
+from ledger.desk.holding import Frame, Outcome
+from ledger.desk.pinning import opened, pin
 from ledger.desk.pool import in_processes, in_this_process
 from ledger.desk.receiving import Receiver
 from ledger.errors import StoreUnavailable
 from ledger.matching import Tuning
-from ledger.model import Claim
+from ledger.model import Article, Claim, Quantity
 
 CLAIM = Claim(id="C1", text="The ministry will complete the pier at Basra port by June 2023", language="en")
 
@@ -66,11 +70,22 @@ def test_a_part_that_takes_its_process_down_is_left(
     assert "its process was killed" in outcomes[1].passing
 
 
-def test_pinned_claims_that_were_changed_are_refused(tmp_path: Path, frame: Frame) -> None:
+@pytest.mark.parametrize("held", [in_this_process, partial(in_processes, workers=1)])
+def test_pinned_claims_that_were_changed_are_refused(
+    tmp_path: Path, frame: Frame, held: Callable[[Frame, list[Part]], Iterable[Outcome]]
+) -> None:
     file = frame.pinned / "claims.jsonl"
     file.write_text(file.read_text().replace("2023", "2024"))
     with pytest.raises(StoreUnavailable, match="not those of its name"):
-        list(in_this_process(frame, parts(tmp_path, 1)))
+        list(held(frame, parts(tmp_path, 1)))
+
+
+def test_a_figure_that_is_whole_is_the_same_once_it_was_kept(tmp_path: Path) -> None:
+    two = Quantity(value=2, unit="piers", text="two piers")
+    folder = pin(tmp_path / "index", [replace(CLAIM, quantities=(two,))], Tuning())
+    assert matching.match_index(
+        Article(id="A1", title="", text=CLAIM.text, source="", language="en"), opened(folder)
+    )
 
 
 def children() -> list[int]:
