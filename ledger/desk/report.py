@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rewritten", "report_faults", "rewritten", "view_as_of", "write_report"]
 
-LOOK = 0.5
+LOOK = 0.2
 """Seconds between two looks at whether the ledger has changed."""
 
 

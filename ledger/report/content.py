@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
-from operator import is_
+from operator import is_, itemgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from ledger.report.changes import Change, changes
 from ledger.report.digest import digest
-from ledger.report.filters import filters
+from ledger.report.filters import filters, filters_after
 from ledger.report.outlets import Outlets
 from ledger.report.records import Record, due_order, records
 from ledger.report.touched import touched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 
     from ledger.model import Article
+    from ledger.report.filters import Filter, Filters
     from ledger.report.records import Evidence
     from ledger.report.view import View
 
@@ -29,6 +31,9 @@ _AROUND = 1000
 
 _Known = tuple[tuple[object, ...], tuple[object, ...], str]
 """The rows on a page with what else it shows, and the name of both."""
+
+_By = Callable[["Record"], tuple[object, ...]]
+"""What an order goes by, another value for each claim."""
 
 Row = TypeVar("Row")
 Piece = TypeVar("Piece")
@@ -56,30 +61,38 @@ class Content:
     def __init__(self, view: View, before: Content | None = None) -> None:
         self.view = view
         self._named: dict[str, str] = {}
-        self._ordered: dict[Callable[[Record], tuple[object, ...]], tuple[Record, ...]] = {}
+        self._ordered: dict[_By, tuple[Record, ...]] = {}
+        self._placed: dict[_By, list[tuple[tuple[object, ...], Record]]] = {}
+        self._placed_before = before._placed if before else {}
         self._known: dict[str, _Known] = {}
         self._known_before = before._known if before else {}
         self._shared: dict[Hashable, object] = {}
+        self._of: dict[tuple[Hashable, str], tuple[Filter, object]] = {}
         self._pieces: defaultdict[Hashable, dict[str, object]] = (
             before._pieces if before else defaultdict(dict)
         )
         anew = touched(before.view, view) if before else None
-        rest = (one for one in (before.records if before else ()) if anew is None or one.claim.id not in anew)
+        gone, rest = _parted(before.records if before else (), anew)
         self.records: tuple[Record, ...] = records(view, anew, rest)
+        come, _ = _parted(self.records, anew)
+        self._gone, self._come = gone, come
         self.shown = frozenset(one.claim.id for one in self.records)
-        self.filters = filters(self.records)
+        self.filters: Filters = (
+            filters_after(before.filters, self.records, gone, come) if before else filters(self.records)
+        )
         self.outlets: Outlets = Outlets(
             view, self.records, self.filters["source"], before.outlets if before else None
         )
         self.keys: dict[str, str] = dict(self._keys(before, anew or set()))
         self._keys_in_order = tuple(self.keys.values())
-        gone = set(before.keys.values()).difference(self.keys.values()) if before else set()
+        ended = set(before.keys.values()).difference(self.keys.values()) if before else set()
         for known in self._pieces.values():
-            for key in gone:
+            for key in ended:
                 known.pop(key, None)
         self._steady = before is not None and all(
             before.keys.get(name) == key for name, key in self.keys.items() if name not in (anew or ())
         )
+        self._of_before = before._of if before and self._steady else {}
 
     @cached_property
     def whole(self) -> str:
@@ -96,18 +109,33 @@ class Content:
         """The claims with a deadline, the first to fall due first."""
         return tuple(one for one in self.ordered(due_order) if one.due)
 
-    def ordered(self, by: Callable[[Record], tuple[object, ...]]) -> tuple[Record, ...]:
+    def ordered(self, by: _By) -> tuple[Record, ...]:
         """The claims in another order, the same for all editions."""
-        found = self._ordered.get(by)
-        if found is None:
-            found = self._ordered[by] = tuple(sorted(self.records, key=by))
-        return found
+        if by not in self._ordered:
+            known, turned = self._placed_before.get(by), {id(one) for one in self._gone}
+            stay = [pair for pair in known or () if id(pair[1]) not in turned]
+            placed = stay + [(by(one), one) for one in (self.records if known is None else self._come)]
+            placed.sort(key=itemgetter(0))
+            self._placed[by], self._ordered[by] = placed, tuple(one for _, one in placed)
+        return self._ordered[by]
 
     def shared(self, name: Hashable, make: Callable[[], Row]) -> Row:
         """What is the same in all editions, worked out for the first that asks for it by this name."""
         if name not in self._shared:
             self._shared[name] = make()
         return cast("Row", self._shared[name])
+
+    def of(self, name: Hashable, one: Filter, make: Callable[[Filter], Row]) -> Row:
+        """What rests on the claims that a filter leaves and on its name alone, the same in all editions.
+
+        It is taken over from the View before where the filter was, and its claims are told as they were.
+        """
+        place = (name, one.path)
+        known = self._of.get(place) or self._of_before.get(place)
+        if known is None or known[0] is not one:
+            known = (one, make(one))
+        self._of[place] = known
+        return cast("Row", known[1])
 
     def key_of(self, path: str, rows: Iterable[Record], more: Iterable[object] = ()) -> str:
         """What the page at a path rests on in every edition: records in order, and what else it shows."""
@@ -134,6 +162,10 @@ class Content:
             self._known[path] = known
             found = self._named[path] = known[2]
         return found
+
+    def key_of_filter(self, one: Filter) -> str:
+        """What a page rests on that tells of all claims that a filter leaves."""
+        return self.of("key", one, lambda one: digest(self._keys_of(one.records)))
 
     def piece(self, kind: Hashable, record: Record, make: Callable[[Record], Piece]) -> Piece:
         """What a claim gives to files of this kind, which rests on its key alone, made once for each key."""
@@ -203,6 +235,14 @@ class Content:
         text = one.text[max(start - _AROUND, 0) : end + _AROUND] if part == "text" else ""
         shown = (one.id, one.title, one.source, one.address, one.language, one.note, one.text_hash)
         return "\0".join((*shown, str(one.published), self.outlets.paths.get(one.id, ""), text))
+
+
+def _parted(rows: Iterable[Record], anew: Container[str] | None) -> tuple[list[Record], list[Record]]:
+    """Records of claims that are told anew, and of those that are not."""
+    parts: tuple[list[Record], list[Record]] = ([], [])
+    for one in rows:
+        parts[anew is not None and one.claim.id not in anew].append(one)
+    return parts
 
 
 def _same(before: Sequence[object], now: Sequence[object]) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from ledger.report.shown import page_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.report.records import Record
 
-__all__ = ["FILTER_KINDS", "Filter", "Filters", "filters"]
+__all__ = ["FILTER_KINDS", "Filter", "Filters", "filters", "filters_after"]
 
 FILTER_KINDS = ("status", "flag", "topic", "speaker", "source", "place", "year")
 
@@ -42,13 +42,47 @@ Filters = dict[str, tuple[Filter, ...]]
 
 def filters(records: Sequence[Record]) -> Filters:
     """The filters that leave at least one of the records, which keep their order."""
-    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    return _by_kind(_filter(key, rows) for key, rows in _left(records).items())
+
+
+def filters_after(
+    before: Filters, records: Sequence[Record], gone: Sequence[Record], come: Sequence[Record]
+) -> Filters:
+    """The same, where the records are those of other filters but for a few.
+
+    Args:
+        before: the filters of the others; what leaves the same as there is taken over.
+        records: the claims that may be shown.
+        gone: those of the others that are not among them.
+        come: those among them that were not among the others.
+    """
+    known = {(one.kind, one.value): one for rows in before.values() for one in rows}
+    turned, place = {id(one) for one in gone}, {id(one): at for at, one in enumerate(records)}
+    fresh = _left(come)
+    for key in {*_left(gone), *fresh}:
+        was = known.pop(key, None)
+        rows = [one for one in (was.records if was else ()) if id(one) not in turned] + fresh.get(key, [])
+        if rows:
+            known[key] = _filter(key, sorted(rows, key=lambda one: place[id(one)]))
+    return _by_kind(known.values())
+
+
+def _left(records: Iterable[Record]) -> dict[tuple[str, str], list[Record]]:
+    found: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
         for key in _keys(record):
             found[key].append(record)
+    return dict(found)
+
+
+def _filter(key: tuple[str, str], rows: Sequence[Record]) -> Filter:
+    return Filter(*key, _path(*key), tuple(rows))
+
+
+def _by_kind(found: Iterable[Filter]) -> Filters:
     by_kind: dict[str, list[Filter]] = {kind: [] for kind in FILTER_KINDS}
-    for (kind, value), rows in found.items():
-        by_kind[kind].append(Filter(kind, value, _path(kind, value), tuple(rows)))
+    for one in found:
+        by_kind[one.kind].append(one)
     ordered = {kind: sorted(rows, key=lambda one: (-one.count, one.value)) for kind, rows in by_kind.items()}
     ordered["year"].sort(key=lambda one: one.value, reverse=True)
     return {kind: tuple(rows) for kind, rows in ordered.items()}

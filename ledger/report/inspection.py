@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from ledger.errors import InputError
+from ledger.report.manifest import MANIFEST
 from ledger.report.words import FORMS
-from ledger.report.writer import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

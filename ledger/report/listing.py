@@ -116,15 +116,20 @@ def _keyed(
     """The facets beside a list, and its sheets with what the page of each rests on."""
     content, filters = edition.content, edition.filters
     facets = [_facet(kind, filters[kind], chosen) for kind in FILTER_KINDS if filters[kind]]
-    links = [(facet.total, [one.path for one in facet.rows]) for facet in facets]
-    found = []
-    for sheet in sheets(records, A_PAGE, first):
-        is_start = order is ORDERS[0] and sheet.is_first
-        counts = [one.count for facet in facets for one in facet.rows] if is_start else []
-        shown = (sheet.pager, len(records), len(edition.records), links, counts)
-        rows = records if chosen and sheet.is_first else sheet.rows
-        found.append((sheet, content.key_of(sheet.path, rows, shown)))
-    return facets, found
+    links = tuple((facet.total, tuple(one.path for one in facet.rows)) for facet in facets)
+    beside = (len(edition.records), links)
+
+    def keyed(_: Filter | None = None) -> list[tuple[Sheet[Record], str]]:
+        found = []
+        for sheet in sheets(records, A_PAGE, first):
+            is_start = order is ORDERS[0] and sheet.is_first
+            counts = [one.count for facet in facets for one in facet.rows] if is_start else []
+            rows = records if chosen and sheet.is_first else sheet.rows
+            shown = (sheet.pager, len(records), *beside, counts)
+            found.append((sheet, content.key_of(sheet.path, rows, shown)))
+        return found
+
+    return facets, content.of(("sheets", *beside), chosen, keyed) if chosen else keyed()
 
 
 def _filled(

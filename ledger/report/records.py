@@ -139,7 +139,7 @@ def status_of(method: Method | None, name: str) -> StatusDefinition:
 def _evidence(view: View, only: Container[str] | None) -> dict[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = defaultdict(list)
     for match in view.matches:
-        if match.judgement == "accepted" and (only is None or match.claim in only):
+        if (only is None or match.claim in only) and match.judgement == "accepted":
             article = view.articles.get(match.passage.article)
             found[match.claim].append(Evidence(match, article, view.deadlines.get(match.id)))
     for claim, rows in found.items():

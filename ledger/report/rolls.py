@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ledger.report.digest import digest
 from ledger.report.page import Page, sheets
 from ledger.report.totals import totals
 
@@ -35,6 +36,7 @@ class Entry:
 
 def roll_pages(edition: Edition) -> Iterator[Page]:
     """speakers.html and topics.html, those with most claims first."""
+    key_of = edition.content.key_of_filter
     for kind in ("speaker", "topic"):
         first, title = f"{kind}s.html", str(edition.words(f"nav.{kind}s"))
         for sheet in sheets(edition.filters[kind], A_PAGE, first):
@@ -44,17 +46,14 @@ def roll_pages(edition: Edition) -> Iterator[Page]:
                 title=title,
                 section=f"{kind}s",
                 fill=partial(_filled, edition, kind, sheet),
-                key=edition.content.key_of(
-                    sheet.path,
-                    (record for one in sheet.rows for record in one.records),
-                    (*(one.path for one in sheet.rows), sheet.pager),
+                key=digest(
+                    [*(one.path + key_of(one) for one in sheet.rows), repr(sheet.pager)],
                 ),
             )
 
 
 def _filled(edition: Edition, kind: str, sheet: Sheet[Filter]) -> dict[str, object]:
-    shared = edition.content.shared
-    entries = [shared(("entry", one.path), partial(_entry, edition, one)) for one in sheet.rows]
+    entries = [edition.content.of("entry", one, partial(_entry, edition)) for one in sheet.rows]
     return {"kind": kind, "entries": entries, "pager": sheet.pager}
 
 

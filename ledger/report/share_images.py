@@ -59,7 +59,8 @@ def image_drafts(house: House, colours: dict[str, str]) -> Iterator[Draft]:
         for record in press.edition.records:
             values = _values(press.edition, record)
             path = press.folder + image_path(record.claim.id)
-            yield Draft(path, partial(_drawn, press, values, colours), digest([ground, repr(values)]))
+            key = digest([ground, repr(values)])
+            yield Draft(path, partial(_drawn, press, values, colours), key, lasting=True)
 
 
 def image_path(claim: str) -> str:

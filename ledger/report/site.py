@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from ledger.report.deadlines import deadline_pages
 from ledger.report.digest import digest
 from ledger.report.front import front_page
 from ledger.report.listing import list_pages
+from ledger.report.manifest import Left
 from ledger.report.outlets import outlet_pages
 from ledger.report.page import Edition, claim_path
 from ledger.report.pointers import pointer_pages
@@ -31,11 +31,11 @@ from ledger.report.share_images import image_drafts, renders
 from ledger.report.sheet import logo_path, palette, sheet_files
 from ledger.report.standing import standing_pages
 from ledger.report.words import load_words
-from ledger.report.writer import Draft, Left, processors, write_files
+from ledger.report.writer import Draft, processors, write_files
 from ledger.settings import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ledger.model import Language
     from ledger.report.page import Page
@@ -78,14 +78,19 @@ class Builder:
             LedgerError: the search index cannot be made.
             StoreUnavailable: the place cannot be written.
         """
-        workers = workers or processors()
-        return write_files(out, self.drafts(view), workers=workers, left=self._left)
+        ground = digest([_ground(view, self._languages), str(self._search)])
+        drafts = self._drafts(view, ground)
+        return write_files(out, drafts, ground=ground, workers=workers or processors(), left=self._left)
 
-    def drafts(self, view: View) -> Iterator[Draft]:
-        """Every file of the site before it is made."""
+    def files(self, view: View) -> Iterator[tuple[str, bytes]]:
+        """Every file of the site with its content, one at a time, written nowhere."""
+        for draft in self._drafts(view, ""):
+            yield draft.path, draft.make()
+
+    def _drafts(self, view: View, ground: str) -> Iterator[Draft]:
+        """Every file of the site before it is made; their keys hold on the ground."""
         look = view.look
         folder = shipped("templates") / "report"
-        ground = digest([_ground(view, self._languages), str(self._search)])
         catalogues = [
             load_words(folder, one, own=look.templates, numerals=look.numerals)
             for one in dict.fromkeys(self._languages)
@@ -97,11 +102,11 @@ class Builder:
         house = House(look, editions, logo_path(look), searched=self._search, compiled=self._compiled)
         paths: list[str] = []
         for press in house.presses():
-            pages, paths = _of_edition(press, ground)
+            pages, paths = _of_edition(press)
             yield from pages
-        beside = (data_drafts(content), proof_drafts(content), companion_drafts(house, paths))
-        for draft in chain.from_iterable(beside):
-            yield Draft(draft.path, draft.make, draft.key and ground + draft.key, draft.pieced)
+        yield from data_drafts(content)
+        yield from proof_drafts(content)
+        yield from companion_drafts(house, paths)
         yield from image_drafts(house, palette(look))
         if self._search:
             yield from search_drafts(house)
@@ -132,21 +137,17 @@ def write_site(
 
 def site_files(view: View, *, languages: Sequence[Language] = ("en",)) -> Iterator[tuple[str, bytes]]:
     """Every file of the site with its content, one at a time."""
-    for draft in Builder(languages=languages).drafts(view):
-        yield draft.path, draft.make()
+    return Builder(languages=languages).files(view)
 
 
-def _of_edition(press: Press, ground: str) -> tuple[list[Draft], list[str]]:
+def _of_edition(press: Press) -> tuple[list[Draft], list[str]]:
     """An edition's pages before they are made, and the paths in it of those that people look for."""
     edition, folder = press.edition, press.folder
     pages, content = list(_pages(edition, searched=press.house.searched)), edition.content
     claims = content.shared("paths of claims", lambda: [claim_path(one.claim.id) for one in content.records])
-    drafts = [
-        Draft(folder + page.path, partial(press.set, page), page.key and ground + page.key, page.pieced)
-        for page in pages
-    ]
+    drafts = [Draft(folder + page.path, partial(press.set, page), page.key, page.pieced) for page in pages]
     drafts += [
-        Draft(folder + path, partial(_set_claim, press, one), ground + key)
+        Draft(folder + path, partial(_set_claim, press, one), key)
         for path, one, key in zip(claims, content.records, content.keys.values(), strict=True)
     ]
     return drafts, [*(page.path for page in pages if page.template != "pointer.html"), *claims]
@@ -173,14 +174,30 @@ def _pages(edition: Edition, *, searched: bool) -> Iterator[Page]:
 def _ground(view: View, languages: Sequence[Language]) -> str:
     """What every file rests on: the program, the look, the methods, the ledger's name, the day."""
     look = view.look
-    files = [*Path(ledger.__file__).parent.rglob("*.py"), *(shipped("templates") / "report").iterdir()]
-    files += look.templates.iterdir() if look.templates else []
+    files = [
+        *(shipped("templates") / "report").iterdir(),
+        *(look.templates.iterdir() if look.templates else []),
+    ]
     names = (view.ledger, view.site_name, view.contact, view.as_of, bool(view.checkpoint), *languages)
     return digest(
         [
-            *(f"{one.name} {sha256(one.read_bytes()).hexdigest()}" for one in sorted(files) if one.is_file()),
-            *(f"{name} {version(name)}" for name in ("babel", "feedgen", "icalendar", "jinja2")),
+            _program(),
+            _hashed(files),
             str(renders()),
             *map(repr, (look, sorted(view.methods.items()), names)),
         ]
+    )
+
+
+@cache
+def _program() -> str:
+    """This program as it runs, and the libraries that set what it tells."""
+    libraries = (f"{name} {version(name)}" for name in ("babel", "feedgen", "icalendar", "jinja2"))
+    return digest([_hashed(Path(ledger.__file__).parent.rglob("*.py")), *libraries])
+
+
+def _hashed(files: Iterable[Path]) -> str:
+    """What some files hold."""
+    return digest(
+        f"{one.name} {sha256(one.read_bytes()).hexdigest()}" for one in sorted(files) if one.is_file()
     )

@@ -45,9 +45,7 @@ def subscription_drafts(press: Press, newsroom: Newsroom) -> Iterator[Draft]:
         path = feed_path(one)
         make = partial(channels.make, path, one.value, one.path, one.records, _OF_ONE)
         for suffix in _SETTERS:
-            yield Draft(
-                press.folder + path + suffix, partial(make, suffix), content.key_of(path, one.records)
-            )
+            yield Draft(press.folder + path + suffix, partial(make, suffix), content.key_of_filter(one))
     rows = content.shared("awaited", partial(_awaited, edition))
     yield Draft(press.folder + CALENDAR, partial(_calendar, press, rows), content.key_of(CALENDAR, rows))
 
@@ -70,7 +68,10 @@ class _Channels:
     ) -> bytes:
         """A feed in the format that its suffix names."""
         if not self._last or self._last[0] != path:
-            self._last = (path, _channel(self._press, path, title, home, self._newsroom.latest(rows, count)))
+            news = self._press.edition.content.shared(
+                ("news", path), partial(self._newsroom.latest, rows, count)
+            )
+            self._last = (path, _channel(self._press, path, title, home, news))
         channel = self._last[1]
         return _SETTERS[suffix](replace(channel, address=_link(self._press, path + suffix)))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import is_not
+from itertools import compress, islice
+from operator import eq, is_not
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def _differing(before: tuple[Noun, ...], after: tuple[Noun, ...]) -> Iterator[No
     """What stands in one of the two alone."""
     if before is after:
         return
-    was, now = {id(one): one for one in before}, {id(one): one for one in after}
+    was = {id(one): one for one in _elsewhere(before, after)}
+    now = {id(one): one for one in _elsewhere(after, before)}
     gone = {one.id: one for place, one in was.items() if place not in now}
     come = {one.id: one for place, one in now.items() if place not in was}
     for name in gone.keys() | come.keys():
@@ -50,15 +51,24 @@ def _differing(before: tuple[Noun, ...], after: tuple[Noun, ...]) -> Iterator[No
             yield from (one for one in (gone.get(name), come.get(name)) if one)
 
 
+def _elsewhere(nouns: tuple[Noun, ...], others: tuple[Noun, ...]) -> Iterator[Noun]:
+    """Those that do not stand at the same place among the others."""
+    yield from compress(nouns, map(is_not, nouns, others))
+    yield from nouns[len(others) :]
+
+
 def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
     """Keys whose values are not the same in both."""
     if before is after:
         return set()
+    if all(map(eq, before, after)):  # in the same order, with keys that came or went at the end
+        others = list(compress(after, map(is_not, before.values(), after.values())))
+        found = {key for key in others if before[key] != after[key]}
+        return found.union(islice(before, len(after), None), islice(after, len(before), None))
     others = list(compress(after, map(is_not, map(before.get, after), after.values())))
-    found = {key for key in others if key not in before or before[key] != after[key]}
-    if len(before) != len(after) - sum(key not in before for key in others):
-        found |= before.keys() - after.keys()
-    return found
+    return {key for key in others if key not in before or before[key] != after[key]} | (
+        before.keys() - after.keys()
+    )
 
 
 def _told_of(view: View, subjects: set[str]) -> set[str]:

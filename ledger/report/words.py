@@ -35,7 +35,8 @@ class Words:
         self._digits = _DIGITS if language == "ar" and numerals == "arab" else {}
         self.direction: str = table["direction"]
         self.name: str = table["name"]
-        self._locale = Locale.parse(table["locale"])
+        self._tag: str = table["locale"]
+        self._locale = Locale.parse(self._tag)
         self._texts = {key: escape(text) for key, text in _flat(table).items()}
 
     def __call__(self, key: str, **values: object) -> Markup:
@@ -64,32 +65,32 @@ class Words:
 
     def day(self, day: date | datetime | None) -> str:
         """A day in full, as in 31 December 2021; "" for None."""
-        return self.in_digits(_written(day, "d MMMM y", self._locale)) if day else ""
+        return self.in_digits(_written(day, "d MMMM y", self._tag)) if day else ""
 
     def short_day(self, day: date) -> str:
         """A day for a chart, as in 31 Dec 2021."""
-        return self.in_digits(_written(day, "d MMM y", self._locale))
+        return self.in_digits(_written(day, "d MMM y", self._tag))
 
     def month(self, day: date) -> str:
         """The month of a day, as in December 2021."""
-        return self.in_digits(_written(day, "LLLL y", self._locale))
+        return self.in_digits(_written(day, "LLLL y", self._tag))
 
     def month_name(self, day: date) -> str:
         """The month of a day without its year, as in December."""
-        return _written(day, "LLLL", self._locale)
+        return _written(day, "LLLL", self._tag)
 
     def short_month(self, day: date) -> str:
         """The same as short as the language has it."""
-        return _written(day, "LLL", self._locale)
+        return _written(day, "LLL", self._tag)
 
     def tick(self, tick: Tick) -> str:
         """A tick of a time axis: a year, a month or a day."""
         patterns = {"year": "y", "month": "MMM y", "day": "d MMM"}
-        return self.in_digits(_written(tick.day, patterns[tick.grain], self._locale))
+        return self.in_digits(_written(tick.day, patterns[tick.grain], self._tag))
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's grouping and at most `digits` decimals."""
-        return self.in_digits(_numeral(value, digits, self._locale))
+        return self.in_digits(_numeral(value, digits, self._tag))
 
     def signed(self, value: float) -> str:
         """A number with its sign and two decimals."""
@@ -143,20 +144,25 @@ def load_words(folder: Path, language: str, *, own: Path | None = None, numerals
 
 def _catalogue(path: Path) -> dict[str, Any] | None:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableFile(path, f"not valid TOML ({error})") from error
 
 
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
+
+
 @lru_cache(maxsize=100_000)
-def _written(day: date | datetime, pattern: str, locale: Locale) -> str:
+def _written(day: date | datetime, pattern: str, locale: str) -> str:
     return str(format_date(day, pattern, locale=locale))
 
 
 @lru_cache(maxsize=10_000)
-def _numeral(value: float, digits: int, locale: Locale) -> str:
+def _numeral(value: float, digits: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return str(format_decimal(value, pattern, locale=locale))
 

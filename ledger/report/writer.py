@@ -9,33 +9,32 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
 import os
 import shutil
 import signal
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import repeat
 from multiprocessing import current_process, get_all_start_methods, get_context
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.errors import InputError, StoreUnavailable
+from ledger.report.manifest import MANIFEST, STAMPS, UNKNOWN, File, Left, Manifest, left_file, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MANIFEST", "STAMPS", "Draft", "Left", "processors", "write_files"]
+    from ledger.report.manifest import Stamp
 
-MANIFEST = ".claim-ledger-site.json"
-STAMPS = ".claim-ledger-site.stamps.json"
-"""Size and time of each file as written: a file that bears them is taken to hold what the manifest says."""
+__all__ = ["Draft", "processors", "write_files"]
 
 _MANY = 200
 """Files from which it pays to make them in several processes: a few would wait for memory to be copied."""
 _AT_ONCE = 100
+_HALF_WAY = "two builds"
+"""The ground of a manifest that names the files of two builds: no key holds on it."""
 _SHARES = 20
 """Turns a process gets at least, so that none waits long for another at the end."""
 
@@ -44,49 +43,25 @@ class Draft(NamedTuple):
     """A file before it is made. Drafts of one path and `key` make the same bytes; one without is always made.
 
     `path` has / between its parts. A `pieced` one is put together of pieces that stay in memory, so no other
-    process makes it.
+    process makes it. The key of a `lasting` one holds whatever the ground of the site is.
     """
 
     path: str
     make: Callable[[], bytes]
     key: str = ""
     pieced: bool = False
+    lasting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """What the folder was left with: hashes of the files, what they rested on, and how they stood."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    stamps: dict[str, list[int]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Left:
-    """What folders were left with by a builder that stays, for as long as their manifests bear its stamp."""
-
-    listings: dict[Path, tuple[list[int], _Listing]] = field(default_factory=dict)
-
-    def read(self, out: Path) -> _Listing:
-        """What the folder was left with, by whom ever."""
-        stamp, listing = self.listings.get(out, ([], None))
-        manifest = out / MANIFEST
-        if listing and manifest.exists() and _stamp(str(manifest)) == stamp:
-            return listing
-        return _read(out)
-
-    def keep(self, out: Path, listing: _Listing) -> None:
-        """Remember what was left just now."""
-        self.listings[out] = _stamp(str(out / MANIFEST)), listing
-
-
-def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1, left: Left | None = None) -> int:
+def write_files(
+    out: Path, drafts: Iterable[Draft], *, ground: str = "", workers: int = 1, left: Left | None = None
+) -> int:
     """Make `out` hold exactly these files besides foreign ones; return how many were written anew.
 
     Args:
         out: the folder; it is made where absent.
         drafts: the files, each path once.
+        ground: what all but the lasting ones rest on beside their keys.
         workers: processes that make them, where there are many and the system can fork.
         left: what is remembered of folders that were written before.
 
@@ -101,7 +76,7 @@ def write_files(out: Path, drafts: Iterable[Draft], *, workers: int = 1, left: L
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=_beside(out)))
         try:
             with _settled(drafts) as found:
-                return _write(_Site(out, stage / "site", left or Left()), found, workers)
+                return _write(_Site(out, stage / "site", ground, left or Left()), found, workers)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -142,37 +117,46 @@ def _beside(out: Path) -> Path:
 class _Site:
     """The folder as it stands, with a stage beside it for what is to come."""
 
-    def __init__(self, out: Path, stage: Path, left: Left) -> None:
+    def __init__(self, out: Path, stage: Path, ground: str, left: Left) -> None:
         self.out = out
         self.stage = stage
+        self.ground = ground
         self.left = left
         self.before = left.read(out)
         self._folder = str(out)
 
-    def stands(self, name: str, digest: str) -> bool:
-        """Whether the folder holds this content at that path."""
-        path = f"{self._folder}/{name}"
-        stamp = _stamp_where(path)
-        if not stamp:
-            return False
-        if name in self.before.files and self.before.stamps.get(name) == stamp:
-            return self.before.files[name] == digest
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
+    def now(self, path: str, digest: str) -> Stamp:
+        """The stamp of the file at a path where it holds this content, else an unknown one."""
+        place = f"{self._folder}/{path}"
+        stamp, was = stamp_of(place), self.before.files.get(path)
+        if stamp == UNKNOWN:
+            return UNKNOWN
+        if was and was.stamp == stamp:
+            return stamp if was.digest == digest else UNKNOWN
+        return stamp if hashlib.sha256(Path(place).read_bytes()).hexdigest() == digest else UNKNOWN
 
-    def resting(self, drafts: Iterable[Draft]) -> set[str]:
-        """Paths of the drafts that would make what stands there already."""
-        keys, files, stamps, folder = self.before.keys, self.before.files, self.before.stamps, self._folder
-        same = [one.path for one in drafts if one.key and keys.get(one.path) == one.key and one.path in files]
-        return {
-            name
-            for name in same
-            if stamps.get(name) == _stamp_where(f"{folder}/{name}") or self.stands(name, files[name])
-        }
+    def unsettled(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """The drafts that may make another file than what stands there.
+
+        Raises:
+            InputError: a foreign file stands where one of them should.
+        """
+        files, folder = self.before.files, self._folder
+        same_ground = self.before.ground == self.ground
+        for draft in drafts:
+            was = files.get(draft.path)
+            stamp = stamp_of(f"{folder}/{draft.path}")
+            if was is None and stamp != UNKNOWN:
+                place = self.out / draft.path
+                raise InputError(f"{place} was not written by ledger; name another folder with --out")
+            rests = was and draft.key and was.key == draft.key and (same_ground or draft.lasting)
+            if not (was and rests and (stamp == was.stamp or self.now(draft.path, was.digest) != UNKNOWN)):
+                yield draft
 
     def weight(self, draft: Draft) -> int:
         """Megabytes that the file had when it was last written."""
-        size, *_ = self.before.stamps.get(draft.path) or [0]
-        return size // 1_000_000
+        was = self.before.files.get(draft.path)
+        return was.stamp[0] // 1_000_000 if was else 0
 
     def make(self, drafts: Iterable[Draft]) -> list[_Made]:
         """Make files, and stage those that stand otherwise."""
@@ -180,46 +164,45 @@ class _Site:
         for draft in drafts:
             content = draft.make()
             digest = hashlib.sha256(content).hexdigest()
-            stamp = [] if self.stands(draft.path, digest) else _put(self.stage / draft.path, content)
-            found.append((draft.path, digest, stamp))
+            stamp = self.now(draft.path, digest)
+            is_new = stamp == UNKNOWN
+            if is_new:
+                stamp = _put(self.stage / draft.path, content)
+            found.append((draft.path, left_file(draft.path, digest, draft.key, stamp), is_new))
         return found
 
 
 def _write(site: _Site, drafts: Sequence[Draft], workers: int) -> int:
     out, stage, before = site.out, site.stage, site.before
-    for draft in drafts:
-        if draft.path not in before.files and (out / draft.path).exists():
-            raise InputError(f"{out / draft.path} was not written by ledger; name another folder with --out")
-    resting = site.resting(drafts)
-    made = _made(site, [draft for draft in drafts if draft.path not in resting], workers)
-    anew = {name: digest for name, digest, _ in made}
-    now = {draft.path: anew.get(draft.path) or before.files[draft.path] for draft in drafts}
-    keys = {draft.path: draft.key for draft in drafts if draft.key}
-    changed = {name: stamp for name, _, stamp in made if stamp}
-    if now == before.files and keys == before.keys and not changed:
+    made = _made(site, list(site.unsettled(drafts)), workers)
+    changed = [path for path, _, is_new in made if is_new]
+    paths = [draft.path for draft in drafts]
+    now = before.after(site.ground, paths, {path: file for path, file, _ in made})
+    if now == before and not changed:
         return 0
-    stamps = {name: changed.get(name) or before.stamps.get(name) or _stamp(f"{out}/{name}") for name in now}
-    _put(stage / STAMPS, _dumped(stamps))
+    _put(stage / STAMPS, now.dumped_stamps())
     if out.exists():
-        if before.files.keys() != now.keys():
-            _put(stage / MANIFEST, _listing(now | before.files, {}))
+        gone = sorted(before.files.keys() - now.files.keys())
+        if gone or len(before.files) < len(now.files):
+            both = Manifest(_HALF_WAY, {**now.files, **before.files})
+            _put(stage / MANIFEST, both.dumped())
             _swap(out, stage, MANIFEST)  # names old and new pages alike while both may be there
-        for name in changed:
-            _swap(out, stage, name)
-        for name in sorted(set(before.files) - set(now)):
-            _remove(out, name)
-        _put(stage / MANIFEST, _listing(now, keys))
+        for path in changed:
+            _swap(out, stage, path)
+        for path in gone:
+            _remove(out, path)
+        _put(stage / MANIFEST, now.dumped())
         _swap(out, stage, MANIFEST)
         _swap(out, stage, STAMPS)  # last: a stamp is gone by only where the manifest tells of the same file
     else:
-        _put(stage / MANIFEST, _listing(now, keys))
+        _put(stage / MANIFEST, now.dumped())
         stage.replace(out)
-    site.left.keep(out, _Listing(now, keys, stamps))
+    site.left.keep(out, now)
     return len(changed)
 
 
-_Made = tuple[str, str, list[int]]
-"""Path, hash and stamp of a file that was made; the stamp is empty where the same stands there already."""
+_Made = tuple[str, File, bool]
+"""The path of a file that was made, the file as it is left, and whether it was not there before."""
 
 _shared: tuple[_Site, Sequence[Draft]]
 """What a forked worker makes files of: inherited with the process, so that nothing is pickled."""
@@ -252,62 +235,13 @@ def _make_some(first: int, count: int) -> list[_Made]:
     return site.make(drafts[first : first + count])
 
 
-def _read(out: Path) -> _Listing:
-    try:
-        table = json.loads((out / MANIFEST).read_bytes())
-        files, keys = table["files"], table.get("keys", {})
-        inside = {name: str(files[name]) for name in files if _is_inside(name)}
-        return _Listing(inside, {name: str(keys[name]) for name in keys}, _stamps(out))
-    except FileNotFoundError:
-        return _Listing()
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"{out / MANIFEST} is damaged; delete it, or name another folder with --out"
-        ) from error
-
-
-def _stamps(out: Path) -> dict[str, list[int]]:
-    """Without them every file is read to see what it holds."""
-    try:
-        found = json.loads((out / STAMPS).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _stamp(path: str) -> list[int]:
-    status = os.stat(path)  # noqa: PTH116 - asked of every file of a large site
-    return [status.st_size, status.st_mtime_ns]
-
-
-def _stamp_where(path: str) -> list[int]:
-    """The stamp of a file; empty where there is none."""
-    try:
-        return _stamp(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def _is_inside(name: str) -> bool:
-    plain = "\\" not in name and not name.startswith("/")
-    return plain and (".." not in name or ".." not in PurePosixPath(name).parts)
-
-
-def _put(path: Path, content: bytes) -> list[int]:
+def _put(path: Path, content: bytes) -> Stamp:
     try:
         path.write_bytes(content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return _stamp(str(path))
-
-
-def _listing(files: dict[str, str], keys: dict[str, str]) -> bytes:
-    return _dumped({"files": files, "keys": keys})
-
-
-def _dumped(table: object) -> bytes:
-    return (json.dumps(table, check_circular=False) + "\n").encode()
+    return stamp_of(str(path))
 
 
 def _swap(out: Path, stage: Path, name: str) -> None:

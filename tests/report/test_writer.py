@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from ledger.errors import InputError, StoreUnavailable
 from ledger.report import site_files, write_site, writer
-from ledger.report.writer import MANIFEST, STAMPS, Draft, write_files
+from ledger.report.manifest import MANIFEST, STAMPS
+from ledger.report.writer import Draft, write_files
 
 from .sample import view
 
@@ -100,13 +102,36 @@ def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
     assert (tmp_path / "precious").exists()
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"files": 1}', '"x"'])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"files": 1}', '"x"', '{"files": {"a": 1}}', '{"files": {"a": ["1"]}}']
+)
 def test_a_damaged_manifest_is_one_clear_line(tmp_path: Path, text: str) -> None:
     out = tmp_path / "site"
     out.mkdir()
     (out / MANIFEST).write_text(text)
     with pytest.raises(InputError, match="is damaged"):
         write_files(out, _drafts([("a", b"1")]))
+
+
+def test_a_site_whose_manifest_tells_hashes_alone_is_taken_over(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    write_files(out, _drafts([("a", b"1"), ("b", b"1")]))
+    hashes = {
+        path: digest for path, (digest, _) in json.loads((out / MANIFEST).read_bytes())["files"].items()
+    }
+    (out / MANIFEST).write_text(json.dumps({"files": hashes}))
+    assert write_files(out, _drafts([("a", b"1")])) == 0
+    assert set(_held(out)) == {"a", MANIFEST}
+
+
+def test_keys_hold_on_their_ground_alone(tmp_path: Path) -> None:
+    out, made = tmp_path / "site", [b"old"]
+    draft = Draft("a", lambda: made[0], "1")
+    assert write_files(out, [draft], ground="one") == 1
+    made[0] = b"new"
+    assert write_files(out, [draft], ground="one") == 0, "the same key on the same ground"
+    assert write_files(out, [draft], ground="other") == 1
+    assert (out / "a").read_bytes() == b"new"
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
