@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ledger import articles
 from ledger.articles import Item, Options
-from ledger.desk import open_desk, start_ledger
 from ledger.desk.ingest import ingest_inputs
+from ledger.desk.session import open_desk, start_ledger
 from ledger.desk.web import Web
 from ledger.errors import NoText
 from ledger.settings import Settings

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ledger.model import Article, Claim, Decision, Interval, Match, Passage
+from ledger.plain import plain
 from ledger.store import SCHEMA, Store, log
-from ledger.store.forms import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

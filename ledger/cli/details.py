@@ -17,7 +17,7 @@ from ledger.model import Article, Claim, Decision, Event, Interval, Match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
 
     Noun = Claim | Article | Match | Decision | Event
 

@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def init(ctx: typer.Context) -> None:
     """Make an empty ledger in the home folder."""
-    from ledger.desk import start_ledger
+    from ledger.desk.session import start_ledger
 
     settings = settings_of(ctx)
     uuid = start_ledger(settings, editor=settings.editor, at=now())
@@ -33,14 +33,14 @@ def init(ctx: typer.Context) -> None:
 
 def rebuild(ctx: typer.Context) -> None:
     """Make the tables again from the log."""
-    from ledger.desk import rebuild_ledger
+    from ledger.desk.session import rebuild_ledger
 
     say(f"tables made again from {rebuild_ledger(settings_of(ctx))} events")
 
 
 def upgrade(ctx: typer.Context) -> None:
     """Bring a ledger that an earlier version wrote to the schema of this one, in one step."""
-    from ledger.desk import upgrade_ledger
+    from ledger.desk.session import upgrade_ledger
 
     before, now_of = upgrade_ledger(settings_of(ctx))
     say(f"is of schema {now_of} already" if before == now_of else f"from schema {before} to {now_of}")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ledger.desk import Desk
     from ledger.desk.matches import Difference
+    from ledger.desk.session import Desk
     from ledger.desk.turned_down import HeldBack
     from ledger.matching import Index
     from ledger.matching.sense import Sense

@@ -12,8 +12,8 @@ from ledger.cli.session import at_desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.desk import Desk
     from ledger.desk.rating import Agreed
+    from ledger.desk.session import Desk
     from ledger.model import Match
     from ledger.review import Agreement
 

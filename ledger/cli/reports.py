@@ -11,7 +11,7 @@ from ledger.cli.output import say, show
 from ledger.cli.session import at_desk, day, settings_of, today
 
 if TYPE_CHECKING:
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
     from ledger.model import Language
     from ledger.settings import Look
 

@@ -15,9 +15,9 @@ from ledger.model import STANCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.desk import Desk
     from ledger.desk.judging import Verdict
     from ledger.desk.queue import Entry, Wanted
+    from ledger.desk.session import Desk
     from ledger.model import Article, Claim, Match, Stance
 
 __all__ = ["Sitting"]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from ledger.desk import Desk
     from ledger.desk.judging import Verdict
+    from ledger.desk.session import Desk
     from ledger.review import Item
 
 __all__ = ["register"]

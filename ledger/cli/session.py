@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import typer
 
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
     from ledger.settings import Settings
 
 __all__ = ["at_desk", "day", "now", "settings_of", "today"]
@@ -45,7 +45,7 @@ def at_desk(ctx: typer.Context, *, editor: str | None = None, read_only: bool = 
     Raises:
         NoLedger: there is none yet.
     """
-    from ledger.desk import open_desk
+    from ledger.desk.session import open_desk
 
     settings = settings_of(ctx)
     with open_desk(settings, editor=editor or settings.editor, now=now, read_only=read_only) as desk:

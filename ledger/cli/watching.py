@@ -18,7 +18,7 @@ from ledger.cli.session import at_desk, now
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
     from ledger.desk.streams import Stream
     from ledger.desk.watching import Current, Taken
     from ledger.model import Match

@@ -13,6 +13,7 @@ import os
 import tempfile
 import uuid
 import zlib
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,30 +25,47 @@ if TYPE_CHECKING:
 
     from ledger.articles.fetch import Fetched
 
-__all__ = ["forget", "keep", "kept"]
+__all__ = ["Packed", "forget", "keep", "kept", "packed"]
 
 _ENDING = ".warc.gz"
 _CHANGED = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
 """Headers that tell of the way the bytes came, which is over: they are kept unpacked and whole."""
 
 
-def keep(folder: Path, data: bytes, *, at: datetime, address: str = "", page: Fetched | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Bytes as the archive keeps them: their SHA-256 in hex, and the compressed record."""
+
+    digest: str
+    record: bytes
+
+
+def packed(data: bytes, *, at: datetime, address: str = "", page: Fetched | None = None) -> Packed:
+    """`data` as the archive keeps it. `at` is when it was received, `page` the site's answer it is from."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Packed(digest, _warc(data, digest, at=at, address=address, page=page))
+
+
+def keep(
+    folder: Path, data: bytes | Packed, *, at: datetime, address: str = "", page: Fetched | None = None
+) -> str:
     """Write `data` under `folder` by its hash, once; the place relative to `folder`.
 
-    `at` is when it was received, `page` the answer of a site whose body it is.
+    What is not packed yet is, as `packed` does.
 
     Raises:
         StoreUnavailable: the folder cannot be written.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    digest = data.digest if isinstance(data, Packed) else hashlib.sha256(data).hexdigest()
     for place in (Path(digest[:2]) / (digest + _ENDING), Path(digest[:2]) / digest):
         if (folder / place).exists():
             return place.as_posix()
     place = Path(digest[:2]) / (digest + _ENDING)
     target = folder / place
+    whole = data if isinstance(data, Packed) else packed(data, at=at, address=address, page=page)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(target, _warc(data, digest, at=at, address=address, page=page))
+        _write_whole(target, whole.record)
     except OSError as error:
         raise StoreUnavailable(folder, error.strerror or str(error)) from error
     return place.as_posix()

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from ledger import articles, matching
 from ledger.articles import Failure, Item, Link, Part
 from ledger.articles.rows import json_lines
+from ledger.desk.archive import packed
 from ledger.desk.finding import Received
 from ledger.desk.pinning import opened
 from ledger.errors import InputError, NoText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from ledger.articles import Entry
@@ -38,7 +39,7 @@ class Frame:
 
     `pinned` is the folder of the claims and their index; `only` are the ids that count, None for all; of
     articles only those published on `since` or later are held. `keeps_all` is whether also those come back
-    that bear on nothing.
+    that bear on nothing. Where `at` says when they are received, they come back packed for the archive.
     """
 
     pinned: Path
@@ -46,6 +47,7 @@ class Frame:
     only: frozenset[str] | None = None
     since: date | None = None
     keeps_all: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,10 @@ def _hold(frame: Frame, found: Received, outcome: Outcome) -> None:
     outcome.held += 1
     matches = matching.match_index(arrival.article, opened(frame.pinned), only=frame.only)
     if matches or frame.keeps_all:
-        outcome.arrivals.append(replace(arrival, matches=tuple(matches)))
+        received = arrival.received
+        if frame.at and isinstance(received, bytes):
+            received = packed(received, at=frame.at, address=arrival.article.address, page=arrival.page)
+        outcome.arrivals.append(replace(arrival, matches=tuple(matches), received=received))
 
 
 def _found(part: Part) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ledger import matching
 from ledger.errors import InputError, StoreUnavailable
 from ledger.model import Claim
-from ledger.store.forms import plain, read
+from ledger.plain import plain, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +75,14 @@ def opened(folder: Path) -> Index:
     tuned = folder / _TUNING
     try:
         tuning = matching.Tuning.read(tuned) if tuned.exists() else matching.Tuning()
-        with (folder / _CLAIMS).open(encoding="utf-8") as file:
-            claims = [read(Claim, json.loads(line)) for line in file]
+        with (folder / _CLAIMS).open("rb") as file:
+            claims = read_lines(Claim, file)
     except (OSError, ValueError, InputError) as error:
         raise StoreUnavailable(folder, "the claims kept there cannot be read; delete the folder") from error
-    if digest(claims, tuning) != folder.name:
+    identities = [matching.identity(one) for one in claims]
+    if _digest(identities, tuning) != folder.name:
         raise StoreUnavailable(folder, "the claims kept there are not those of its name; delete the folder")
-    return matching.open_index(folder, claims, tuning=tuning).index
+    return matching.open_index(folder, claims, tuning=tuning, identities=identities).index
 
 
 def _prune(root: Path, kept: Path) -> None:
@@ -94,5 +95,9 @@ def _prune(root: Path, kept: Path) -> None:
 
 def digest(claims: Sequence[Claim], tuning: matching.Tuning) -> str:
     """A hash of what matching looks at of each claim, and of the program and tuning that read them."""
-    made_from = [matching.fingerprint() + tuning.mark, *map(matching.identity, claims)]
+    return _digest([matching.identity(one) for one in claims], tuning)
+
+
+def _digest(identities: Sequence[str], tuning: matching.Tuning) -> str:
+    made_from = [matching.fingerprint() + tuning.mark, *identities]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()

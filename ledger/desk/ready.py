@@ -5,6 +5,8 @@ Importing this module is the work; `processes` names it to the server that they 
 
 from __future__ import annotations
 
+import gc
+
 from ledger.desk import holding
 from ledger.matching import Index, match_index
 from ledger.model import Article, Claim
@@ -28,3 +30,4 @@ def _hold() -> None:
 
 
 _hold()
+gc.freeze()  # what is shared is not looked through for what can go, which would copy it

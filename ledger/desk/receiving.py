@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ledger.articles import Options
     from ledger.articles.fetch import Fetched
+    from ledger.desk.archive import Packed
     from ledger.desk.finding import Received
     from ledger.model import Article, Match, Source
 
@@ -21,12 +22,15 @@ __all__ = ["Arrival", "Receiver"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """An article that was read and is not recorded yet; `matches` are what was found to bear on claims."""
+    """An article that was read and is not recorded yet; `matches` are what was found to bear on claims.
+
+    What was `received` may be packed for the archive already.
+    """
 
     name: str
     article: Article
     fingerprint: str
-    received: bytes
+    received: bytes | Packed
     page: Fetched | None = None
     matches: tuple[Match, ...] = ()
 

@@ -47,6 +47,7 @@ class Recorder:
         self._frame = frame
         self._told_in = told_in(desk, claims)
         self._sources = known_sources(desk)
+        self._threads = ThreadPoolExecutor(TOGETHER)  # each waits for the disk
 
     def record(self, arrivals: Sequence[Arrival], mark: Callable[[Unit], None]) -> list[Recorded]:
         """Each arrival with what bears on claims, and what `mark` adds, all or nothing.
@@ -55,9 +56,8 @@ class Recorder:
         article that is there already stays as it is.
         """
         fresh = [one for one in arrivals if self._desk.store.find_article(one.fingerprint) is None]
-        with ThreadPoolExecutor(TOGETHER) as threads:  # each waits for the disk
-            kept = threads.map(self._keep, fresh)
-            places = {one.fingerprint: place for one, place in zip(fresh, kept, strict=True)}
+        kept = self._threads.map(self._keep, fresh)
+        places = {one.fingerprint: place for one, place in zip(fresh, kept, strict=True)}
         turned_down = TurnedDown(self._desk)
         with self._desk.unit() as unit:
             done = [self._one(unit, one, places.get(one.fingerprint, ""), turned_down) for one in arrivals]

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Folders", "Piece", "StandardInput", "Standing", "Stream"]
 
-TOGETHER = 16
-"""Lines of one piece at most: so many articles wait for one another."""
+FIRST, TOGETHER = 2, 16
+"""Lines of the first piece and of one piece at most: so many articles wait for one another.
+
+The first are small, since the words of the first articles take longest and recording waits for them.
+"""
 SETTLED = 1.0
 """Seconds for which a file must stay as it is before it is read as a whole."""
 BETWEEN = 0.2
@@ -75,12 +78,14 @@ class StandardInput:
     def __init__(self, stream: IO[bytes], *, ahead: int = 256) -> None:
         self._lines: queue.Queue[tuple[float, bytes]] = queue.Queue(ahead)
         self._number = 0
+        self._together = FIRST
         self._reader = threading.Thread(target=self._read, args=(stream,), daemon=True)
         self._reader.start()
 
     def ready(self) -> Iterator[Piece]:
         """The lines that wait, at most TOGETHER a piece."""
         while lines := self._waiting():
+            self._together = min(2 * self._together, TOGETHER)
             first = self._number + 1
             self._number += len(lines)
             data = b"".join(line for _, line in lines)
@@ -92,7 +97,7 @@ class StandardInput:
 
     def _waiting(self) -> list[tuple[float, bytes]]:
         found: list[tuple[float, bytes]] = []
-        while len(found) < TOGETHER:
+        while len(found) < self._together:
             try:
                 found.append(self._lines.get_nowait())
             except queue.Empty:
@@ -127,6 +132,7 @@ class Folders:
     _files: dict[Path, _File] = field(default_factory=dict)
     _waiting: deque[Piece] = field(default_factory=deque)
     _looked: float = 0.0
+    _together: int = FIRST
 
     def ready(self) -> Iterator[Piece]:
         """What was added since the last time."""
@@ -176,7 +182,9 @@ class Folders:
             file.offset = file.line = 0
         with path.open("rb") as stream:
             stream.seek(file.offset)
-            while lines := _lines(stream, settled=file.state[0] if is_settled else None):
+            settled = file.state[0] if is_settled else None
+            while lines := _lines(stream, most=self._together, settled=settled):
+                self._together = min(2 * self._together, TOGETHER)
                 data = b"".join(lines)
                 work = Lines(place=str(path), data=data, first=file.line + 1)
                 file.offset, file.line = file.offset + len(data), file.line + len(lines)
@@ -209,10 +217,10 @@ def _paths(folder: Path) -> list[Path]:
         return []
 
 
-def _lines(stream: IO[bytes], *, settled: int | None) -> list[bytes]:
+def _lines(stream: IO[bytes], *, most: int, settled: int | None) -> list[bytes]:
     """The next lines; one without an end waits for the next time, unless the file was `settled` so long."""
     found: list[bytes] = []
-    while len(found) < TOGETHER and (line := stream.readline(MAX_BYTES + 1)):
+    while len(found) < most and (line := stream.readline(MAX_BYTES + 1)):
         has_end = line.endswith(b"\n") or len(line) > MAX_BYTES
         if not has_end and stream.tell() != settled:
             stream.seek(-len(line), os.SEEK_CUR)

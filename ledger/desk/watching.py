@@ -31,6 +31,7 @@ from ledger.processes import processes, started
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import ProcessPoolExecutor
+    from datetime import datetime
     from pathlib import Path
 
     from ledger.desk.recording import Recorded
@@ -88,6 +89,10 @@ class Current:
 
     def __len__(self) -> int:
         return len(self._claims)
+
+    def now(self) -> datetime:
+        """When what comes is received."""
+        return self._desk.now()
 
     def bearing(self, article: Article) -> list[Match]:
         """What in an article bears on the claims, as they stand now, but for words that editors rejected."""
@@ -178,7 +183,8 @@ def _watched(
         current.look()
         while len(under_way) < most and (next_one := _next(pieces, again)) is not None:
             under_way.append(next_one)
-            futures.append((_submit(pool, current.frame, next_one[0]), current.recorder))
+            frame = replace(current.frame, at=current.now())
+            futures.append((_submit(pool, frame, next_one[0]), current.recorder))
         if len(under_way) < most:
             pieces = stream.ready()
         if not under_way:

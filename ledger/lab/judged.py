@@ -18,7 +18,7 @@ from ledger.matching.tuning import Tuning
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
     from ledger.matching.claims import ClaimReading
     from ledger.model import Match
 

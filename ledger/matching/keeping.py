@@ -58,11 +58,17 @@ def save_index(index: Index, folder: Path) -> None:
     _replace(folder / _HEAD, json.dumps(kept._asdict(), ensure_ascii=False).encode())
 
 
-def open_index(folder: Path, claims: Sequence[Claim], *, tuning: Tuning | None = None) -> Opened:
+def open_index(
+    folder: Path,
+    claims: Sequence[Claim],
+    *,
+    tuning: Tuning | None = None,
+    identities: Sequence[str] | None = None,
+) -> Opened:
     """An index over `claims`: what `folder` holds of them, and the others read now.
 
     Where a claim that stands there was changed or is gone, the files are damaged or another version wrote
-    them, all claims are read anew.
+    them, all claims are read anew. `identities` are those of the claims, where they are known.
     """
     try:
         kept = _head(folder / _HEAD)
@@ -70,7 +76,8 @@ def open_index(folder: Path, claims: Sequence[Claim], *, tuning: Tuning | None =
             return Opened(Index(claims, tuning=tuning), 0)
         if kept.made_by != fingerprint():
             return Opened(Index(claims, tuning=tuning), 0, "another version of the program made it")
-        entries = {_identity(entry): entry for entry in map(Index.read, claims)}
+        names = identities or map(identity, claims)
+        entries = dict(zip(names, map(Index.read, claims), strict=True))
         if not entries.keys() >= set(kept.claims):
             return Opened(Index(claims, tuning=tuning), 0, "a claim was changed or is gone")
         _check(folder, kept.files)

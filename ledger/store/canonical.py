@@ -16,11 +16,11 @@ def canonical(value: Any) -> bytes:
 
     Raises:
         InputError: a text holds half a character (a lone surrogate) or a NUL, which not every database can
-            keep; a figure is not finite or too large.
+            keep; a figure is not finite or too large; a table's key is no text.
     """
     try:
         written = rfc8785.dumps(value)
-    except rfc8785.CanonicalizationError as error:
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise InputError(f"cannot be recorded: {error}") from error
     if b"\\u0000" in written and _holds_nul(value):
         raise InputError("cannot be recorded: a text holds a NUL character")

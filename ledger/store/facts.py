@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.errors import BrokenRecord
 from ledger.model import Claim, Decision, Match, id_order
+from ledger.plain import plain
 from ledger.store import tables
 from ledger.store.canonical import canonical
-from ledger.store.forms import noun, plain
+from ledger.store.forms import noun
 from ledger.store.mirror import BadPayload, changes
 
 if TYPE_CHECKING:

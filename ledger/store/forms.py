@@ -1,16 +1,14 @@
-"""A noun in its three forms: the frozen value, plain JSON values in a payload, the columns of a row."""
+"""A noun as the columns of a row, and back."""
 
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-
-from ledger.errors import InputError
 from ledger.model import Match
+from ledger.plain import adapter, read
 from ledger.store.columns import Nested, Ref, number
 
 if TYPE_CHECKING:
@@ -18,69 +16,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-__all__ = ["noun", "plain", "read", "row", "settled"]
+__all__ = ["columns", "noun", "row"]
 
 N = TypeVar("N")
 _PASSAGE = "passage_"
 _OFFSET = "_offset"
-
-
-def _make(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-_adapter: Callable[[Any], TypeAdapter[Any]] = cache(_make)
-"""What validates values of a type and turns them into JSON values; made once a type, when it is needed."""
-
-
-def settled(at: datetime, name: str = "an instant") -> datetime:
-    """An aware instant whose offset is whole minutes, as ISO text can say it; another offset becomes UTC.
-
-    Raises:
-        InputError: it has no offset, or falls out of the years 1 to 9999 in UTC.
-    """
-    offset = at.utcoffset()
-    if offset is None:
-        raise InputError(f"{name} needs an offset from UTC: {at.isoformat()}")
-    try:
-        in_utc = at.astimezone(UTC)
-    except OverflowError as error:
-        raise InputError(f"{name} is out of range: {at.isoformat()}") from error
-    return in_utc if offset % timedelta(minutes=1) else at.replace(tzinfo=timezone(offset), fold=0)
-
-
-def plain(value: Any) -> dict[str, Any]:
-    """A noun as JSON values, every field of them; checked, since the tables check only part of it.
-
-    Raises:
-        InputError: a field holds what its type does not allow.
-    """
-    instants = {
-        field.name: settled(held, field.name)
-        for field in dataclasses.fields(value)
-        if isinstance(held := getattr(value, field.name), datetime)
-    }
-    form = _adapter(type(value))
-    dumped: dict[str, Any] = form.dump_python(
-        dataclasses.replace(value, **instants), mode="json", warnings=False
-    )
-    try:
-        checked: dict[str, Any] = form.dump_python(form.validate_python(dumped), mode="json")
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{type(value).__name__.lower()}: {place}: {first['msg']}") from error
-    return checked
-
-
-def read(kind: type[N], values: Any) -> N:
-    """The noun that JSON values stand for.
-
-    Raises:
-        ValueError: they stand for none.
-    """
-    found: N = _adapter(kind).validate_python(values)
-    return found
 
 
 def row(table: Table, value: Any) -> dict[str, Any]:
@@ -140,7 +80,7 @@ def _plan(table: Table) -> tuple[_Column, ...]:
 
 
 def _plain_nested(value: Any) -> Any:
-    return _adapter(Any).dump_python(value, mode="json") if value else value
+    return adapter(Any).dump_python(value, mode="json") if value else value
 
 
 def noun(kind: type[N], found: Mapping[str, Any]) -> N:

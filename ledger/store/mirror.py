@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.errors import LedgerError
 from ledger.model import Article, Claim, Decision, Editor, Event, Match, Source
+from ledger.plain import read
 from ledger.proof.redaction import REDACTED, tombstoned
 from ledger.store import tables
 from ledger.store.columns import number
-from ledger.store.forms import columns, read, row
+from ledger.store.forms import columns, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable

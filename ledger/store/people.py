@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ledger.model import Editor
+from ledger.plain import plain, read
 from ledger.store import queries, tables
-from ledger.store.forms import plain, read
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import DBAPIError
 
 from ledger.errors import BrokenRecord, InputError
+from ledger.plain import settled
 from ledger.proof.redaction import REDACTED
 from ledger.store import log, queries, sqlite, tables
 from ledger.store.canonical import canonical
 from ledger.store.commit import keep_once
 from ledger.store.failures import told
-from ledger.store.forms import settled
 from ledger.store.migrations import migrate
 from ledger.store.place import place_of
 from ledger.store.reader import Reader

@@ -22,8 +22,8 @@ from ledger.model import (
     Stage,
     Stance,
 )
+from ledger.plain import plain, read
 from ledger.store import log, queries, tables
-from ledger.store.forms import plain, read
 from ledger.store.mirror import changes
 from ledger.store.people import People
 
@@ -90,21 +90,29 @@ class Unit(People):
         """Every entry so far, in order."""
         self._last: dict[str, int] = {}
         """The last number given in a table: nobody else writes while this unit is open."""
+        self._sources: dict[str, Source] = {}
+        """Sources by name that were found or added here."""
+        self._bare: set[str] = set()
+        """Ids of articles that were added here and that no match was proposed of."""
 
     def add_source(self, source: Source) -> Source:
         """Record a source; one of the same name is returned as it is."""
-        known = queries.source_named(self._connection, source.name)
-        if known is not None:
-            return known
-        values = plain(source)
-        number = queries.next_number(self._connection, tables.source)
-        self._append("source.added", source.name, {"source": values, "number": number})
-        return read(Source, values)
+        known = self._sources.get(source.name) or queries.source_named(self._connection, source.name)
+        if known is None:
+            values = plain(source)
+            number = queries.next_number(self._connection, tables.source)
+            self._append("source.added", source.name, {"source": values, "number": number})
+            known = read(Source, values)
+        self._sources[source.name] = known
+        return known
 
     def add_article(self, article: Article, *, fingerprint: str) -> Article:
         """Record an article; the one that has this fingerprint already is returned as it is."""
         known = queries.keyed(self._connection, Article, fingerprint)
-        return known or self._add("article.added", tables.article, article, {"fingerprint": fingerprint})
+        if known is None:
+            known = self._add("article.added", tables.article, article, {"fingerprint": fingerprint})
+            self._bare.add(known.id)
+        return known
 
     def mark_read(self, id: str, found: dict[str, Any]) -> None:  # noqa: A002
         """Record that claims were looked for in an article, with what was found and left.
@@ -239,6 +247,7 @@ class Unit(People):
         claim = queries.known_id(self._connection, Claim, match.claim)
         article = queries.known_id(self._connection, Article, match.passage.article)
         known = queries.pair(self._connection, claim, article)
+        self._bare.discard(article)
         return known or self._add("match.proposed", tables.match, _placed(match, claim, article), {})
 
     def propose_matches(self, id: str, matches: Sequence[Match]) -> list[Match]:  # noqa: A002
@@ -248,9 +257,12 @@ class Unit(People):
             UnknownId: the article or a claim is not there.
             InputError: a field holds what it cannot.
         """
-        article = queries.known_id(self._connection, Article, id)
+        is_bare = id in self._bare
+        article = id if is_bare else queries.known_id(self._connection, Article, id)
         claims = queries.known_ids(self._connection, Claim, [one.claim for one in matches])
-        there = {one.claim: one for one in queries.listed(self._connection, Match, {"article": article})}
+        held = [] if is_bare else queries.listed(self._connection, Match, {"article": article})
+        self._bare.discard(article)
+        there = {one.claim: one for one in held}
         fresh: dict[str, Match] = {}
         for claim, match in zip(claims, matches, strict=True):
             if claim not in there:

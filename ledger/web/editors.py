@@ -8,7 +8,7 @@ from ledger.desk.editors import check_password, editors
 from ledger.web.accounts import Account
 
 if TYPE_CHECKING:
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
 
 __all__ = ["LedgerAccounts"]
 

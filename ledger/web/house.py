@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from ledger.desk import Desk
+from ledger.desk.session import Desk
 from ledger.report.words import Words, load_words
 from ledger.settings import shipped
 from ledger.web.attempts import Attempts

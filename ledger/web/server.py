@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from ledger.desk import Desk, opened_store
+from ledger.desk.session import Desk, opened_store
 from ledger.errors import InputError
 from ledger.web.app import make_app
 from ledger.web.editors import LedgerAccounts

@@ -12,7 +12,7 @@ from ledger.web.answers import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ledger.desk import Desk
+    from ledger.desk.session import Desk
     from ledger.model import Event
     from ledger.report.words import Words
     from ledger.web.house import House

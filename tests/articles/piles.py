@@ -130,7 +130,8 @@ def zipped(**files: bytes | str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), data)
+            member = zipfile.ZipInfo(name.replace("__", "/").replace("_", "."))  # of 1980, not of now
+            archive.writestr(member, data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

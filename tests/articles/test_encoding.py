@@ -103,7 +103,7 @@ def test_a_few_arabic_words_are_enough(words: str) -> None:
 def zipped() -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/document.xml", "<w:t>text</w:t>")
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), "<w:t>text</w:t>")
     return buffer.getvalue()
 
 

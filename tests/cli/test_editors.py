@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ledger import settings
-from ledger.desk import open_desk
 from ledger.desk.editors import check_password, wait_after
+from ledger.desk.session import open_desk
 from ledger.model import ROLES
 from ledger.review import RIGHTS
 from tests.conftest import Ledger

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ledger import review, settings
-from ledger.desk import open_desk
+from ledger.desk.session import open_desk
 from ledger.desk.staging import stage_claim
 from ledger.errors import RefusedDecision
 from ledger.model import STAGES, Claim, Stage

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.desk import open_desk, start_ledger
 from ledger.desk.proposing import propose
-from ledger.desk.session import Desk
+from ledger.desk.session import Desk, open_desk, start_ledger
 from ledger.model import Article
 from ledger.settings import Settings
 

@@ -59,7 +59,7 @@ def test_witnesses_may_sign_below():
 @pytest.mark.parametrize(
     ("note", "error"),
     [
-        (signed(CHECKPOINT, SigningKey.made(KEY.name)), FailedProof),
+        (signed(CHECKPOINT, SigningKey(KEY.name, bytes(range(2, 34)))), FailedProof),
         (signed(CHECKPOINT, SigningKey("another", KEY.seed)), FailedProof),
         (signed(CHECKPOINT, WITNESS), FailedProof),
         ("", UnreadableProof),

@@ -95,7 +95,8 @@ def test_the_log_holds_the_text_of_articles(filled, make):
 
 
 @pytest.mark.parametrize(
-    "value", [float("inf"), float("nan"), {"a": "\ud800"}, {1: "a"}, "\0", [{"a": ["\0"]}], 2**53]
+    "value",
+    [float("inf"), float("nan"), {"a": "\ud800"}, {"\udfff": 1}, {1: "a"}, "\0", [{"a": ["\0"]}], 2**53],
 )
 def test_what_has_no_canonical_form_is_refused(value):
     from ledger.errors import InputError

@@ -62,11 +62,15 @@ def test_the_same_again_is_what_is_there(filled, make):
     assert filled.head().sequence == head.sequence + 1
 
 
-def test_many_matches_of_an_article_are_those_of_one_after_another(filled, make):
+@pytest.mark.parametrize("named", ["a3", "A3"])
+@pytest.mark.parametrize("before", [0, 1])
+def test_many_matches_of_an_article_are_those_of_one_after_another(filled, make, named, before):
     with filled.unit(editor="sami", at=make.at) as unit:
         unit.add_article(make.article(title="other"), fingerprint="another")
         given = [make.match(claim, "A3") for claim in ("C1", "c2", "C1")]
-        found = unit.propose_matches("a3", given)
+        first = [unit.propose_match(one) for one in given[:before]]
+        found = unit.propose_matches(named, given)
+        assert found[:before] == first
         again = unit.propose_matches("A3", given)
         one_by_one = [unit.propose_match(one) for one in given]
     assert found == again == one_by_one
@@ -75,6 +79,13 @@ def test_many_matches_of_an_article_are_those_of_one_after_another(filled, make)
     assert filled.claims_judged("proposed") >= {"C1", "C2"}
     assert filled.claims_judged("accepted") == {"C1"}
     assert filled.claims_judged("rejected") == set()
+
+
+def test_a_source_is_added_once_in_a_unit(filled, make):
+    with filled.unit(editor="sami", at=make.at) as unit:
+        added = [unit.add_source(Source(name="Tribune", language=code)) for code in ("en", "ar")]
+    assert added == [Source(name="Tribune", language="en")] * 2
+    assert [one.subject for one in filled.entries(after=filled.head().sequence - 1)] == ["Tribune"]
 
 
 def test_without_a_fingerprint_nothing_is_the_same(store, make):
