@@ -10,6 +10,7 @@ from ledger.matching.figures import counted
 from ledger.matching.postings import Postings
 from ledger.matching.reach import Reach
 from ledger.matching.reading import Reading
+from ledger.matching.spelling import Spelling
 from ledger.matching.tuning import Tuning
 from ledger.matching.weights import Weights
 
@@ -49,6 +50,7 @@ class Index:
         self.weights = Weights()
         self._families = {name: Postings() for name in FAMILIES}
         self._reach: Reach | None = None
+        self._spelling: tuple[int, Spelling] | None = None
         for claim in claims:
             self.add(claim)
             if not len(self.claims) % TOGETHER:
@@ -97,6 +99,13 @@ class Index:
         if self._reach is None or self._reach.size != len(self.claims):
             self._reach = Reach(self)
         return self._reach
+
+    def spelling(self) -> Spelling:
+        """How the claims write their words, looked at anew when claims were added."""
+        if self._spelling is None or self._spelling[0] != len(self.claims):
+            readings = (one for entry in self.claims for one in (entry.reading, entry.title) if one)
+            self._spelling = len(self.claims), Spelling(self.weights.count, readings)
+        return self._spelling[1]
 
     @staticmethod
     def read(claim: Claim, title: str = "", summary: str = "") -> ClaimReading:

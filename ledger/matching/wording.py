@@ -19,6 +19,8 @@ __all__ = ["SOUNDING", "SPOKEN", "SUMMED", "WORDING", "letters_alike"]
 
 SHOWN = 6
 """Words quoted for a reason; the rarest first."""
+NAMED = 3
+"""Words of the longest name of a person."""
 
 
 def claim_words(pair: Pair) -> Signal:
@@ -129,6 +131,17 @@ def prominence(pair: Pair) -> Signal:
     speaker = pair.claim.claim.speaker
     held = pair.weights.count.get(f"speaker:{speaker}", 0)
     return Signal(math.log1p(held) / math.log1p(pair.weights.claims)) if speaker else NOTHING
+
+
+def named_speaker(pair: Pair) -> Signal:
+    """1 where the claim's speaker is someone by name, not "Facebook posts" or "Bloggers"."""
+    words = (pair.claim.claim.speaker or "").split()
+    return Signal(float(1 < len(words) <= NAMED and all(word[:1].isupper() for word in words)))
+
+
+def speaker_share(pair: Pair) -> Signal:
+    """How much of what the other candidates score is of the claim's speaker: whose subject this is."""
+    return Signal(pair.standing("speakers").score)
 
 
 def lead(pair: Pair) -> Signal:
@@ -258,7 +271,7 @@ WORDING = (
 
 SOUNDING = (sound_score, sound_place, sound_lead)
 """Features of the languages that are looked up by consonants too."""
-SPOKEN = (prominence,)
+SPOKEN = (prominence, named_speaker, speaker_share)
 """Features of claims that carry their speaker."""
 SUMMED = (
     told_score,

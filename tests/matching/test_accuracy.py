@@ -22,12 +22,12 @@ pytestmark = pytest.mark.shared
 
 # folder, language, queries (every nth), claims (every nth, and those asked for), floors of MAP@5 and R@20, hash
 RANKED = [
-    ("ar", "ar", 1, 1, 0.87, 0.95, "af6dfd17b9b19bbf"),
+    ("ar", "ar", 1, 1, 0.87, 0.965, "af6dfd17b9b19bbf"),
     ("en", "en", 2, 3, 0.94, 0.97, "39f4da389e54fe74"),
-    ("en_debates", "en", 2, 3, 0.42, 0.5, "b7425a510078ab30"),
+    ("en_debates", "en", 2, 3, 0.48, 0.62, "b7425a510078ab30"),
 ]
 # folder, language, queries, claims, at most the calibration error, at least the precision at a recall of 0.8
-CALIBRATED = [("ar", "ar", 1, 1, 0.033, 0.76), ("en", "en", 2, 3, 0.02, 0.97)]
+CALIBRATED = [("ar", "ar", 1, 1, 0.03, 0.77), ("en", "en", 2, 3, 0.02, 0.97)]
 """The floors of Arabic were .03 and .84 while claims that were taken out still took their places among the
 others, which told a text whose claim is missing from one whose claim is there."""
 BEST = 3

@@ -8,6 +8,8 @@ from ledger.matching import rank
 from ledger.matching.posts import plain
 from ledger.matching.ranking import Entry, pairs, read_claims
 from ledger.matching.wording import (
+    named_speaker,
+    speaker_share,
     summary_letters,
     summary_place,
     summary_score,
@@ -130,3 +132,37 @@ def test_claims_without_such_lines_are_ranked_without_them() -> None:
     (first, *_) = pairs(read_claims(CLAIMS), "bridge near Basra", "en")
     names = (told_score, told_place, summary_score, summary_place, summary_words, summary_letters)
     assert [first.signal(name).value for name in names] == [0.0] * len(names)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "value"),
+    [
+        ("Rana Sabbagh", 1.0),
+        ("Rana al Sabbagh", 0.0),  # "al" begins small; taken for no name
+        ("Rana Van Sabbagh", 1.0),
+        ("Facebook posts", 0.0),
+        ("Bloggers", 0.0),
+        ("National Campaign Committee of Engineers", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_a_speaker_by_name(speaker: str, value: float) -> None:
+    index = read_claims([Entry("a", "The gate opens in May", speaker=speaker)])
+    assert pairs(index, "the gate opens", "en")[0].signal(named_speaker).value == value
+
+
+def test_a_subject_is_the_speaker_s_whose_other_claims_are_near() -> None:
+    claims = [
+        Entry("a", "Customs at the gate were doubled", speaker="Rana Sabbagh"),
+        Entry("b", "Customs at the gate will be halved", speaker="Rana Sabbagh"),
+        Entry("c", "Customs at the gate were never paid", speaker="Omar Nasser"),
+        Entry("d", "Customs at the gate pay for schools"),
+    ]
+    found = pairs(read_claims(claims), "they raised customs at the gate", "en")
+    share = {pair.claim.claim.id: pair.signal(speaker_share).value for pair in found}
+    assert share["a"] > 0.2
+    assert share["b"] > 0.2
+    assert share["c"] == share["d"] == 0.0
+    assert all(
+        pair.signal(speaker_share).value == 0.0 for pair in pairs(read_claims(CLAIMS), "a bridge", "en")
+    )
