@@ -51,7 +51,7 @@ def keep(
 ) -> str:
     """Write `data` under `folder` by its hash, once; the place relative to `folder`.
 
-    What is not packed yet is, as `packed` does.
+    What is not packed yet is packed, for which `at`, `address` and `page` are (see `packed`).
 
     Raises:
         StoreUnavailable: the folder cannot be written.

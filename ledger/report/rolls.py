@@ -46,9 +46,7 @@ def roll_pages(edition: Edition) -> Iterator[Page]:
                 title=title,
                 section=f"{kind}s",
                 fill=partial(_filled, edition, kind, sheet),
-                key=digest(
-                    [*(one.path + key_of(one) for one in sheet.rows), repr(sheet.pager)],
-                ),
+                key=digest([*(one.path + key_of(one) for one in sheet.rows), repr(sheet.pager)]),
             )
 
 
