@@ -150,7 +150,9 @@ class _Site:
                 place = self.out / draft.path
                 raise InputError(f"{place} was not written by ledger; name another folder with --out")
             rests = was and draft.key and was.key == draft.key and (same_ground or draft.lasting)
-            if not (was and rests and (stamp == was.stamp or self.now(draft.path, was.digest) != UNKNOWN)):
+            if not (was and rests and stamp != UNKNOWN) or (
+                stamp != was.stamp and self.now(draft.path, was.digest) == UNKNOWN
+            ):
                 yield draft
 
     def weight(self, draft: Draft) -> int:

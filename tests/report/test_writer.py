@@ -196,7 +196,7 @@ def test_a_file_that_rests_on_the_same_is_not_made_again(tmp_path: Path) -> None
     assert made == ["b", "c"], "a file without a key is always made"
 
 
-@pytest.mark.parametrize("broken", ["changed", "gone", "no stamps"])
+@pytest.mark.parametrize("broken", ["changed", "gone", "no stamps", "gone, no stamps"])
 def test_what_does_not_stand_as_it_was_written_is_made_again(tmp_path: Path, broken: str) -> None:
     out = tmp_path / "site"
     write_files(out, [Draft("a", partial(bytes, b"true"), "1")])
@@ -205,9 +205,12 @@ def test_what_does_not_stand_as_it_was_written_is_made_again(tmp_path: Path, bro
         (out / "a").write_bytes((out / "a").read_bytes().upper())
     elif broken == "gone":
         (out / "a").unlink()
-    else:
+    elif broken == "no stamps":
         (out / STAMPS).unlink()
         (out / "a").write_bytes(b"false")
+    else:
+        (out / STAMPS).unlink()
+        (out / "a").unlink()
     assert write_files(out, [Draft("a", partial(bytes, b"true"), "1")]) == 1
     assert _held(out) == whole
 
