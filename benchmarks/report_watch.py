@@ -7,6 +7,8 @@ Each change is a `ledger status` of a claim in the middle, by a command of its o
 from that command's end to the telling of the last file written, `told` those that the site's command says it
 took itself, `decide` those of the deciding command. The first change makes what claims give to the files that
 tell of many, and is told apart; the others are the median. Figures are of both languages, without search.
+`memory` is the most that all processes held at once while the site was built, and then to the end, with what
+they share counted once.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from memory import Watched
 from report_site import made
 
 from ledger.store import Store
@@ -82,9 +85,11 @@ def follow(home: Path, claims: int, changes: int) -> Iterator[tuple[str, float, 
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    memory = Watched(site.pid)
     try:
         _written(site)
         yield "build", time.monotonic() - began, "s with the start and the reading"
+        yield "memory", memory.most, "MB, at most"
         os.sync()
         took, told, decide, files = [], [], [], 0
         for turn in range(changes):
@@ -98,6 +103,7 @@ def follow(home: Path, claims: int, changes: int) -> Iterator[tuple[str, float, 
             took.append(time.monotonic() - ended)
             told.append(seconds)
             decide.append(ended - began)
+        yield "memory_end", memory.close(), "MB, at most"
     finally:
         site.terminate()
         site.wait()

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import signal
 import sqlite3
 import statistics
@@ -35,6 +34,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from memory import held
 from realtext import articles, claims
 
 from ledger.store import Store
@@ -114,7 +114,7 @@ def run(soak: Soak, given: argparse.Namespace) -> None:
     due = [began + 60 * given.minutes * (at + 1) / (given.kills + 1) for at in range(given.kills)]
     while time.monotonic() < end:
         time.sleep(1)
-        soak.memory.append(memory(running.pid))
+        soak.memory.append(held(running.pid))
         if due and time.monotonic() >= due[0]:
             due.pop(0)
             running.send_signal(signal.SIGKILL)
@@ -176,28 +176,6 @@ def write(soak: Soak, rate: float, end: float) -> None:
 def recorded(home: Path) -> int:
     with closing(sqlite3.connect(home / "data" / "ledger.db", timeout=30)) as database:
         return int(database.execute("SELECT count(*) FROM article").fetchone()[0])
-
-
-def memory(process: int) -> float:
-    """MB that a process and those it started have in memory, what they share counted once a process."""
-    return sum(_resident(one) for one in _family(process)) / 1e6
-
-
-def _family(process: int) -> Iterator[int]:
-    yield process
-    try:
-        for task in Path(f"/proc/{process}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from _family(int(child))
-    except OSError:
-        return
-
-
-def _resident(process: int) -> int:
-    try:
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def figures(soak: Soak) -> Iterator[tuple[str, float, str]]:

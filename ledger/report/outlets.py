@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ledger.model import id_order
+from ledger.report.digest import digest
 from ledger.report.page import Page, sheets
 from ledger.report.shown import page_name
 
@@ -38,14 +39,13 @@ class Cited:
 
     @cached_property
     def told(self) -> str:
-        """All that the page of its source says of it."""
+        """What names all that the page of its source says of it."""
         article = self.article
-        return repr(
-            (
-                *(self.gave, self.bears, article.id, article.title, article.address, article.language),
-                *(article.published, article.note, article.gone_on, article.newer, article.text_hash),
-            )
+        told = (
+            *(self.gave, self.bears, article.id, article.title, article.address, article.language),
+            *(article.published, article.note, article.gone_on, article.newer, article.text_hash),
         )
+        return digest([repr(told)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import signal
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from itertools import repeat
+from itertools import chain, repeat
 from multiprocessing import current_process, get_all_start_methods, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +37,8 @@ _HALF_WAY = "two builds"
 """The ground of a manifest that names the files of two builds: no key holds on it."""
 _SHARES = 20
 """Turns a process gets at least, so that none waits long for another at the end."""
+_SHARES_A_FORK = 25
+"""Turns after which processes are forked anew, which gives back what they copied of this one's memory."""
 
 
 class Draft(NamedTuple):
@@ -212,18 +214,44 @@ _shared: tuple[_Site, Sequence[Draft]]
 
 def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
     may_fork = "fork" in get_all_start_methods() and not current_process().daemon
-    drafts = sorted(drafts, key=site.weight, reverse=True)
     here = [draft for draft in drafts if draft.pieced]
-    others = [draft for draft in drafts if not draft.pieced]
+    others = _side_by_side(site, [draft for draft in drafts if not draft.pieced])
     if workers < 2 or len(others) < _MANY or not may_fork:
-        return site.make(drafts)
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("fork"), initializer=_share, initargs=(site, others)
-    ) as pool:
-        step = min(max(len(others) // (workers * _SHARES), 1), _AT_ONCE)
-        starts = range(0, len(others), step)
-        found = pool.map(_make_some, starts, repeat(step))
-        return [*site.make(here), *(one for some in found for one in some)]
+        return site.make([*here, *others])
+    step = min(max(len(others) // (workers * _SHARES), 1), _AT_ONCE)
+    shares = range(0, len(others), step)
+    with _forked(site, others, workers - 1) as pool:
+        begun = {first: pool.submit(_make_some, first, step) for first in shares}
+        found = site.make(here)
+    left = [first for first, one in begun.items() if one.cancelled()]
+    found += chain.from_iterable(one.result() for one in begun.values() if not one.cancelled())
+    for turn in range(0, len(left), workers * _SHARES_A_FORK):
+        with _forked(site, others, workers) as pool:
+            some = left[turn : turn + workers * _SHARES_A_FORK]
+            found += chain.from_iterable(pool.map(_make_some, some, repeat(step)))
+    return found
+
+
+def _side_by_side(site: _Site, drafts: Sequence[Draft]) -> list[Draft]:
+    """The heaviest first; those that rest on the same one after the other.
+
+    A process that was forked copies the memory of what it looks at: so no two look at the same claim.
+    """
+    places: dict[str, int] = {}
+    for draft in drafts:
+        places.setdefault(draft.key, len(places))
+    return sorted(drafts, key=lambda draft: (-site.weight(draft), places[draft.key]))
+
+
+@contextmanager
+def _forked(site: _Site, drafts: Sequence[Draft], workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that make some of the drafts; at the end those shares are dropped that none has begun."""
+    context = get_context("fork")
+    pool = ProcessPoolExecutor(workers, context, initializer=_share, initargs=(site, drafts))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _share(site: _Site, drafts: Sequence[Draft]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json
 from sqlalchemy import BigInteger, DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
@@ -52,8 +54,8 @@ class Ref(TypeDecorator[str]):
         return number(value, self.letter) if value else None
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> str:  # noqa: ARG002
-        """To the id."""
-        return "" if value is None else f"{self.letter}{value}"
+        """To the id, one text wherever it is named."""
+        return "" if value is None else sys.intern(f"{self.letter}{value}")
 
 
 class Instant(TypeDecorator[datetime]):
@@ -83,7 +85,7 @@ class Nested(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """To lists and objects."""
-        return None if value is None else json.loads(value)
+        return None if value is None else from_json(value, cache_strings="all")
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -15,7 +15,7 @@ from ledger.store.columns import NOUNS, Count, number
 from ledger.store.forms import noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import Connection, CursorResult, Select, Table
@@ -194,8 +194,11 @@ def unread(connection: Connection) -> list[Article]:
 
 
 def _nouns(kind: type[N], found: CursorResult[Any]) -> list[N]:
+    """The nouns of some rows; what columns of many rows have in common is in memory once."""
     names = tuple(found.keys())
-    return [noun(kind, dict(zip(names, row, strict=True))) for row in found]
+    once: dict[str, str] = {}
+    rows = ([once.setdefault(one, one) if type(one) is str else one for one in row] for row in found)
+    return [noun(kind, dict(zip(names, row, strict=True))) for row in rows]
 
 
 def article_days(connection: Connection) -> dict[str, date | None]:
@@ -251,11 +254,12 @@ def _highest(table: Table) -> Select[Any]:
     return select(func.max(type_coerce(table.c.id, Count)))
 
 
-def marks(connection: Connection) -> list[tuple[int, str, str]]:
-    """The sequence, subject and instant of every event, in order."""
+def marks(connection: Connection) -> Iterator[tuple[int, str, str]]:
+    """The sequence, subject and instant of every event, subject by subject, in order within each."""
     columns = tables.event.c
-    query = select(columns.sequence, columns.subject, columns.at).order_by(columns.sequence)
-    return [tuple(row) for row in connection.execute(query)]
+    query = select(columns.sequence, columns.subject, columns.at).order_by(columns.subject, columns.sequence)
+    for row in connection.execute(query):
+        yield row.sequence, row.subject, row.at
 
 
 def head(connection: Connection) -> log.Entry:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections import defaultdict
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ledger.errors import UnknownId
@@ -273,13 +275,13 @@ class Reader:
 
     def told(self) -> dict[str, tuple[tuple[str, ...], datetime]]:
         """Of each subject the ids of the events about it, oldest first, and when the last was recorded."""
-        ids: defaultdict[str, list[str]] = defaultdict(list)
-        last: dict[str, str] = {}
+        found = {}
         with self._reading() as connection:
-            for sequence, subject, at in queries.marks(connection):
-                ids[subject].append(f"E{sequence}")
-                last[subject] = at
-        return {one: (tuple(ids[one]), datetime.fromisoformat(at)) for one, at in last.items()}
+            for subject, marks in groupby(queries.marks(connection), itemgetter(1)):
+                told = list(marks)
+                ids = tuple(f"E{sequence}" for sequence, _, _ in told)
+                found[sys.intern(subject)] = (ids, datetime.fromisoformat(told[-1][2]))
+        return found
 
     def redactions(self) -> list[Tombstone]:
         """Every redaction, in order."""

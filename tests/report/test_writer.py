@@ -221,6 +221,31 @@ def test_several_processes_write_what_one_writes(tmp_path: Path) -> None:
     assert _held(tmp_path / "one") == _held(tmp_path / "many")
 
 
+def test_what_rests_on_the_same_is_made_by_one_process_and_processes_are_soon_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_SHARES_A_FORK", 1)
+    files = [
+        Draft(f"{folder}/{number}", lambda: b"%d" % os.getpid(), str(number))
+        for folder in "ab"
+        for number in range(600)
+    ]
+    assert write_files(tmp_path / "site", files, workers=2) == 1200
+    made = _held(tmp_path / "site")
+    assert all(made[f"a/{number}"] == made[f"b/{number}"] for number in range(600))
+    assert len({content for name, content in made.items() if "/" in name}) > 10
+
+
+def test_what_stays_in_this_process_is_made_by_it_while_others_make_the_rest(tmp_path: Path) -> None:
+    files = [
+        Draft(f"{number}", lambda: b"%d" % os.getpid(), pieced=number % 10 == 0) for number in range(1000)
+    ]
+    assert write_files(tmp_path / "site", files, workers=2) == 1000
+    made = _held(tmp_path / "site")
+    mine = {int(name) for name, content in made.items() if name.isdigit() and int(content) == os.getpid()}
+    assert mine == set(range(0, 1000, 10))
+
+
 def test_what_fails_in_another_process_fails_the_build(tmp_path: Path) -> None:
     def fails() -> bytes:
         raise InputError("a template is broken")
