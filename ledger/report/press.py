@@ -184,6 +184,7 @@ def _environment(look: Look, compiled: Compiled) -> Templates:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=visible,
+        auto_reload=False,
         bytecode_cache=compiled,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -35,6 +35,8 @@ _MANY = 200
 _AT_ONCE = 100
 _HALF_WAY = "two builds"
 """The ground of a manifest that names the files of two builds: no key holds on it."""
+_SOME = 50
+"""Files that are made before processes are forked, which then know what it takes to make such."""
 _SHARES = 20
 """Turns a process gets at least, so that none waits long for another at the end."""
 _SHARES_A_FORK = 25
@@ -218,11 +220,14 @@ def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
     others = _side_by_side(site, [draft for draft in drafts if not draft.pieced])
     if workers < 2 or len(others) < _MANY or not may_fork:
         return site.make([*here, *others])
+    some_of_all = slice(None, None, len(others) // _SOME)
+    found = site.make(others[some_of_all])
+    del others[some_of_all]
     step = min(max(len(others) // (workers * _SHARES), 1), _AT_ONCE)
     shares = range(0, len(others), step)
     with _forked(site, others, workers - 1) as pool:
         begun = {first: pool.submit(_make_some, first, step) for first in shares}
-        found = site.make(here)
+        found += site.make(here)
     left = [first for first, one in begun.items() if one.cancelled()]
     found += chain.from_iterable(one.result() for one in begun.values() if not one.cancelled())
     for turn in range(0, len(left), workers * _SHARES_A_FORK):
