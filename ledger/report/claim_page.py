@@ -63,20 +63,28 @@ def claim_page(edition: Edition, record: Record) -> Page:
 
 def _told(edition: Edition, record: Record) -> dict[str, object]:
     claim, view = record.claim, edition.view
-    stated = stated_deadlines(record)
     method = view.methods.get(claim.method)
+    story = edition.content.lately(claim.id, partial(_story, view, record, method))
+    return {
+        **story,
+        "gloss": _gloss(edition, claim.id, claim.language),
+        "drift": drifts(edition, record, stated_deadlines(record)),
+        "shifts": _shifts(edition, claim.id),
+        "strips": strips(edition, record, method),
+    }
+
+
+def _story(view: View, record: Record, method: Method | None) -> dict[str, object]:
+    """What every edition tells in its own words."""
+    claim, stated = record.claim, stated_deadlines(record)
     return {
         "record": record,
         "claim": claim,
-        "gloss": _gloss(edition, claim.id, claim.language),
         "chain": _chain(record),
         "origin": _origin(record),
         "stated": stated,
-        "drift": drifts(edition, record, stated),
         "unchanged": 0 if has_moved(stated) else max(len(stated) - 1, 0),
-        "shifts": _shifts(edition, claim.id),
         "stances": {one.match.stance for one in record.evidence},
-        "strips": strips(edition, record, method),
         "moments": _moments(record, method, view.as_of),
         "history": [(one, status_of(method, one.status)) for one in reversed(record.history)],
         "events": view.events.get(claim.id, ()),

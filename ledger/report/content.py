@@ -67,6 +67,7 @@ class Content:
         self._known: dict[str, _Known] = {}
         self._known_before = before._known if before else {}
         self._shared: dict[Hashable, object] = {}
+        self._lately: tuple[Hashable, object] | None = None
         self._of: dict[tuple[Hashable, str], tuple[Filter, object]] = {}
         self._pieces: defaultdict[Hashable, dict[str, object]] = (
             before._pieces if before else defaultdict(dict)
@@ -124,6 +125,12 @@ class Content:
         if name not in self._shared:
             self._shared[name] = make()
         return cast("Row", self._shared[name])
+
+    def lately(self, name: Hashable, make: Callable[[], Row]) -> Row:
+        """The same, known until it is asked for by another name: editions are made side by side."""
+        if self._lately is None or self._lately[0] != name:
+            self._lately = (name, make())
+        return cast("Row", self._lately[1])
 
     def of(self, name: Hashable, one: Filter, make: Callable[[Filter], Row]) -> Row:
         """What rests on the claims that a filter leaves and on its name alone, the same in all editions.
