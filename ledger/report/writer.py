@@ -39,7 +39,7 @@ _SOME = 50
 """Files that are made before processes are forked, which then know what it takes to make such."""
 _SHARES = 20
 """Turns a process gets at least, so that none waits long for another at the end."""
-_SHARES_A_FORK = 25
+_SHARES_A_FORK = 15
 """Turns after which processes are forked anew, which gives back what they copied of this one's memory."""
 
 
