@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ledger.errors import InputError
 from ledger.store import log
+from ledger.store.canonical import canonical
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 ENTRIES = st.builds(
@@ -33,6 +35,37 @@ def test_a_leaf_is_its_domain_and_canonical_json(entry):
         for name in ("sequence", "at", "editor", "kind", "subject", "payload_hash", "previous")
     }
     assert log.leaf(entry) == b"claim-ledger/event/v1\0" + rfc8785.dumps(named)
+
+
+WORDS = st.text(st.characters(exclude_characters="\0"), max_size=5)
+KEYS = WORDS | st.sampled_from(["\ue000", "\U0001f600", "é", "\udc00"]) | st.integers(0, 3)
+SCALARS = (
+    *(st.none(), st.booleans(), WORDS, st.floats(), st.floats(-1, 1), st.integers()),
+    *(st.integers(-(2**54), 2**54), st.integers(-(2**54), 2**54).map(float)),
+)
+VALUES = st.recursive(
+    st.one_of(*SCALARS), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4)
+)
+
+
+@given(VALUES)
+@example({"\ue000": 1, "\U0001f600": 2, "b": 3, "a": '\x7f\x1f\n"\\\u2028'})
+def test_what_is_written_fast_is_written_as_the_rfc_has_it(value):
+    try:
+        due = rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        with pytest.raises(InputError):
+            canonical(value)
+    else:
+        assert canonical(value) == due
+
+
+@pytest.mark.parametrize(
+    "number",
+    [1e-4, 1e-5, -9.9e-5, 1e-7, 5e-324, -0.0, 1.0, 1e15, 2.0**53 - 1, 2.0**53, 1e16, 1e21, 123456789.125],
+)
+def test_a_number_is_written_as_the_rfc_has_it(number):
+    assert canonical(number) == rfc8785.dumps(number)
 
 
 @given(ENTRIES, ENTRIES)
@@ -99,14 +132,9 @@ def test_the_log_holds_the_text_of_articles(filled, make):
     [float("inf"), float("nan"), {"a": "\ud800"}, {"\udfff": 1}, {1: "a"}, "\0", [{"a": ["\0"]}], 2**53],
 )
 def test_what_has_no_canonical_form_is_refused(value):
-    from ledger.errors import InputError
-    from ledger.store.canonical import canonical
-
     with pytest.raises(InputError, match="cannot be recorded"):
         canonical(value)
 
 
 def test_words_that_look_like_a_nul_are_kept():
-    from ledger.store.canonical import canonical
-
     assert canonical("\\u0000") == b'"\\\\u0000"'
