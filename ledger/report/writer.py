@@ -14,6 +14,7 @@ import shutil
 import signal
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import chain, repeat
 from multiprocessing import current_process, get_all_start_methods, get_context
@@ -70,7 +71,7 @@ def write_files(
         left: what is remembered of folders that were written before.
 
     Raises:
-        StoreUnavailable: the place cannot be written.
+        StoreUnavailable: the place cannot be written, or a process that makes pages was killed.
         InputError: a foreign file stands where a page should, or `out` is no folder.
     """
     with _refusals(out):
@@ -303,3 +304,5 @@ def _refusals(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreUnavailable(out, f"the site cannot be written ({error.strerror or error})") from error
+    except BrokenProcessPool as error:
+        raise StoreUnavailable(out, "a process that makes pages was killed (short of memory?)") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -256,6 +257,26 @@ def test_what_fails_in_another_process_fails_the_build(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="a template is broken"):
         write_files(tmp_path / "site", files, workers=2)
     _no_leftovers(tmp_path)
+
+
+def test_a_process_that_is_killed_fails_the_build_in_one_line(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def dies() -> bytes:
+        assert os.getpid() != here
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    out = tmp_path / "site"
+    write_files(out, _drafts([("old", b"1")]))
+    before = _held(out)
+    first, *others = _drafts([(str(number), b"x") for number in range(1000)])
+    files = [first, Draft("x", dies), *others]
+    with pytest.raises(StoreUnavailable, match="was killed") as told:
+        write_files(out, files, workers=2)
+    assert "\n" not in str(told.value)
+    assert _held(out) == before
+    _no_leftovers(tmp_path, "site")
 
 
 _OLD = {"a.html": b"a", "b/b.html": b"one", "c.html": b"c", "gone/d.html": b"d"}
