@@ -216,6 +216,7 @@ _shared: tuple[_Site, Sequence[Draft]]
 
 
 def _made(site: _Site, drafts: Sequence[Draft], workers: int) -> list[_Made]:
+    """Make files in so many processes: this one makes what is pieced in place of a worker, then waits."""
     may_fork = "fork" in get_all_start_methods() and not current_process().daemon
     here = [draft for draft in drafts if draft.pieced]
     others = _side_by_side(site, [draft for draft in drafts if not draft.pieced])
