@@ -166,19 +166,23 @@ def _negation(reading: Reading, act: Hit) -> str:
 
     One that belongs to another concept ("no troops" is a withdrawal) turns nothing round.
     """
-    spans = [(hit.start, hit.end) for hit in reading.concepts.values()]
     for cue in reading.cues:
-        inside = any(start <= cue.start and cue.end <= end for start, end in spans)
-        if cue.name == "negation" and not inside and _turns(reading, cue, act):
+        if cue.name == "negation" and _turns(reading, cue, act) and not _is_inside(reading, cue):
             return reading.quote(cue)
     return ""
 
 
+def _is_inside(reading: Reading, cue: Hit) -> bool:
+    """Whether `cue` stands within the words of a concept."""
+    return any(hit.start <= cue.start and cue.end <= hit.end for hit in reading.concepts.values())
+
+
 def _turns(reading: Reading, negation: Hit, words: Hit) -> bool:
     """Whether `negation` stands before `words`, near enough and in the same clause."""
+    if negation.end > words.start:
+        return False
     between = reading.text[negation.end : words.start]
-    near = negation.end <= words.start and len(between.split()) <= REACH
-    return near and not any(sign in between for sign in ".،,;؛:")
+    return len(between.split()) <= REACH and not any(sign in between for sign in ".،,;؛:")
 
 
 def _new_cue(pair: Pair, name: str) -> str:

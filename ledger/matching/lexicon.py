@@ -69,19 +69,16 @@ class Lexicon:
         past = 0
         met = self._begun.setdefault(language, {})
         for at, word in enumerate(words):
-            if at < past:
+            begun = met.get(word.text) or self._begins(word, language)
+            if at < past or not begun.forms:
                 continue
-            begun, names, goes_on, _ = met.get(word.text) or self._begins(word, language)
-            if begun:
-                goes_on = (
-                    goes_on and at + 1 < len(words) and bool(self._begins(words[at + 1], language).inner)
-                )
-                size = 1 if names else 0
-                if goes_on:
-                    size, names = self._longest(language, words, at, begun)
-                end = words[at + max(size, 1) - 1].end
-                hits += [Hit(name, listed, word.start, end) for name, listed in names]
-                past = at + size
+            names = begun.names
+            size = 1 if names else 0
+            if begun.goes_on and at + 1 < len(words) and self._begins(words[at + 1], language).inner:
+                size, names = self._longest(language, words, at, begun.forms)
+            end = words[at + max(size, 1) - 1].end
+            hits += [Hit(name, listed, word.start, end) for name, listed in names]
+            past = at + size
         return hits
 
     def _begins(self, word: Token, language: str) -> _Begun:

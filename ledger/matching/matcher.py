@@ -9,7 +9,7 @@ from ledger.matching.bearing import bearing
 from ledger.matching.index import Index
 from ledger.matching.pair import Pair
 from ledger.matching.passages import passages
-from ledger.matching.reach import EXACT, setting_of
+from ledger.matching.reach import setting_of
 from ledger.matching.reading import Reading
 from ledger.matching.scoring import log_odds_of, probability
 from ledger.model import Feature, Match
@@ -105,6 +105,7 @@ def verify(
     """
     floor = _floor(cut, index, threshold)
     setting = setting_of(cut.readings) if near else {}
+    reach = index.reach()
     found = []
     for number, tries in near.items():
         claim = index.claims[number]
@@ -115,7 +116,7 @@ def verify(
             if one.most < asked or _is_own(claim.claim, passage):
                 continue
             pair = Pair(claim, cut.readings[one.passage], index.weights, setting)
-            score = index.tuning.of(pair).log_odds_from(pair, one.most, asked, known=EXACT)
+            score = index.tuning.of(pair).log_odds_from(pair, one.most, asked, known=reach.settled(number))
             if score is not None and (best is None or score > asked):
                 best = _Found(score, pair, passage)
         if best:

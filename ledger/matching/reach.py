@@ -28,10 +28,17 @@ if TYPE_CHECKING:
     from ledger.matching.reading import Reading
     from ledger.matching.weights import Weights
 
-__all__ = ["EXACT", "Reach", "Reached", "setting_of"]
+__all__ = ["Reach", "Reached", "setting_of"]
 
 OPENING = 3
 """Passages from the top whose actors and places hold for the whole article."""
+
+
+_SETTLED = [
+    EXACT | {name for at, name in enumerate(MARKED) if not marks >> at & 1}
+    for marks in range(1 << len(MARKED))
+]
+"""By the marks of a claim the features that the index has exactly: without its mark a feature is nothing."""
 
 
 class Reached(NamedTuple):
@@ -52,19 +59,18 @@ class Reach:
         self.size = len(index)
         self._weights = index.weights
         families = {name: index.family(name) for name in (*EARLY, *LATE)}
-        self._keys = {name: held.keys for name, held in families.items()}
-        self._each = {
+        each = {
             name: [_weight(name, key, self._weights) for key in held.keys] for name, held in families.items()
         }
-        self._behind = {
-            name: sum(len(self._keys[one]) for one in kind[: kind.index(name)])
-            for kind in (EARLY, LATE)
-            for name in kind
-        }
-        self._namesakes = _namesakes(self._keys["actors"])
+        self._rows: dict[str, dict[str, tuple[int, float]]] = {}
+        for kind in (EARLY, LATE):
+            behind = accumulate((len(each[name]) for name in kind), initial=0)
+            for name, first in zip(kind, behind, strict=False):
+                self._rows[name] = dict(zip(families[name].keys, enumerate(each[name], first), strict=True))
+        self._namesakes = _namesakes(families["actors"].keys)
         self._units = index.family("units").keys
         self._counted = turned(index.family("units").claims(), self.size)
-        self._held = _held(families, self._each, index.family("marks"), self.size)
+        self._held = _held(families, each, index.family("marks"), self.size)
         fitted = [index.tuning.profiles[kind] for kind in KINDS]
         self._worth = worth(fitted)
         self._figures = [max(one.weights.get("figures", 0.0), 0.0) for one in fitted]
@@ -87,6 +93,10 @@ class Reach:
                 if units[passage].isdisjoint(self._counted_by(claim)):
                     continue
             yield Reached(*pair)
+
+    def settled(self, claim: int) -> frozenset[str]:
+        """The features that are exact in the most that pairs of a claim can score."""
+        return _SETTLED[int(self._held.marks[claim]) & (1 << len(MARKED)) - 1]
 
     def _kinds_for(self, language: str) -> Bytes:
         """The place in KINDS of each claim beside a passage in `language`, kept."""
@@ -132,13 +142,12 @@ class Reach:
 
     def _row(self, family: str, keys: Iterable[str]) -> dict[int, float]:
         """The places of those `keys` that claims have, with their weights."""
-        held, each, behind = self._keys[family], self._each[family], self._behind[family]
-        return {at + behind: each[at] for key in keys if (at := held.get(key)) is not None}
+        return dict(filter(None, map(self._rows[family].get, keys)))
 
     def _named(self, family: str, keys: Iterable[str], counts: float = 1.0) -> dict[int, float]:
         """As `_row`, with the claims' names for the same persons; each counts for `counts` of its weight."""
-        row = self._row(family, (held for key in keys for held in self._agreeing(key)))
-        return {at: counts * weight for at, weight in row.items()}
+        row = self._row(family, chain.from_iterable(map(self._agreeing, keys)))
+        return row if counts == 1 else {at: counts * weight for at, weight in row.items()}
 
     def _agreeing(self, key: str) -> Sequence[str]:
         """The claims' keys that can be the same actor as `key`."""

@@ -10,7 +10,16 @@ from ledger.matching.tables import table
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["broader", "can_be_undone", "deeds", "frame", "met_by", "opposites_of", "undoers"]
+__all__ = [
+    "broader",
+    "can_be_undone",
+    "deed_or_undone",
+    "deeds",
+    "frame",
+    "met_by",
+    "opposites_of",
+    "undoers",
+]
 
 
 def deeds(actions: Collection[str]) -> frozenset[str]:
@@ -26,6 +35,12 @@ def opposites_of(action: str) -> frozenset[str]:
     return frozenset((*relations["opposites"].get(action, "").split(), *relations["anything"].split())) - {
         action
     }
+
+
+@cache
+def deed_or_undone(action: str) -> tuple[str, ...]:
+    """The action itself, then those that undo it, in one order."""
+    return action, *sorted(opposites_of(action))
 
 
 def met_by(concepts: Iterable[str]) -> frozenset[str]:

@@ -78,9 +78,8 @@ class Profile:
 
         `most` is the score with every feature but the `known` ones at the best that the claim allows.
         """
-        marks = pair.claim.marks
         for name, feature, weight, _ in self.features:
-            if name in known or (name in MARKED and name not in marks):
+            if name in known:
                 continue
             most += weight * pair.signal(feature).value - (weight if weight > 0 else 0.0)
             if most < floor:

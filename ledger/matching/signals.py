@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ledger.dates import deadline_of
 from ledger.matching.figures import compare
 from ledger.matching.pair import NOTHING, Pair, Signal
-from ledger.matching.relations import frame, opposites_of
+from ledger.matching.relations import deed_or_undone, frame
 from ledger.text.actors import agree
 from ledger.text.names import likeness
 
@@ -83,7 +83,7 @@ def action(pair: Pair) -> Signal:
     wanted, claim, passage = pair.claim.reading.deeds, pair.claim.reading, pair.passage
     found = []
     for deed in sorted(wanted, key=lambda name: (claim.concepts[name].start, name)):
-        met = next((name for name in (deed, *sorted(opposites_of(deed))) if name in passage.concepts), None)
+        met = next((name for name in deed_or_undone(deed) if name in passage.concepts), None)
         if met:
             found.append((claim.quote(claim.concepts[deed]), passage.quote(passage.concepts[met])))
     return Signal(len(found) / len(wanted), tuple(found)) if found else NOTHING

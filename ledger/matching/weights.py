@@ -25,7 +25,7 @@ class Weights:
     def __init__(self) -> None:
         self.count: dict[str, int] = {}
         self.claims = 0
-        self._weights: dict[str, float] = {}
+        self._weights = _Kept(self)
 
     def add(self, keys: Iterable[str]) -> None:
         """Count one claim with its `keys`, each once."""
@@ -40,11 +40,20 @@ class Weights:
 
     def weight(self, key: str) -> float:
         """The inverse document frequency of `key`: about 0.7 for a word in every text, 8 for a rare one."""
-        known = self._weights.get(key)
-        if known is None:
-            seen = self.count.get(key, 0) + BACKGROUND * background().get(key, UNSEEN)
-            known = self._weights[key] = math.log1p((self.claims + BACKGROUND) / (seen + 0.5))
-        return known
+        return self._weights[key]
+
+
+class _Kept(dict[str, float]):
+    """What keys weigh, each worked out once."""
+
+    def __init__(self, of: Weights) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, key: str) -> float:
+        seen = self._of.count.get(key, 0) + BACKGROUND * background().get(key, UNSEEN)
+        found = self[key] = math.log1p((self._of.claims + BACKGROUND) / (seen + 0.5))
+        return found
 
 
 @cache

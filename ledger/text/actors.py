@@ -8,9 +8,8 @@ text. Mentions may nest: "US troops" is force:US, and the "US" in it place:US.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.gazetteer import Entry, Gazetteer, Hit, without_clitics
@@ -34,8 +33,7 @@ _REACH = 3
 _BREAK = re.compile(r"[^\s\u0640'\u2019.-]|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention: its normal form, what it is, and the words at `start`..`end`."""
 
     key: str

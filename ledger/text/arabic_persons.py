@@ -48,20 +48,16 @@ class Arabic(Reader):
 
     def behind(self, index: int) -> int:
         """Where a name may begin behind the title or verb at `index`; `index` where there is neither."""
-        key = self.found[index].key
-        if key in self.signs.verbs:
+        opens = _opens(self.found[index].key)
+        if opens == "verb":
             place = index + 1
-        elif self.is_title(index):
+        elif opens:
             place = index + 1
             while place - index <= _OFFICE and self.is_next(place) and self.is_office_word(place):
                 place += 1
         else:
             return index
         return place if place < len(self.found) and self.is_next(place) else index
-
-    def is_title(self, index: int) -> bool:
-        """Whether a title stands at `index`, with or without clitics."""
-        return any(form in self.signs.titles for form in without_clitics(self.found[index].key))
 
     def is_office_word(self, index: int) -> bool:
         """Whether the word can stand between a title and the name."""
@@ -134,6 +130,15 @@ class Arabic(Reader):
     def bare(self, index: int) -> str:
         """The word without its article."""
         return self.found[index].key.removeprefix("ال")
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(key: str) -> str:
+    """What a name may stand behind: a "verb", a "title" with or without clitics; "" for any other word."""
+    signs = signs_of("ar")
+    if key in signs.verbs:
+        return "verb"
+    return "" if signs.titles.isdisjoint(without_clitics(key)) else "title"
 
 
 def _may_be_name(token: Token) -> bool:

@@ -7,6 +7,8 @@ from ledger.text.person_readers import LONGEST, Reader, Run
 
 __all__ = ["English"]
 
+_ARTICLES = frozenset({"al", "el"})
+
 
 class English(Reader):
     """Names as runs of words with capitals."""
@@ -16,13 +18,14 @@ class English(Reader):
     def runs(self) -> list[Run]:
         """The names, in order."""
         runs: list[Run] = []
-        index = 0
-        while index < len(self.found):
-            last = self.run_from(index)
-            name = self.name_in(index, last) if last > index else None
+        past = 0
+        for index, token in enumerate(self.found):
+            if index < past or not (token.text[0].isupper() or token.text in _ARTICLES):
+                continue
+            past = self.run_from(index)
+            name = self.name_in(index, past) if past > index else None
             if name:
                 runs.append(name)
-            index = max(last, index + 1)
         return self.again(runs)
 
     def may_be_name(self, index: int) -> bool:
@@ -54,7 +57,7 @@ class English(Reader):
 
     def is_article(self, index: int) -> bool:
         """The al- of a lone al-Kadhimi."""
-        return self.found[index].text in {"al", "el"} and not self.taken[index] and self.is_name_behind(index)
+        return self.found[index].text in _ARTICLES and not self.taken[index] and self.is_name_behind(index)
 
     def is_name_behind(self, index: int) -> bool:
         """Whether the word right behind token `index` can be one of a name."""

@@ -47,12 +47,30 @@ class Hit(NamedTuple):
     last: int
 
 
+class _Begun(dict[str, tuple[list[_Name], ...]]):
+    """The names that begin with a word, or with it behind clitics; most words begin none."""
+
+    def __init__(self, names: dict[str, list[_Name]]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, key: str) -> tuple[list[_Name], ...]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = tuple(self._names[form] for form in without_clitics(key) if form in self._names)
+        self[key] = found
+        return found
+
+
 @dataclass(slots=True)
 class Gazetteer:
     """Names by their first word. Earlier names win over later ones of the same length."""
 
     names: dict[str, list[_Name]] = field(default_factory=lambda: defaultdict(list))
-    _begun: dict[str, tuple[list[_Name], ...]] = field(default_factory=dict)
+    _begun: _Begun = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._begun = _Begun(self.names)
 
     def add(self, phrases: Iterable[str], entry: Entry) -> None:
         """Enter `phrases` as names of `entry`."""
@@ -72,7 +90,7 @@ class Gazetteer:
         hits: list[Hit] = []
         index = 0
         for at, token in enumerate(found):
-            if at >= index and self._begins(token.key):
+            if at >= index and self._begun[token.key]:
                 hit = self.at(found, text, at)
                 if hit:
                     hits.append(hit)
@@ -82,7 +100,7 @@ class Gazetteer:
     def at(self, found: Sequence[Token], text: str, index: int) -> Hit | None:
         """The longest name that begins at token `index`."""
         best: Hit | None = None
-        for names in self._begins(found[index].key):
+        for names in self._begun[found[index].key]:
             for name in names:
                 if best and len(name.words) <= best.last - best.first:
                     break
@@ -90,16 +108,6 @@ class Gazetteer:
                     best = Hit(name.entry, index, index + len(name.words))
                     break
         return best
-
-    def _begins(self, key: str) -> tuple[list[_Name], ...]:
-        """The names that begin with `key`, or with it behind clitics; most words begin none."""
-        begun = self._begun.get(key)
-        if begun is None:
-            if len(self._begun) > _REMEMBERED:
-                self._begun.clear()
-            forms = without_clitics(key)
-            begun = self._begun[key] = tuple(self.names[form] for form in forms if form in self.names)
-        return begun
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -52,19 +53,36 @@ def skeleton(name: str) -> str:
     return "-".join(code for word in name_words(name) if (code := _code(sounds(word))))
 
 
+class _Name(NamedTuple):
+    """A name as it is held against others: its words, also folded, its script, its number of consonants."""
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    in_arabic: bool
+    letters: int
+
+
+@lru_cache(maxsize=1 << 14)
+def _name(name: str) -> _Name:
+    found = name_words(name)
+    letters = sum(len(_code(sounds(word))) for word in found)
+    return _Name(found, tuple(map(fold, found)), is_arabic(name), letters)
+
+
 @lru_cache(maxsize=1 << 16)
 def likeness(a: str, b: str) -> float:
     """How surely `a` and `b` name one person or place, 0..1; titles do not count. See `SAME`."""
-    left, right = name_words(a), name_words(b)
+    one, other = _name(a), _name(b)
+    left, right = one.words, other.words
     if not left or not right:
         return 0.0
-    if [fold(word) for word in left] == [fold(word) for word in right]:
+    if one.folded == other.folded:
         return 1.0
-    across = is_arabic(a) != is_arabic(b)
+    across = one.in_arabic != other.in_arabic
     best = _lined_up(left, right, across=across)
     if len(left) != len(right):
         best = max(best, _run_together(left, right, across=across))
-    return min(best, _ceiling(min(_letters(left), _letters(right)), across=across))
+    return min(best, _ceiling(min(one.letters, other.letters), across=across))
 
 
 @cache
@@ -137,10 +155,6 @@ def _word_likeness(one: str, other: str, *, across: bool) -> float:
     if across or is_arabic(one):
         return alike
     return alike * 0.7 + JaroWinkler.similarity(fold(one), fold(other)) * 0.3
-
-
-def _letters(name: tuple[str, ...]) -> int:
-    return sum(len(_code(sounds(word))) for word in name)
 
 
 def _ceiling(letters: int, *, across: bool) -> float:

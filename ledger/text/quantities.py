@@ -60,7 +60,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
 def may_count(found: Sequence[Token], language: str) -> bool:
     """Whether any of the tokens `found` of a text is one that figures are read from."""
     known = _openers(language)
-    return any(token.key in known or token.is_number for token in found)
+    return any(token.key in known or token.key[:1].isdigit() for token in found)
 
 
 @cache

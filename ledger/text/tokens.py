@@ -15,11 +15,11 @@ _VOWEL_SIGNS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 )
 _CONTROLS = "\u00ad\u200b-\u200f\u2060\ufeff"
-_LETTER = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}{_CONTROLS}])"
+_LETTERS = rf"[^\W\d_]+(?:[{_VOWEL_SIGNS}{_CONTROLS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,\u066b\u066c]\d+)+|\d+(?:\u0631\d+)*)"
     r"|(?P<acronym>\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
-    rf"|(?P<word>[^\W\d_]{_LETTER}*(?:['\u2019\u02bc][^\W\d_]{_LETTER}*)*)"
+    rf"|(?P<word>{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
@@ -55,7 +55,7 @@ def tokens(text: str) -> list[Token]:
 def _find(text: str) -> tuple[Token, ...]:
     return tuple(
         [
-            Token(match[0], _key(match[0], match.lastgroup), match.start(), match.end())
+            Token(word := match[0], _key(word, match.lastgroup), *match.span())
             for match in _TOKEN.finditer(text)
         ]
     )
