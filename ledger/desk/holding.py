@@ -117,6 +117,7 @@ def hold_all(frame: Frame, found: Iterable[Found]) -> Outcome:
             outcome.without_text += 1
         else:
             _hold(frame, one, outcome)
+    matching.keep_words(frame.pinned.parent)
     return outcome
 
 

@@ -130,6 +130,7 @@ def match_new(
         last = max(every, key=lambda one: id_order(one.id), default=None)
     finally:
         if last is not None:
+            matching.keep_words(desk.settings.index)
             memory.note(claims, last)
             try:
                 memory.save(claims)

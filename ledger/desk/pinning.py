@@ -11,11 +11,12 @@ import json
 import shutil
 import tempfile
 import time
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger import matching
+from ledger.desk.indexing import processors, read_apart
 from ledger.errors import InputError, StoreUnavailable
 from ledger.model import Claim
 from ledger.plain import plain, read_lines
@@ -34,11 +35,19 @@ OLD = 7 * 24 * 3600
 """Seconds after which a pinned folder is thrown away where another one is pinned."""
 
 
-def pin(root: Path, claims: Sequence[Claim], tuning: matching.Tuning, *, like: Path | None = None) -> Path:
+def pin(
+    root: Path,
+    claims: Sequence[Claim],
+    tuning: matching.Tuning,
+    *,
+    like: Path | None = None,
+    workers: int = 0,
+) -> Path:
     """The folder under `root` that holds `claims` and their index, made where it is not there.
 
     `tuning` is how articles will be held against them. What `like` keeps of an index, else `root` itself, is
-    made use of. A folder gets its name once all is in it.
+    made use of; many claims are read by so many `workers`, 0 for as many as there are processors. A folder
+    gets its name once all is in it.
 
     Raises:
         StoreUnavailable: it cannot be written.
@@ -49,15 +58,18 @@ def pin(root: Path, claims: Sequence[Claim], tuning: matching.Tuning, *, like: P
         if folder.is_dir():
             return folder
         root.mkdir(parents=True, exist_ok=True)
+        matching.open_words(root)
         passing = Path(tempfile.mkdtemp(dir=root, prefix=".pinning-"))
         try:
             with (passing / _CLAIMS).open("w", encoding="utf-8") as file:
                 file.writelines(json.dumps(plain(claim), ensure_ascii=False) + "\n" for claim in claims)
             if tuning.mark:
                 (passing / _TUNING).write_text(tuning.text(), encoding="utf-8")
-            matching.save_index(matching.open_index(like or root, claims).index, passing)
+            read = partial(read_apart, workers=workers or processors())
+            matching.save_index(matching.open_index(like or root, claims, read=read).index, passing)
             if not folder.is_dir():
                 passing.rename(folder)
+            matching.keep_words(root)
         finally:
             shutil.rmtree(passing, ignore_errors=True)
     except OSError as error:
@@ -73,6 +85,7 @@ def opened(folder: Path) -> Index:
         StoreUnavailable: it is not there, or holds other claims than its name says.
     """
     tuned = folder / _TUNING
+    matching.open_words(folder.parent)
     try:
         tuning = matching.Tuning.read(tuned) if tuned.exists() else matching.Tuning()
         with (folder / _CLAIMS).open("rb") as file:

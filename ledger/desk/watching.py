@@ -124,7 +124,7 @@ class Current:
         self._claims = claims
         pool = started(1)
         root, like = self._desk.settings.index, self.frame.pinned
-        self._making = pool.submit(pin, root, claims, self._tuning, like=like), pool
+        self._making = pool.submit(pin, root, claims, self._tuning, like=like, workers=1), pool
 
     def _take(self) -> None:
         if self._making is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ledger.matching.claims import ClaimReading
 from ledger.matching.figures import counted
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from ledger.model import Claim
 
-__all__ = ["Index"]
+__all__ = ["Index", "Keys", "keys_of"]
+
+Keys: TypeAlias = "Mapping[str, Counter[str]]"
+"""What one claim is found by: the keys of each family with their counts."""
 
 FAMILIES = (
     *("words", "grams", "sounds", "told", "summaries"),
@@ -51,38 +54,53 @@ class Index:
         self._families = {name: Postings() for name in FAMILIES}
         self._reach: Reach | None = None
         self._spelling: tuple[int, Spelling] | None = None
+        self.add_all(claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def add_all(self, claims: Iterable[Claim]) -> None:
+        """Read `claims` into the index; of many, those that were read are entered now and then."""
         for claim in claims:
             self.add(claim)
             if not len(self.claims) % TOGETHER:
                 self.enter()
 
-    def __len__(self) -> int:
-        return len(self.claims)
-
     def add(self, claim: Claim, *, title: str = "", summary: str = "") -> int:
         """Read `claim` into the index, with what it was published with; gives its number from 0."""
         entry = self.read(claim, title, summary)
-        self.claims.append(entry)
-        self.weights.add(entry.keys)
-        if claim.speaker:
-            self.weights.count_more([f"speaker:{claim.speaker}"])
+        self._count(entry, entry.keys)
         return len(self.claims) - 1
+
+    def take(self, claim: Claim, keys: Keys) -> None:
+        """Enter `claim` by the keys that `keys_of` gave of it, perhaps in another process."""
+        self.enter()
+        self._count(self.read(claim), keys["words"])
+        self._enter(keys)
+
+    def _count(self, entry: ClaimReading, words: Iterable[str]) -> None:
+        self.claims.append(entry)
+        self.weights.add(words)
+        if entry.claim.speaker:
+            self.weights.count_more([f"speaker:{entry.claim.speaker}"])
 
     def enter(self) -> None:
         """Enter the claims added since into what articles are held against.
 
         What reading them left behind is let go of: a claim then needs 7.7 kB, not 11, measured at 10,000.
         """
-        families = {name: self._families[name] for name in FOR_ARTICLES}
-        for entry in self.claims[len(families["stated"]) :]:
-            for name, postings in families.items():
-                keys = _keys(entry, name)
-                if name == "concepts":
-                    self.weights.count_more(f"concept:{key}" for key in keys)
-                elif name in {"places", "actors"}:
-                    self.weights.count_more(keys)
-                postings.add(keys)
+        for entry in self.claims[len(self._families["stated"]) :]:
+            self._enter({name: _keys(entry, name) for name in FOR_ARTICLES})
             entry.settle()
+
+    def _enter(self, keys: Keys) -> None:
+        """Enter the next claim into what articles are held against."""
+        for name in FOR_ARTICLES:
+            if name == "concepts":
+                self.weights.count_more(f"concept:{key}" for key in keys[name])
+            elif name in {"places", "actors"}:
+                self.weights.count_more(keys[name])
+            self._families[name].add(keys[name])
 
     def family(self, name: str) -> Postings:
         """The postings called `name`, with every claim in them."""
@@ -130,6 +148,12 @@ class Index:
         made.weights.claims = len(entries)
         made._families |= families
         return made
+
+
+def keys_of(claim: Claim) -> Keys:
+    """What `claim` is found by when articles are held against it, as `Index.take` enters it."""
+    entry = Index.read(claim)
+    return {name: _keys(entry, name) for name in ("words", *FOR_ARTICLES)}
 
 
 def _keys(entry: ClaimReading, family: str) -> Counter[str]:

@@ -7,12 +7,12 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ledger.matching.index import FOR_ARTICLES, Index
+from ledger.matching.index import FOR_ARTICLES, Index, Keys
 from ledger.matching.postings import Postings
 from ledger.matching.tables import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from ledger.matching.claims import ClaimReading
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Opened", "identity", "open_index", "save_index"]
 
 _HEAD = "index.json"
+MANY = 2000
+"""Claims that are worth being read by several processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +66,45 @@ def open_index(
     *,
     tuning: Tuning | None = None,
     identities: Sequence[str] | None = None,
+    read: Callable[[Sequence[Claim]], Iterable[Keys]] | None = None,
 ) -> Opened:
     """An index over `claims`: what `folder` holds of them, and the others read now.
 
     Where a claim that stands there was changed or is gone, the files are damaged or another version wrote
-    them, all claims are read anew. `identities` are those of the claims, where they are known.
+    them, all claims are read anew. `identities` are those of the claims, where they are known; `read` gives
+    the keys of MANY claims or more, one by one, as `keys_of` would.
     """
+    index = Index(tuning=tuning)
+    entries: dict[str, ClaimReading] = {}
+    why = ""
     try:
         kept = _head(folder / _HEAD)
-        if kept is None:
-            return Opened(Index(claims, tuning=tuning), 0)
-        if kept.made_by != fingerprint():
-            return Opened(Index(claims, tuning=tuning), 0, "another version of the program made it")
-        names = identities or map(identity, claims)
-        entries = dict(zip(names, map(Index.read, claims), strict=True))
-        if not entries.keys() >= set(kept.claims):
-            return Opened(Index(claims, tuning=tuning), 0, "a claim was changed or is gone")
-        _check(folder, kept.files)
-        known = [entries.pop(name) for name in kept.claims]
-        index = Index.of(
-            list(known), {name: Postings.load(folder, name) for name in FOR_ARTICLES}, kept.counts, tuning
-        )
+        if kept and kept.made_by != fingerprint():
+            why = "another version of the program made it"
+        elif kept:
+            names = identities or map(identity, claims)
+            entries = dict(zip(names, map(Index.read, claims), strict=True))
+            if entries.keys() >= set(kept.claims):
+                _check(folder, kept.files)
+                index = _kept_index(folder, kept, entries, tuning)
+            else:
+                why = "a claim was changed or is gone"
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Opened(Index(claims, tuning=tuning), 0, "its files are damaged")
-    for entry in entries.values():
-        index.add(entry.claim)
-    return Opened(index, len(known))
+        why = "its files are damaged"
+    known = len(index)
+    left = [entry.claim for entry in entries.values()] if known else claims
+    if read and len(left) >= MANY:
+        for claim, keys in zip(left, read(left), strict=True):
+            index.take(claim, keys)
+    else:
+        index.add_all(left)
+    return Opened(index, known, why)
+
+
+def _kept_index(folder: Path, kept: _Kept, entries: dict[str, ClaimReading], tuning: Tuning | None) -> Index:
+    """The index that stands in a folder; its claims are taken out of `entries`."""
+    families = {name: Postings.load(folder, name) for name in FOR_ARTICLES}
+    return Index.of([entries.pop(name) for name in kept.claims], families, kept.counts, tuning)
 
 
 def _head(file: Path) -> _Kept | None:

@@ -7,16 +7,21 @@ the first form that the dictionary knows gives the lemma. Roots are not used: th
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
 from ledger.text.lexicon import load, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["is_stop_word", "lemma"]
+__all__ = ["REMEMBERED", "is_stop_word", "lemma", "meet", "met"]
+
+REMEMBERED = 1 << 17
+"""Words of a language whose lemmas are remembered; where there are more, the older half goes."""
 
 _PREFIXES = ("وبال", "فبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "لل", "ال")
 _CLITICS = ("و", "ف", "ب", "ل", "ك")
@@ -36,9 +41,34 @@ def is_stop_word(word: str, language: str) -> bool:
     return not _is_acronym(word) and fold(word) in _stop_words(language)
 
 
-@lru_cache(maxsize=1 << 16)
 def lemma(word: str, language: str) -> str:
     """The folded dictionary form of `word`: troops → troop, وقواتها → قوه."""
+    known = _met[language]
+    found = known.get(word)
+    if found is None:
+        if len(known) >= REMEMBERED:
+            for old in list(islice(known, REMEMBERED // 2)):
+                del known[old]
+        found = known[word] = _lemma(word, language)
+    return found
+
+
+_met: dict[str, dict[str, str]] = defaultdict(dict)
+
+
+def met() -> Mapping[str, Mapping[str, str]]:
+    """The words met so far with their lemmas, by language."""
+    return _met
+
+
+def meet(words: Mapping[str, Mapping[str, str]]) -> None:
+    """Take up words that another process met, as its `met` gave them, as far as there is room."""
+    for language, lemmas in words.items():
+        known = _met[language]
+        known.update(islice(lemmas.items(), REMEMBERED - len(known)))
+
+
+def _lemma(word: str, language: str) -> str:
     if len(word) > _LONGEST or _is_acronym(word):
         return fold(word).replace(".", "")
     return _arabic(_bare(word)) if language == "ar" else fold(_look_up(fold(word), language) or word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.matching import Index, match_index, open_index, save_index
+from ledger.matching import Index, Keys, keeping, keys_of, match_index, open_index, save_index
+from ledger.matching.index import FOR_ARTICLES
 from ledger.matching.postings import Postings, joined, turned
 from ledger.model import Article, Claim
 
@@ -46,6 +48,41 @@ def test_an_opened_index_gives_what_a_new_one_gives(tmp_path: Path, saved: int) 
     assert (opened.kept, opened.why) == (saved, "")
     assert scores(opened.index) == pytest.approx(scores(Index(CLAIMS)))
     assert {"C0", "C1"} <= set(scores(opened.index))
+
+
+@pytest.mark.parametrize("saved", range(len(CLAIMS)))
+def test_claims_read_apart_are_entered_as_those_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: int
+) -> None:
+    monkeypatch.setattr(keeping, "MANY", 1)
+    save_index(Index(CLAIMS[:saved]), tmp_path)
+    asked: list[str] = []
+
+    def read(claims: Sequence[Claim]) -> Iterator[Keys]:
+        asked.extend(claim.id for claim in claims)
+        return map(keys_of, claims)
+
+    opened = open_index(tmp_path, CLAIMS, read=read)
+    assert (opened.kept, len(asked)) == (saved, len(CLAIMS) - saved)
+    here = Index(CLAIMS)
+    assert scores(opened.index) == pytest.approx(scores(here))
+    assert opened.index.weights.count == here.weights.count
+    for name in FOR_ARTICLES:
+        found, wanted = (held(one, name) for one in (opened.index, here))
+        assert found == wanted, name
+
+
+def held(index: Index, family: str) -> dict[str, list[int]]:
+    postings = index.family(family)
+    starts, claims = postings.claims()
+    return {key: claims[starts[at] : starts[at + 1]].tolist() for key, at in postings.keys.items()}
+
+
+def test_few_claims_are_read_here(tmp_path: Path) -> None:
+    def read(claims: Sequence[Claim]) -> Iterator[Keys]:
+        raise AssertionError(claims)
+
+    assert len(open_index(tmp_path, CLAIMS, read=read).index) == len(CLAIMS)
 
 
 def test_the_order_of_claims_does_not_matter(tmp_path: Path) -> None:
