@@ -7,10 +7,10 @@ import re
 __all__ = ["detect", "is_arabic"]
 
 _SCRIPTS = {
-    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]"),
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "hebrew": re.compile("[\u05d0-\u05ea]"),
-    "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"),
+    "cyrillic": re.compile("[\u0400-\u04ff]+"),
+    "hebrew": re.compile("[\u05d0-\u05ea]+"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f]+"),
 }
 _ELSEWHERE = {
     "arabic": ("ar", "ckb", "fa", "ku", "ps", "ug", "ur"),
@@ -30,9 +30,9 @@ def is_arabic(text: str) -> bool:
 def detect(text: str, among: tuple[str, ...] = ("ar", "en")) -> str:
     """The language of `text` among `among`; the first of them where there is nothing to go by."""
     sample = text[:_SAMPLE]
-    counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
     present = {_SCRIPT_OF.get(language, "latin") for language in among}
-    script = max(sorted(present), key=lambda name: counts[name])
+    counts = {script: sum(map(len, _SCRIPTS[script].findall(sample))) for script in sorted(present)}
+    script = max(counts, key=lambda name: counts[name])
     candidates = tuple(name for name in among if _SCRIPT_OF.get(name, "latin") == script)
     if not counts[script]:
         return among[0]
