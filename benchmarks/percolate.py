@@ -68,8 +68,9 @@ class Figure(NamedTuple):
     unit: str
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def run(bench: str, says: str | None) -> None:
+    """What was asked for on the command line, measured and printed as the figures of `bench`."""
+    parser = argparse.ArgumentParser(description=says)
     parser.add_argument("--json", action="store_true", help="one line of JSON a figure")
     parser.add_argument("--quick", action="store_true", help="no more than 10,000 claims")
     parser.add_argument("--claims", type=int, nargs="+", default=None, help="numbers of claims")
@@ -79,7 +80,7 @@ def main() -> None:
         for figure in measure(size, alone=arguments.alone):
             if arguments.json:
                 row = {**figure._asdict(), "value": round(figure.value, 4)}
-                print(json.dumps({"bench": "percolate", **row}), flush=True)
+                print(json.dumps({"bench": bench, **row}), flush=True)
             else:
                 case, method, stage, value, unit = figure
                 print(f"{case:>9,} claims  {method:<10} {stage:<13} {value:>12.3f} {unit}", flush=True)
@@ -218,4 +219,4 @@ def resident() -> int:
 
 
 if __name__ == "__main__":
-    main()
+    run("percolate", __doc__)

@@ -1,9 +1,11 @@
-"""The benchmark of matching: what it prints can be relied on; how fast a machine is, no test says."""
+"""The benchmarks of matching: what they print can be relied on; how fast a machine is, no test says."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +23,23 @@ def load_benchmark(name: str) -> Any:
     return module
 
 
-def test_every_stage_and_peer_is_told(monkeypatch: Any) -> None:
+@pytest.mark.parametrize("name", ["matching", "percolate"])
+def test_each_figure_is_a_line_under_the_name_that_was_asked(
+    monkeypatch: Any, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     monkeypatch.syspath_prepend(str(FOLDER))
-    benchmark = load_benchmark("matching")
-    monkeypatch.setattr(benchmark, "ARTICLES", 2)
-    figures = list(benchmark.measure(60))
-    ours = {one.stage: one for one in figures if one.method == "ours"}
-    assert set(ours) == {"index", "tokenise", "candidates", "verify", "matcher", "end_to_end", "recall"}
-    assert all(one.case == 60 and one.unit == "ms" for one in ours.values() if one.stage != "recall")
-    assert ours["recall"].value >= 0.999
-    for method in ("rapidfuzz", "fts5"):
-        stages = {one.stage for one in figures if one.method == method}
-        assert stages == {"end_to_end", "ratio"}
+    percolate = importlib.import_module("percolate")
+    monkeypatch.setattr(
+        percolate, "measure", lambda size, alone: [percolate.Figure(size, "ours", "matcher", 1.5, "ms")]
+    )
+    monkeypatch.setattr("sys.argv", [name, "--json", "--quick"])
+    if name == "matching":
+        runpy.run_path(str(FOLDER / "matching.py"), run_name="__main__")
+    else:
+        percolate.run(name, None)
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    row = {"bench": name, "method": "ours", "stage": "matcher", "value": 1.5, "unit": "ms"}
+    assert found == [{**row, "case": size} for size in (1_000, 10_000)]
 
 
 @pytest.mark.shared
