@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.context import BaseContext
+    from pathlib import Path
 
-__all__ = ["make_ready", "processes", "started"]
+__all__ = ["WORDS", "make_ready", "processes", "started"]
 
 _READY = "ledger.desk.ready"
 """What the server that processes are forked from imports before the first of them."""
+WORDS = "LEDGER_WORDS"
+"""The environment's name for the folder of words that this server takes up."""
 
 
 @contextmanager
@@ -49,8 +52,13 @@ def started(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
 
 
-def make_ready() -> None:
-    """Let what pools are forked from be made ready while this process does other things."""
+def make_ready(words: Path | None = None) -> None:
+    """Let what pools are forked from be made ready while this process does other things.
+
+    `words` is a folder that keeps words (see `matching.open_words`): the processes then begin with these.
+    """
+    if words is not None:
+        os.environ[WORDS] = str(words)
     if _context().get_start_method() == "forkserver":
         resource_tracker.ensure_running()  # which lets signals through again once it has started
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for this process

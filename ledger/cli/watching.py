@@ -13,7 +13,7 @@ import typer
 
 from ledger.cli.matches import match_line
 from ledger.cli.output import json_line, show
-from ledger.cli.session import at_desk, now
+from ledger.cli.session import at_desk, now, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def watch(
     from ledger.processes import make_ready
 
     if streams:
-        make_ready()
+        make_ready(settings_of(ctx).index)
     from ledger.desk.watching import Current
     from ledger.web.metrics import Metrics
 

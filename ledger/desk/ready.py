@@ -6,10 +6,15 @@ Importing this module is the work; `processes` names it to the server that they 
 from __future__ import annotations
 
 import gc
+import os
+from pathlib import Path
+
+from simplemma import is_known
 
 from ledger.desk import holding
-from ledger.matching import Index, match_index
+from ledger.matching import Index, match_index, open_words
 from ledger.model import Article, Claim
+from ledger.processes import WORDS
 
 __all__ = ["holding"]
 
@@ -20,7 +25,12 @@ _SAID = {
 
 
 def _hold() -> None:
-    """Hold a sentence of each language against itself, which takes all tables and kernels in."""
+    """Hold a sentence of each language against itself, which takes all tables and kernels in.
+
+    The dictionaries with them, also where every word of the sentences was met before.
+    """
+    for code in _SAID:
+        is_known(code, code)
     claims = [
         Claim(id=f"C{at}", text=text, language=code) for at, (code, text) in enumerate(_SAID.items(), 1)
     ]
@@ -29,5 +39,9 @@ def _hold() -> None:
         match_index(Article(id="A1", source="", title=text, text=f"{text}\n\n{text}", language=code), index)
 
 
+gc.disable()  # nothing of what is read here can go
+if WORDS in os.environ:
+    open_words(Path(os.environ[WORDS]))
 _hold()
-gc.freeze()  # what is shared is not looked through for what can go, which would copy it
+gc.freeze()  # what is shared is not looked through later either, which would copy it
+gc.enable()
