@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from functools import lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 import rfc8785
@@ -11,9 +12,10 @@ from ledger.errors import InputError
 
 __all__ = ["canonical"]
 
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 _WHOLE = 2**53
 """From here on not every whole number has a double of its own."""
+_SHAPES = 256
+"""Sets of keys whose order is remembered: a noun has one, a table of ids one each."""
 
 
 def canonical(value: Any) -> bytes:
@@ -24,7 +26,7 @@ def canonical(value: Any) -> bytes:
             keep; a figure is not finite or too large; a table's key is no text.
     """
     try:
-        written = _JSON.encode(_plain(value)).encode()
+        written = _written(value).encode()
     except (_Odd, TypeError, UnicodeEncodeError, RecursionError):
         written = _by_the_rules(value)
     if b"\\u0000" in written and _holds_nul(value):
@@ -33,31 +35,55 @@ def canonical(value: Any) -> bytes:
 
 
 class _Odd(Exception):
-    """Python's JSON might write this otherwise than the RFC has it."""
+    """Only the RFC's own writer says how this is written, or that it cannot be."""
 
 
-def _plain(value: Any) -> Any:
-    """An equal value that Python's JSON, with sorted keys and no spaces, writes as the RFC has it.
-
-    Texts are escaped alike, and keys of ASCII sort alike. A number with a fraction is written alike where it
-    is no less than 1e-4; a whole one is, as an int.
+def _written(value: Any) -> str:
+    """A value as the RFC writes it: texts are escaped as Python's JSON does, numbers by `_number`.
 
     Raises:
-        _Odd, TypeError: there may be none.
+        _Odd, TypeError: it is left to the RFC's own writer.
     """
     kind = type(value)
-    if kind is float:
-        if 1e-4 <= abs(value) < _WHOLE and not value.is_integer():
-            return value
-        if value.is_integer() and -_WHOLE < value < _WHOLE:
-            return int(value)
-    elif kind is dict:
-        if all(map(str.isascii, value)):
-            return {key: one if type(one) is str else _plain(one) for key, one in value.items()}
-    elif kind is list or kind is tuple:
-        return [one if type(one) is str else _plain(one) for one in value]
-    elif kind is str or kind is bool or value is None or (kind is int and -_WHOLE < value < _WHOLE):
-        return value
+    if kind is dict:
+        return f"{{{','.join([start + _written(value[key]) for start, key in _in_order(tuple(value))])}}}"
+    if kind is str:
+        return _quoted(value)
+    if kind is float or kind is int:
+        return _number(value)
+    if kind is list or kind is tuple:
+        return f"[{','.join([_written(one) for one in value])}]"
+    if value is None or kind is bool:
+        return _WORDS[value]
+    raise _Odd
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
+
+
+@lru_cache(_SHAPES)
+def _in_order(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Keys in the RFC's order, which is Python's where they are ASCII, each behind how a member begins.
+
+    Raises:
+        _Odd, TypeError: one is not ASCII, or no text.
+    """
+    if not "".join(keys).isascii():
+        raise _Odd
+    return tuple((f"{_quoted(key)}:", key) for key in sorted(keys))
+
+
+def _number(value: float) -> str:
+    """A number as JavaScript writes it: a whole one without a point; others as Python does from 1e-4 on.
+
+    Raises:
+        _Odd: it is no finite number, or a whole one that a double cannot tell from the next.
+    """
+    if -_WHOLE < value < _WHOLE:
+        whole = int(value)
+        if whole == value:
+            return str(whole)
+        return repr(value) if not -1e-4 < value < 1e-4 else rfc8785.dumps(value).decode()
     raise _Odd
 
 
