@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from json.encoder import encode_basestring as _quoted
-from typing import Any
+from json.encoder import encode_basestring
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
 from ledger.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["canonical"]
 
@@ -26,8 +30,8 @@ def canonical(value: Any) -> bytes:
             keep; a figure is not finite or too large; a table's key is no text.
     """
     try:
-        written = _written(value).encode()
-    except (_Odd, TypeError, UnicodeEncodeError, RecursionError):
+        written = _WRITERS[type(value)](value).encode()
+    except (_Odd, KeyError, TypeError, UnicodeEncodeError, RecursionError):
         written = _by_the_rules(value)
     if b"\\u0000" in written and _holds_nul(value):
         raise InputError("cannot be recorded: a text holds a NUL character")
@@ -38,27 +42,9 @@ class _Odd(Exception):
     """Only the RFC's own writer says how this is written, or that it cannot be."""
 
 
-def _written(value: Any) -> str:
-    """A value as the RFC writes it: texts are escaped as Python's JSON does, numbers by `_number`.
-
-    Raises:
-        _Odd, TypeError: it is left to the RFC's own writer.
-    """
-    kind = type(value)
-    if kind is dict:
-        return f"{{{','.join([start + _written(value[key]) for start, key in _in_order(tuple(value))])}}}"
-    if kind is str:
-        return _quoted(value)
-    if kind is float or kind is int:
-        return _number(value)
-    if kind is list or kind is tuple:
-        return f"[{','.join([_written(one) for one in value])}]"
-    if value is None or kind is bool:
-        return _WORDS[value]
-    raise _Odd
-
-
-_WORDS = {None: "null", True: "true", False: "false"}
+def _object(value: dict[str, Any]) -> str:
+    members = [start + _WRITERS[type(one := value[key])](one) for start, key in _in_order(tuple(value))]
+    return f"{{{','.join(members)}}}"
 
 
 @lru_cache(_SHAPES)
@@ -70,21 +56,45 @@ def _in_order(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """
     if not "".join(keys).isascii():
         raise _Odd
-    return tuple((f"{_quoted(key)}:", key) for key in sorted(keys))
+    return tuple((f"{encode_basestring(key)}:", key) for key in sorted(keys))
 
 
-def _number(value: float) -> str:
-    """A number as JavaScript writes it: a whole one without a point; others as Python does from 1e-4 on.
+def _array(value: list[Any] | tuple[Any, ...]) -> str:
+    return f"[{','.join([_WRITERS[type(one)](one) for one in value])}]"
 
-    Raises:
-        _Odd: it is no finite number, or a whole one that a double cannot tell from the next.
-    """
+
+def _whole(value: int) -> str:
+    """A whole number that a double can tell from the next."""
     if -_WHOLE < value < _WHOLE:
-        whole = int(value)
-        if whole == value:
-            return str(whole)
-        return repr(value) if not -1e-4 < value < 1e-4 else rfc8785.dumps(value).decode()
+        return str(value)
     raise _Odd
+
+
+def _figure(value: float) -> str:
+    """As JavaScript writes it: without a point where it is whole, else as Python does from 1e-4 on."""
+    if value.is_integer():
+        return _whole(int(value))
+    if 1e-4 <= value < _WHOLE or -_WHOLE < value <= -1e-4:
+        return repr(value)
+    if -1e-4 < value < 1e-4:
+        return rfc8785.dumps(value).decode()
+    raise _Odd
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    bool: {True: "true", False: "false"}.__getitem__,
+    dict: _object,
+    float: _figure,
+    int: _whole,
+    list: _array,
+    str: encode_basestring,
+    tuple: _array,
+    NoneType: {None: "null"}.__getitem__,
+}
+"""What writes a value of each type as the RFC has it; texts are escaped as Python's JSON does.
+
+They raise _Odd, KeyError or TypeError where only the RFC's own writer says how, or that it cannot be written.
+"""
 
 
 def _by_the_rules(value: Any) -> bytes:
