@@ -18,6 +18,8 @@ __all__ = ["canonical"]
 
 _WHOLE = 2**53
 """From here on not every whole number has a double of its own."""
+_FIGURES = 4096
+"""Figures that are remembered as written: what a feature adds where it says nothing is in every match."""
 _SHAPES = 256
 """Sets of keys whose order is remembered: a noun has one, a table of ids one each."""
 
@@ -70,6 +72,7 @@ def _whole(value: int) -> str:
     raise _Odd
 
 
+@lru_cache(_FIGURES)
 def _figure(value: float) -> str:
     """As JavaScript writes it: without a point where it is whole, else as Python does from 1e-4 on."""
     if value.is_integer():

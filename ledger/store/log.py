@@ -129,8 +129,8 @@ def seal(before: Entry | None, *, at: datetime, editor: str, what: tuple[str, st
     text = canonical(payload).decode()
     kind, subject = what
     sequence, previous = (before.sequence + 1, before.hash) if before else (1, GENESIS)
-    entry = Entry(sequence, at.isoformat(), editor, kind, subject, text, payload_hash(text), previous)
-    return replace(entry, hash=hashlib.sha256(leaf(entry)).hexdigest())
+    held = sequence, at.isoformat(), editor, kind, subject, text, payload_hash(text), previous
+    return Entry(*held, hash=hashlib.sha256(leaf(Entry(*held))).hexdigest())
 
 
 def faults(entry: Entry, before: Entry | None, masks: Mapping[int, Masked] | None = None) -> Iterator[str]:

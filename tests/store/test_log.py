@@ -61,6 +61,30 @@ def test_what_is_written_fast_is_written_as_the_rfc_has_it(value):
         assert canonical(value) == due
 
 
+@given(st.dictionaries(WORDS, VALUES, max_size=4))
+def test_an_event_holds_what_its_payload_says(value):
+    try:
+        text = canonical(value).decode()
+    except InputError:
+        return
+    entry = log.Entry(1, "2024-03-04T09:30:00+00:00", "noor", "kind", "subject", text, "", "")
+    assert repr(entry.event().payload) == repr(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a":"\\ud83d"}',
+        '{"a":"\udc80"}',
+        '{"a":-0,"b":-0.0,"c":1e400,"a":[1e21]}',
+        '{"a":' + "[" * 300 + "]" * 300 + "}",
+    ],
+)
+def test_a_payload_that_nobody_wrote_is_read_as_python_reads_it(text):
+    entry = log.Entry(1, "2024-03-04T09:30:00+00:00", "noor", "kind", "subject", text, "", "")
+    assert repr(entry.event().payload) == repr(json.loads(text))
+
+
 @pytest.mark.parametrize(
     "number",
     [
