@@ -59,7 +59,10 @@ class Recorder:
         turned_down = TurnedDown(self._desk)
         done = []
         with self._desk.unit() as unit:
-            known = self._known(arrivals)  # anew: from here on nobody else writes
+            known = unit.find_articles(_fingerprints(arrivals))  # anew: from here on nobody else writes
+            unit.known_claims(
+                [one.claim for each in arrivals for one in each.matches if one.claim in self._told_in]
+            )
             for one in arrivals:
                 before = known.get(one.fingerprint)
                 article = before or self._add(unit, one, places.get(one.fingerprint, ""))
@@ -72,14 +75,10 @@ class Recorder:
 
     def _kept(self, arrivals: Sequence[Arrival]) -> dict[str, str]:
         """Where in the archive is what the ledger does not have, by fingerprint."""
-        known = self._known(arrivals)
+        known = self._desk.store.find_articles(_fingerprints(arrivals))
         fresh = [one for one in arrivals if one.fingerprint not in known]
         places = self._threads.map(self._keep, fresh)
         return {one.fingerprint: place for one, place in zip(fresh, places, strict=True)}
-
-    def _known(self, arrivals: Sequence[Arrival]) -> dict[str, Article]:
-        """The articles that the ledger has, by fingerprint."""
-        return self._desk.store.find_articles([one.fingerprint for one in arrivals])
 
     def _bearing(self, arrival: Arrival, article: Article, before: Article | None) -> list[Match]:
         """What in an article, which may have been there before, bears on claims and is not proposed yet."""
@@ -112,3 +111,7 @@ class Recorder:
             address=one.article.address,
             page=one.page,
         )
+
+
+def _fingerprints(arrivals: Sequence[Arrival]) -> list[str]:
+    return [one.fingerprint for one in arrivals]

@@ -90,6 +90,10 @@ class Unit(People):
         """Sources by name that were found or added here."""
         self._bare: set[str] = set()
         """Ids of articles that were added here and that no match was proposed of."""
+        self._absent: set[str] = set()
+        """Fingerprints that no article has: nobody else writes while this unit is open."""
+        self._claims: set[str] = set()
+        """Ids of claims that are there: none is ever taken out."""
 
     def add_source(self, source: Source) -> Source:
         """Record a source; one of the same name is returned as it is."""
@@ -102,12 +106,21 @@ class Unit(People):
         self._sources[source.name] = known
         return known
 
+    def find_articles(self, fingerprints: Sequence[str]) -> dict[str, Article]:
+        """The articles that were added with one of these fingerprints, by that."""
+        found = queries.fingerprinted(self._connection, fingerprints)
+        self._absent.update(fingerprints)
+        self._absent -= found.keys()
+        return found
+
     def add_article(self, article: Article, *, fingerprint: str) -> Article:
         """Record an article; the one that has this fingerprint already is returned as it is."""
-        known = queries.keyed(self._connection, Article, fingerprint)
+        is_absent = fingerprint in self._absent
+        known = None if is_absent else queries.keyed(self._connection, Article, fingerprint)
         if known is None:
             known = self._add("article.added", tables.article, article, {"fingerprint": fingerprint})
             self._bare.add(known.id)
+            self._absent.discard(fingerprint)
         return known
 
     def mark_read(self, id: str, found: dict[str, Any]) -> None:  # noqa: A002
@@ -255,7 +268,7 @@ class Unit(People):
         """
         is_bare = id in self._bare
         article = id if is_bare else queries.known_id(self._connection, Article, id)
-        claims = queries.known_ids(self._connection, Claim, [one.claim for one in matches])
+        claims = self.known_claims([one.claim for one in matches])
         held = [] if is_bare else queries.listed(self._connection, Match, {"article": article})
         self._bare.discard(article)
         there = {one.claim: one for one in held}
@@ -266,6 +279,19 @@ class Unit(People):
         proposed = self._add_all("match.proposed", tables.match, list(fresh.values()), {})
         there |= zip(fresh, proposed, strict=True)
         return [there[claim] for claim in claims]
+
+    def known_claims(self, ids: Sequence[str]) -> list[str]:
+        """The ids as they are kept of claims that are there; asked for once, however many matches name them.
+
+        Raises:
+            UnknownId: one is not there.
+        """
+        asked = [one for one in dict.fromkeys(ids) if one not in self._claims]
+        kept = (
+            dict(zip(asked, queries.known_ids(self._connection, Claim, asked), strict=True)) if asked else {}
+        )
+        self._claims.update(kept.values())
+        return [kept.get(one, one) for one in ids]
 
     def note_held(self, key: str, found: dict[str, Any]) -> None:
         """Record that a part of an archive was held against claims; once under each key."""
