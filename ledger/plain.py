@@ -14,7 +14,7 @@ from ledger.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["adapter", "plain", "read", "read_lines", "settled"]
+__all__ = ["adapter", "names", "plain", "read", "read_lines", "recorded", "settled"]
 
 N = TypeVar("N")
 
@@ -25,6 +25,14 @@ def _make(kind: Any) -> TypeAdapter[Any]:
 
 adapter: Callable[[Any], TypeAdapter[Any]] = cache(_make)
 """What validates values of a type and turns them into JSON values; made once a type, when it is needed."""
+
+
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+names: Callable[[Any], tuple[str, ...]] = cache(_field_names)
+"""The names of a noun's fields, in their order."""
 
 
 def settled(at: datetime, name: str = "an instant") -> datetime:
@@ -49,22 +57,31 @@ def plain(value: Any) -> dict[str, Any]:
     Raises:
         InputError: a field holds what its type does not allow.
     """
-    instants = {
-        field.name: settled(held, field.name)
-        for field in dataclasses.fields(value)
-        if isinstance(held := getattr(value, field.name), datetime)
-    }
+    return recorded(value)[1]
+
+
+def recorded(value: N) -> tuple[N, dict[str, Any]]:
+    """A noun as `read` gives it back from its JSON values, and those, as `plain` makes them.
+
+    Raises:
+        InputError: a field holds what its type does not allow.
+    """
     form = adapter(type(value))
-    dumped: dict[str, Any] = form.dump_python(
-        dataclasses.replace(value, **instants), mode="json", warnings=False
-    )
+    dumped = form.dump_python(_settled(value), mode="json", warnings=False)
     try:
-        checked: dict[str, Any] = form.dump_python(form.validate_python(dumped), mode="json")
+        noun: N = form.validate_python(dumped)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise InputError(f"{type(value).__name__.lower()}: {place}: {first['msg']}") from error
-    return checked
+    return noun, form.dump_python(noun, mode="json")
+
+
+def _settled(value: Any) -> Any:
+    """The noun with all its instants settled."""
+    held = ((name, getattr(value, name)) for name in names(type(value)))
+    instants = {name: settled(one, name) for name, one in held if isinstance(one, datetime)}
+    return dataclasses.replace(value, **instants) if instants else value
 
 
 def read(kind: type[N], values: Any) -> N:

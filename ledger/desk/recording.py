@@ -55,25 +55,37 @@ class Recorder:
         An article that the ledger has in other words is held anew as it stands there; a pair of claim and
         article that is there already stays as it is.
         """
-        fresh = [one for one in arrivals if self._desk.store.find_article(one.fingerprint) is None]
-        kept = self._threads.map(self._keep, fresh)
-        places = {one.fingerprint: place for one, place in zip(fresh, kept, strict=True)}
+        places = self._kept(arrivals)
         turned_down = TurnedDown(self._desk)
+        done = []
         with self._desk.unit() as unit:
-            done = [self._one(unit, one, places.get(one.fingerprint, ""), turned_down) for one in arrivals]
+            known = unit.find_articles(_fingerprints(arrivals))  # anew: from here on nobody else writes
+            unit.known_claims(
+                [one.claim for each in arrivals for one in each.matches if one.claim in self._told_in]
+            )
+            for one in arrivals:
+                before = known.get(one.fingerprint)
+                article = before or self._add(unit, one, places.get(one.fingerprint, ""))
+                known[one.fingerprint] = article
+                fresh, back = turned_down.sort(self._bearing(one, article, before), article)
+                proposed = unit.propose_matches(article.id, fresh)
+                done.append(Recorded(article, before is None, tuple(proposed), tuple(back)))
             mark(unit)
         return done
 
-    def _one(self, unit: Unit, arrival: Arrival, place: str, turned_down: TurnedDown) -> Recorded:
-        known = self._desk.store.find_article(arrival.fingerprint)
-        article = known or self._add(unit, arrival, place)
+    def _kept(self, arrivals: Sequence[Arrival]) -> dict[str, str]:
+        """Where in the archive is what the ledger does not have, by fingerprint."""
+        known = self._desk.store.find_articles(_fingerprints(arrivals))
+        fresh = [one for one in arrivals if one.fingerprint not in known]
+        places = self._threads.map(self._keep, fresh)
+        return {one.fingerprint: place for one, place in zip(fresh, places, strict=True)}
+
+    def _bearing(self, arrival: Arrival, article: Article, before: Article | None) -> list[Match]:
+        """What in an article, which may have been there before, bears on claims and is not proposed yet."""
         same = article.text_hash == arrival.article.text_hash and article.title == arrival.article.title
         matches = arrival.matches if same else self._again(article)
         placed = [replace(one, passage=replace(one.passage, article=article.id)) for one in matches]
-        unknown = [match for match in placed if self._is_new(match, known)]
-        fresh, back = turned_down.sort(unknown, article)
-        proposed = unit.propose_matches(article.id, fresh)
-        return Recorded(article, known is None, tuple(proposed), tuple(back))
+        return [match for match in placed if self._is_new(match, before)]
 
     def _is_new(self, match: Match, known: Article | None) -> bool:
         """Whether the pair may be proposed: the claim is open, not taken from there, and no match says it."""
@@ -99,3 +111,7 @@ class Recorder:
             address=one.article.address,
             page=one.page,
         )
+
+
+def _fingerprints(arrivals: Sequence[Arrival]) -> list[str]:
+    return [one.fingerprint for one in arrivals]

@@ -88,4 +88,4 @@ class Nested(TypeDecorator[Any]):
         return None if value is None else from_json(value, cache_strings="all")
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)

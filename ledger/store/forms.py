@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from ledger.model import Match
-from ledger.plain import adapter, read
+from ledger.plain import adapter, names, read
 from ledger.store.columns import Nested, Ref, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pydantic import TypeAdapter
     from sqlalchemy import Table
 
 __all__ = ["columns", "noun", "row"]
@@ -29,7 +30,7 @@ def row(table: Table, value: Any) -> dict[str, Any]:
     Raises:
         UnknownId: it refers to what can be no id.
     """
-    held = {name: getattr(value, name) for name in _names(type(value))}
+    held = {name: getattr(value, name) for name in names(type(value))}
     if isinstance(value, Match):
         passage = held.pop("passage")
         held |= {f"{_PASSAGE}{part}": getattr(passage, part) for part in ("text", "start", "end", "part")}
@@ -58,7 +59,7 @@ def columns(table: Table, held: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Column:
     """How a field enters its column: as JSON, as an id of a letter, or with an offset in another column."""
 
@@ -80,7 +81,18 @@ def _plan(table: Table) -> tuple[_Column, ...]:
 
 
 def _plain_nested(value: Any) -> Any:
-    return adapter(Any).dump_python(value, mode="json") if value else value
+    if not value:
+        return value
+    # By a form of its type: one for Any would have to find out of what type each value in it is.
+    form = _many(type(value[0])) if type(value) is tuple else adapter(type(value))
+    return form.dump_python(value, mode="json")
+
+
+def _form_of_many(kind: Any) -> TypeAdapter[Any]:
+    return adapter(tuple[kind, ...])
+
+
+_many: Callable[[Any], TypeAdapter[Any]] = cache(_form_of_many)
 
 
 def noun(kind: type[N], found: Mapping[str, Any]) -> N:
@@ -97,14 +109,7 @@ def noun(kind: type[N], found: Mapping[str, Any]) -> N:
     if kind is Match:
         passage = {part: values.pop(_PASSAGE + part) for part in ("text", "start", "end", "part")}
         values["passage"] = passage | {"article": values.pop("article")}
-    return read(kind, {name: values[name] for name in _names(kind) if name in values})
-
-
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-_names: Callable[[Any], tuple[str, ...]] = cache(_field_names)
+    return read(kind, {name: values[name] for name in names(kind) if name in values})
 
 
 def _instant_names(kind: Any) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ledger.model import Editor
-from ledger.plain import plain, read
+from ledger.plain import recorded
 from ledger.store import queries, tables
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ class People:
 
     def add_editor(self, editor: Editor) -> Editor:
         """Record an editor under a name that no one has had."""
-        values = plain(editor)
+        added, values = recorded(editor)
         number = queries.next_number(self._connection, tables.editor)
         self._append("editor.added", _subject(editor.name), {"editor": values, "number": number})
-        return read(Editor, values)
+        return added
 
     def change_editor(self, name: str, role: EditorRole, *, removed: bool = False) -> Editor:
         """Record another role of an editor, or that they may work here no more.

@@ -28,6 +28,7 @@ __all__ = [
     "created",
     "editor_number",
     "evidence",
+    "fingerprinted",
     "head",
     "identities",
     "keyed",
@@ -106,7 +107,7 @@ def known_ids(connection: Connection, kind: type[N], given: Sequence[str]) -> li
     there: set[str] = set()
     for first in range(0, len(kept), AT_ONCE):
         some = kept[first : first + AT_ONCE]
-        there.update(connection.execute(select(table.c.id).where(table.c.id.in_(some))).scalars())
+        there.update(connection.execute(_ids_of(table), {"ids": some}).scalars())
     for one, name in zip(given, kept, strict=True):
         if name not in there:
             raise UnknownId(one, NOUNS[letter])
@@ -118,9 +119,29 @@ def _id_of(table: Table) -> Select[Any]:
     return select(table.c.id).where(table.c.id == bindparam("id"))
 
 
+@cache
+def _ids_of(table: Table) -> Select[Any]:
+    return select(table.c.id).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def keyed(connection: Connection, kind: type[N], key: str) -> N | None:
     """The article of a fingerprint, the claim of an identity."""
     return _one(connection, kind, **{_KEYS[kind].name: key}) if key else None
+
+
+def fingerprinted(connection: Connection, fingerprints: Sequence[str]) -> dict[str, Article]:
+    """The articles of those fingerprints that are there, by fingerprint."""
+    found: dict[str, Article] = {}
+    for first in range(0, len(fingerprints), AT_ONCE):
+        some = {"some": fingerprints[first : first + AT_ONCE]}
+        for row in connection.execute(_FINGERPRINTED, some):
+            found[row.fingerprint] = noun(Article, dict(row._mapping))
+    return found
+
+
+_FINGERPRINTED = select(tables.article).where(
+    tables.article.c.fingerprint.in_(bindparam("some", expanding=True))
+)
 
 
 def identities(connection: Connection) -> set[str]:

@@ -91,6 +91,11 @@ class Reader:
         with self._reading() as connection:
             return queries.keyed(connection, Article, fingerprint)
 
+    def find_articles(self, fingerprints: Sequence[str]) -> dict[str, Article]:
+        """The articles that were added with one of these fingerprints, by that."""
+        with self._reading() as connection:
+            return queries.fingerprinted(connection, fingerprints)
+
     def claim(self, id: str) -> Claim:  # noqa: A002
         """The claim of an id, as it stands.
 

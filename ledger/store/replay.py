@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.exc import DBAPIError
 
 from ledger.errors import BrokenRecord
 from ledger.store import log, tables
 from ledger.store.mirror import BadPayload, Change, changes
+from ledger.store.rows import add_rows
 from ledger.store.unit import run
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Batch:
         """Write what is held: new rows first, since no change of a row stands before the row itself."""
         new = [change for _, change in self._held if change.id is None]
         for _, rows in _grouped(sorted(new, key=lambda change: _ORDER[change.table.name])):
-            self._connection.execute(insert(rows[0].table), [row.values for row in rows])
+            add_rows(self._connection, rows[0].table, [row.values for row in rows])
         for _, rows in _grouped(_merged([change for _, change in self._held if change.id is not None])):
             self._update(rows)
         self._held = []

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
 from ledger.errors import InputError, RefusedDecision
 from ledger.model import (
@@ -22,16 +22,17 @@ from ledger.model import (
     Stage,
     Stance,
 )
-from ledger.plain import plain, read
+from ledger.plain import plain, recorded
 from ledger.store import log, queries, tables
 from ledger.store.mirror import changes
 from ledger.store.people import People
+from ledger.store.rows import add_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Insert, Table, Update
+    from sqlalchemy import Connection, Table, Update
 
     from ledger.store.mirror import Change
 
@@ -54,7 +55,7 @@ def record(connection: Connection, *entries: log.Entry) -> None:
     made = [change for entry in entries for change in changes(entry.event())]
     for (table, is_new), found in groupby(made, key=lambda change: (change.table, change.id is None)):
         if is_new:
-            connection.execute(_insert(table), [change.values for change in found])
+            add_rows(connection, table, [change.values for change in found])
         else:
             for change in found:
                 run(connection, change)
@@ -63,14 +64,9 @@ def record(connection: Connection, *entries: log.Entry) -> None:
 def run(connection: Connection, change: Change) -> None:
     """Make one change of the tables."""
     if change.id is None:
-        connection.execute(_insert(change.table), change.values)
+        add_rows(connection, change.table, [change.values])
     else:
         connection.execute(_update(change.table), change.values | {"row_id": change.id})
-
-
-@cache
-def _insert(table: Table) -> Insert:
-    return insert(table)
 
 
 @cache
@@ -94,24 +90,37 @@ class Unit(People):
         """Sources by name that were found or added here."""
         self._bare: set[str] = set()
         """Ids of articles that were added here and that no match was proposed of."""
+        self._absent: set[str] = set()
+        """Fingerprints that no article has: nobody else writes while this unit is open."""
+        self._claims: set[str] = set()
+        """Ids of claims that are there: none is ever taken out."""
 
     def add_source(self, source: Source) -> Source:
         """Record a source; one of the same name is returned as it is."""
         known = self._sources.get(source.name) or queries.source_named(self._connection, source.name)
         if known is None:
-            values = plain(source)
+            added, values = recorded(source)
             number = queries.next_number(self._connection, tables.source)
             self._append("source.added", source.name, {"source": values, "number": number})
-            known = read(Source, values)
+            known = added
         self._sources[source.name] = known
         return known
 
+    def find_articles(self, fingerprints: Sequence[str]) -> dict[str, Article]:
+        """The articles that were added with one of these fingerprints, by that."""
+        found = queries.fingerprinted(self._connection, fingerprints)
+        self._absent.update(fingerprints)
+        self._absent -= found.keys()
+        return found
+
     def add_article(self, article: Article, *, fingerprint: str) -> Article:
         """Record an article; the one that has this fingerprint already is returned as it is."""
-        known = queries.keyed(self._connection, Article, fingerprint)
+        is_absent = fingerprint in self._absent
+        known = None if is_absent else queries.keyed(self._connection, Article, fingerprint)
         if known is None:
             known = self._add("article.added", tables.article, article, {"fingerprint": fingerprint})
             self._bare.add(known.id)
+            self._absent.discard(fingerprint)
         return known
 
     def mark_read(self, id: str, found: dict[str, Any]) -> None:  # noqa: A002
@@ -259,7 +268,7 @@ class Unit(People):
         """
         is_bare = id in self._bare
         article = id if is_bare else queries.known_id(self._connection, Article, id)
-        claims = queries.known_ids(self._connection, Claim, [one.claim for one in matches])
+        claims = self.known_claims([one.claim for one in matches])
         held = [] if is_bare else queries.listed(self._connection, Match, {"article": article})
         self._bare.discard(article)
         there = {one.claim: one for one in held}
@@ -270,6 +279,19 @@ class Unit(People):
         proposed = self._add_all("match.proposed", tables.match, list(fresh.values()), {})
         there |= zip(fresh, proposed, strict=True)
         return [there[claim] for claim in claims]
+
+    def known_claims(self, ids: Sequence[str]) -> list[str]:
+        """The ids as they are kept of claims that are there; asked for once, however many matches name them.
+
+        Raises:
+            UnknownId: one is not there.
+        """
+        asked = [one for one in dict.fromkeys(ids) if one not in self._claims]
+        kept = (
+            dict(zip(asked, queries.known_ids(self._connection, Claim, asked), strict=True)) if asked else {}
+        )
+        self._claims.update(kept.values())
+        return [kept.get(one, one) for one in ids]
 
     def note_held(self, key: str, found: dict[str, Any]) -> None:
         """Record that a part of an archive was held against claims; once under each key."""
@@ -390,10 +412,10 @@ class Unit(People):
         last = self._last.get(table.name)
         first = queries.next_number(self._connection, table) if last is None else last + 1
         letter = table.name[0].upper()
-        made = [plain(replace(noun, id=f"{letter}{number}")) for number, noun in enumerate(nouns, first)]
-        self._append_all(kind, {values["id"]: {table.name: values, **extra} for values in made})
+        made = [recorded(replace(noun, id=f"{letter}{number}")) for number, noun in enumerate(nouns, first)]
+        self._append_all(kind, {noun.id: {table.name: values, **extra} for noun, values in made})
         self._last[table.name] = first + len(made) - 1
-        return [read(type(noun), values) for noun, values in zip(nouns, made, strict=True)]
+        return [noun for noun, _ in made]
 
     def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
         self._append_all(kind, {subject: payload})
@@ -412,6 +434,8 @@ class Unit(People):
 
 
 def _placed(match: Match, claim: str, article: str) -> Match:
+    if (match.claim, match.passage.article) == (claim, article):
+        return match
     return replace(match, claim=claim, passage=replace(match.passage, article=article))
 
 

@@ -40,7 +40,7 @@ def test_a_leaf_is_its_domain_and_canonical_json(entry):
 WORDS = st.text(st.characters(exclude_characters="\0"), max_size=5)
 KEYS = WORDS | st.sampled_from(["\ue000", "\U0001f600", "é", "\udc00"]) | st.integers(0, 3)
 SCALARS = (
-    *(st.none(), st.booleans(), WORDS, st.floats(), st.floats(-1, 1), st.integers()),
+    *(st.none(), st.booleans(), WORDS, st.floats(), st.floats(-1, 1), st.floats(-1e-3, 1e-3), st.integers()),
     *(st.integers(-(2**54), 2**54), st.integers(-(2**54), 2**54).map(float)),
 )
 VALUES = st.recursive(
@@ -50,6 +50,7 @@ VALUES = st.recursive(
 
 @given(VALUES)
 @example({"\ue000": 1, "\U0001f600": 2, "b": 3, "a": '\x7f\x1f\n"\\\u2028'})
+@example({"share": -0.0439 * 0.0003, "value": True, "weights": (1, 1.0, 0.5, None)})
 def test_what_is_written_fast_is_written_as_the_rfc_has_it(value):
     try:
         due = rfc8785.dumps(value)
@@ -60,9 +61,36 @@ def test_what_is_written_fast_is_written_as_the_rfc_has_it(value):
         assert canonical(value) == due
 
 
+@given(st.dictionaries(WORDS, VALUES, max_size=4))
+def test_an_event_holds_what_its_payload_says(value):
+    try:
+        text = canonical(value).decode()
+    except InputError:
+        return
+    entry = log.Entry(1, "2024-03-04T09:30:00+00:00", "noor", "kind", "subject", text, "", "")
+    assert repr(entry.event().payload) == repr(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a":"\\ud83d"}',
+        '{"a":"\udc80"}',
+        '{"a":-0,"b":-0.0,"c":1e400,"a":[1e21]}',
+        '{"a":' + "[" * 300 + "]" * 300 + "}",
+    ],
+)
+def test_a_payload_that_nobody_wrote_is_read_as_python_reads_it(text):
+    entry = log.Entry(1, "2024-03-04T09:30:00+00:00", "noor", "kind", "subject", text, "", "")
+    assert repr(entry.event().payload) == repr(json.loads(text))
+
+
 @pytest.mark.parametrize(
     "number",
-    [1e-4, 1e-5, -9.9e-5, 1e-7, 5e-324, -0.0, 1.0, 1e15, 2.0**53 - 1, 2.0**53, 1e16, 1e21, 123456789.125],
+    [
+        *(1e-4, -1e-4, 1e-5, -9.9e-5, -1.317e-05, 1e-6, 9.999999999999999e-7, 1e-7, 5e-324, -0.0, 0.1),
+        *(1.0, 1e15, 2.0**50 + 0.25, 2.0**53 - 1, 1 - 2.0**53, 2.0**53, 1e16, 1e21, 123456789.125),
+    ],
 )
 def test_a_number_is_written_as_the_rfc_has_it(number):
     assert canonical(number) == rfc8785.dumps(number)

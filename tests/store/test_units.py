@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from pydantic_core import to_jsonable_python
 
 from ledger.errors import InputError, RefusedDecision, UnknownId
-from ledger.model import Passage, Source
-from ledger.store import Store, Unit
+from ledger.model import Feature, Interval, Passage, Quantity, Source
+from ledger.plain import plain, read, recorded
+from ledger.store import Store, Unit, tables
+from ledger.store.columns import Nested
+from ledger.store.forms import row
 
 
 def test_what_is_recorded_is_what_is_read(store, make):
@@ -79,6 +83,50 @@ def test_many_matches_of_an_article_are_those_of_one_after_another(filled, make,
     assert filled.claims_judged("proposed") >= {"C1", "C2"}
     assert filled.claims_judged("accepted") == {"C1"}
     assert filled.claims_judged("rejected") == set()
+
+
+def test_an_article_asked_for_before_is_added_once(filled, make):
+    with filled.unit(editor="sami", at=make.at) as unit:
+        there = unit.find_articles(["one", "new", "other"])
+        added = [unit.add_article(make.article(title="new"), fingerprint="new") for _ in range(2)]
+        assert unit.add_article(make.article(title="one"), fingerprint="one") == there["one"]
+        assert unit.find_articles(["new", "other"]) == {"new": added[0]}
+    assert there == {"one": filled.article("A1")}
+    assert added == [filled.article("A3")] * 2
+    assert filled.find_articles(["new", "one", "none"]) == {"new": added[0], "one": there["one"]}
+    assert filled.find_articles([]) == {}
+
+
+def test_claims_are_known_by_any_spelling_of_their_ids(filled, make):
+    with filled.unit(editor="sami", at=make.at) as unit:
+        assert unit.known_claims(["c2", "C1", "C2", "c2"]) == ["C2", "C1", "C2", "C2"]
+        assert unit.known_claims(["C2", "c1"]) == ["C2", "C1"]
+        assert unit.known_claims([]) == []
+        with pytest.raises(UnknownId):
+            unit.known_claims(["C1", "C99"])
+        added = unit.add_claim(make.claim(text="new"), identity="new")
+        assert unit.known_claims([added.id, "C1"]) == [added.id, "C1"]
+
+
+@pytest.mark.parametrize("known", [tables.claim, tables.match, tables.source, tables.decision])
+def test_what_is_kept_as_json_is_what_any_reader_of_its_values_makes_of_it(make, known):
+    timex = Interval(phrase="by May", earliest=None, latest=date(2024, 5, 31), start=3)
+    nouns = {
+        "claim": make.claim(
+            id="C1", via=("a", "b"), quantities=(Quantity(value=3, unit="x", text="3"),), deadline=timex
+        ),
+        "match": make.match(id="M1", features=(Feature(name="a", value=-0.0, share=-1.317e-05),)),
+        "source": Source(name="Tribune", other_names=("\u0627", "b")),
+        "decision": make.decision(id="D1", evidence=("M1", "A1")),
+    }
+    noun, values = recorded(nouns[known.name])
+    assert repr(noun) == repr(read(type(noun), values))
+    assert repr(values) == repr(plain(noun))
+    nested = [column.name for column in known.c if isinstance(column.type, Nested)]
+    kept = row(known, noun)
+    assert nested
+    for name in nested:
+        assert repr(kept[name]) in (repr(to_jsonable_python(getattr(noun, name))), "()", "None")
 
 
 def test_a_source_is_added_once_in_a_unit(filled, make):
