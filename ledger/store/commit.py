@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from ledger.errors import LostReply, StoreUnavailable
 from ledger.store import log, tables
 from ledger.store.postgres import first_line
-from ledger.store.unit import record
+from ledger.store.transaction import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

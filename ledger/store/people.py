@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ledger.model import Editor
 from ledger.plain import recorded
 from ledger.store import queries, tables
+from ledger.store.transaction import Transaction
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from ledger.model import EditorRole
 
 __all__ = ["People"]
 
 
-class People:
+class People(Transaction):
     """The part of a unit that has to do with editors."""
-
-    _connection: Connection
 
     def add_editor(self, editor: Editor) -> Editor:
         """Record an editor under a name that no one has had."""
@@ -47,9 +44,6 @@ class People:
         """
         number = queries.editor_number(self._connection, name)
         self._append("editor.password", _subject(name), {"number": number, "hash": hashed})
-
-    def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
-        raise NotImplementedError
 
 
 def _subject(name: str) -> str:

@@ -12,7 +12,7 @@ from ledger.errors import BrokenRecord
 from ledger.store import log, tables
 from ledger.store.mirror import BadPayload, Change, changes
 from ledger.store.rows import add_rows
-from ledger.store.unit import run
+from ledger.store.transaction import run
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterable

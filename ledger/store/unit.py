@@ -1,44 +1,26 @@
-"""One transaction by one editor: every method appends an event and the rows it makes, together."""
+"""One transaction by one editor: what it records of sources, articles and claims; its parts record more."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
-
-from sqlalchemy import bindparam, update
+from typing import TYPE_CHECKING, Any
 
 from ledger.errors import InputError, RefusedDecision
-from ledger.model import (
-    LEFT_STAGES,
-    Article,
-    Claim,
-    Decision,
-    Judgement,
-    Match,
-    PageState,
-    Source,
-    Stage,
-    Stance,
-)
+from ledger.model import LEFT_STAGES, Article, Claim, PageState, Source, Stage
 from ledger.plain import plain, recorded
-from ledger.store import log, queries, tables
-from ledger.store.mirror import changes
+from ledger.store import queries, tables
+from ledger.store.decisions import Decisions
+from ledger.store.pairs import Pairs
 from ledger.store.people import People
-from ledger.store.rows import add_rows
+from ledger.store.transaction import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table, Update
+    from sqlalchemy import Connection
 
-    from ledger.store.mirror import Change
-
-__all__ = ["Unit", "record", "run"]
-
-N = TypeVar("N", Article, Claim, Decision, Match)
+__all__ = ["Unit"]
 
 _SET_ELSEWHERE = frozenset(
     {"id", "stage", "status", "replaced_by", "confidence", "merged_into", "split_from"}
@@ -49,51 +31,15 @@ _JOINED = ("merged", "split")
 """Stages that only merging and splitting give, and only `restore_claim` takes back."""
 
 
-def record(connection: Connection, *entries: log.Entry) -> None:
-    """Append sealed entries, and make the changes they stand for; new rows of one table go in together."""
-    log.append(connection, *entries)
-    made = [change for entry in entries for change in changes(entry.event())]
-    for (table, is_new), found in groupby(made, key=lambda change: (change.table, change.id is None)):
-        if is_new:
-            add_rows(connection, table, [change.values for change in found])
-        else:
-            for change in found:
-                run(connection, change)
-
-
-def run(connection: Connection, change: Change) -> None:
-    """Make one change of the tables."""
-    if change.id is None:
-        add_rows(connection, change.table, [change.values])
-    else:
-        connection.execute(_update(change.table), change.values | {"row_id": change.id})
-
-
-@cache
-def _update(table: Table) -> Update:
-    return update(table).where(table.c.id == bindparam("row_id"))
-
-
-class Unit(People):
+class Unit(People, Pairs, Decisions):
     """What an editor does at one instant, kept as a whole or not at all; made by `Store.unit`."""
 
     def __init__(self, connection: Connection, *, editor: str, at: datetime) -> None:
-        self._connection = connection
-        self._editor = editor
-        self._at = at
-        self._head = log.last(connection)
-        self.recorded: list[log.Entry] = []
-        """Every entry so far, in order."""
-        self._last: dict[str, int] = {}
-        """The last number given in a table: nobody else writes while this unit is open."""
+        super().__init__(connection, editor=editor, at=at)
         self._sources: dict[str, Source] = {}
         """Sources by name that were found or added here."""
-        self._bare: set[str] = set()
-        """Ids of articles that were added here and that no match was proposed of."""
         self._absent: set[str] = set()
         """Fingerprints that no article has: nobody else writes while this unit is open."""
-        self._claims: set[str] = set()
-        """Ids of claims that are there: none is ever taken out."""
 
     def add_source(self, source: Source) -> Source:
         """Record a source; one of the same name is returned as it is."""
@@ -138,7 +84,7 @@ class Unit(People):
             UnknownId: no such article, or no such newer one.
             InputError: no such state, or one that does not fit `newer`.
         """
-        _one_of("state", state, PageState)
+        one_of("state", state, PageState)
         article = queries.by_id(self._connection, Article, id)
         other = queries.by_id(self._connection, Article, newer).id if newer else ""
         if (state == "changed") != bool(other) or other == article.id:
@@ -191,7 +137,7 @@ class Unit(People):
             RefusedDecision: it is merged or split.
         """
         claim = queries.by_id(self._connection, Claim, id)
-        _one_of("stage", stage, Stage)
+        one_of("stage", stage, Stage)
         if stage in _JOINED:
             raise InputError(f"the stage {stage} is given by merging and splitting alone")
         if claim.stage in _JOINED:
@@ -246,53 +192,6 @@ class Unit(People):
             self._merge(part, claim.id, reason)
         return queries.by_id(self._connection, Claim, claim.id)
 
-    def propose_match(self, match: Match) -> Match:
-        """Record a match; the one of the same claim and article is returned as it is, however it was judged.
-
-        Raises:
-            UnknownId: its claim or its article is not there.
-            InputError: a field holds what it cannot.
-        """
-        claim = queries.known_id(self._connection, Claim, match.claim)
-        article = queries.known_id(self._connection, Article, match.passage.article)
-        known = queries.pair(self._connection, claim, article)
-        self._bare.discard(article)
-        return known or self._add("match.proposed", tables.match, _placed(match, claim, article), {})
-
-    def propose_matches(self, id: str, matches: Sequence[Match]) -> list[Match]:  # noqa: A002
-        """Record matches of one article, as `propose_match` does each.
-
-        Raises:
-            UnknownId: the article or a claim is not there.
-            InputError: a field holds what it cannot.
-        """
-        is_bare = id in self._bare
-        article = id if is_bare else queries.known_id(self._connection, Article, id)
-        claims = self.known_claims([one.claim for one in matches])
-        held = [] if is_bare else queries.listed(self._connection, Match, {"article": article})
-        self._bare.discard(article)
-        there = {one.claim: one for one in held}
-        fresh: dict[str, Match] = {}
-        for claim, match in zip(claims, matches, strict=True):
-            if claim not in there:
-                fresh.setdefault(claim, _placed(match, claim, article))
-        proposed = self._add_all("match.proposed", tables.match, list(fresh.values()), {})
-        there |= zip(fresh, proposed, strict=True)
-        return [there[claim] for claim in claims]
-
-    def known_claims(self, ids: Sequence[str]) -> list[str]:
-        """The ids as they are kept of claims that are there; asked for once, however many matches name them.
-
-        Raises:
-            UnknownId: one is not there.
-        """
-        asked = [one for one in dict.fromkeys(ids) if one not in self._claims]
-        kept = (
-            dict(zip(asked, queries.known_ids(self._connection, Claim, asked), strict=True)) if asked else {}
-        )
-        self._claims.update(kept.values())
-        return [kept.get(one, one) for one in ids]
-
     def note_held(self, key: str, found: dict[str, Any]) -> None:
         """Record that a part of an archive was held against claims; once under each key."""
         if not queries.last_sequence(self._connection, [key]):
@@ -301,93 +200,6 @@ class Unit(People):
     def note_seen(self, key: str, found: dict[str, Any]) -> None:
         """Record how far a stream of articles was taken in."""
         self._append("watch.seen", key, found)
-
-    def judge_match(
-        self,
-        id: str,  # noqa: A002
-        judgement: Judgement,
-        *,
-        stance: Stance | None = None,
-        note: str = "",
-    ) -> Match:
-        """Record what the editor says of a match; `stance` replaces the proposed one.
-
-        Raises:
-            UnknownId: no such match.
-            InputError: no such judgement or stance.
-        """
-        match = queries.by_id(self._connection, Match, id)
-        _one_of("judgement", judgement, Judgement)
-        if stance is not None:
-            _one_of("stance", stance, Stance)
-        self._append("match.judged", match.id, {"judgement": judgement, "stance": stance, "note": note})
-        return queries.by_id(self._connection, Match, id)
-
-    def draw_sample(self, name: str, matches: Sequence[str], seed: int) -> str:
-        """Record which matches editors are to rate without seeing each other's ratings; the sample's name.
-
-        Raises:
-            UnknownId: one of the matches is not there.
-        """
-        drawn = [queries.known_id(self._connection, Match, one) for one in matches]
-        self._append("sample.drawn", name, {"matches": drawn, "seed": seed})
-        return name
-
-    def rate(self, sample: str, match: str, verdict: Judgement, stance: Stance) -> None:
-        """Record how the editor rates a match of a sample; it judges nothing.
-
-        Raises:
-            UnknownId: no such match.
-        """
-        _one_of("judgement", verdict, Judgement)
-        _one_of("stance", stance, Stance)
-        id = queries.known_id(self._connection, Match, match)  # noqa: A001
-        self._append("rating.given", sample, {"match": id, "verdict": verdict, "stance": stance})
-
-    def decide(self, decision: Decision) -> Decision:
-        """Record a decision; one that is in force sets the claim's status, one that waits does not.
-
-        Raises:
-            UnknownId: its claim or the replacement is not there.
-            RefusedDecision: the claim's status is no longer what the decision was made on.
-        """
-        claim = queries.by_id(self._connection, Claim, decision.claim)
-        replacement = decision.replaced_by and queries.by_id(self._connection, Claim, decision.replaced_by).id
-        _check_current(claim, decision)
-        placed = replace(decision, claim=claim.id, replaced_by=replacement)
-        return self._add("decision.recorded", tables.decision, placed, {})
-
-    def confirm_decision(self, id: str, accepted: bool, note: str = "") -> Decision:  # noqa: A002, FBT001
-        """Agree to a decision that waits, which puts it in force, or turn it down.
-
-        Raises:
-            UnknownId: no such decision.
-            RefusedDecision: it does not wait, or the claim's status has changed since it was made.
-        """
-        decision = queries.by_id(self._connection, Decision, id)
-        if decision.state != "waiting":
-            raise RefusedDecision(f"{decision.id} does not wait: it is {decision.state.replace('_', ' ')}")
-        if accepted:
-            _check_current(queries.by_id(self._connection, Claim, decision.claim), decision)
-        payload = {"accepted": accepted, "note": note, "decision": plain(decision)}
-        self._append("decision.confirmed", decision.id, payload)
-        return queries.by_id(self._connection, Decision, id)
-
-    def undo_decision(self, id: str, reason: str) -> Decision:  # noqa: A002
-        """Take a decision back: one that is in force gives the claim the status it had before.
-
-        Raises:
-            UnknownId: no such decision.
-            RefusedDecision: it neither waits nor holds, or another decision came after it.
-        """
-        decision = queries.by_id(self._connection, Decision, id)
-        claim = queries.by_id(self._connection, Claim, decision.claim)
-        if decision.state not in ("waiting", "in_force"):
-            raise RefusedDecision(f"{decision.id} is {decision.state.replace('_', ' ')} and holds no more")
-        if decision.state == "in_force" and claim.status != decision.status:
-            raise RefusedDecision(f"{claim.id} is {claim.status} by a later decision; undo that first")
-        self._append("decision.undone", decision.id, {"reason": reason, "decision": plain(decision)})
-        return queries.by_id(self._connection, Decision, id)
 
     def _merge(self, claim: Claim, into: str, reason: str) -> Claim:
         payload = {"into": into, "before": claim.stage, "reason": reason}
@@ -400,53 +212,3 @@ class Unit(People):
             into = f" into {claim.merged_into}" if claim.merged_into else ""
             raise RefusedDecision(f"{claim.id} is {claim.stage}{into} and stands no more")
         return claim
-
-    def _add(self, kind: str, table: Table, noun: N, extra: dict[str, str]) -> N:
-        """Record a noun under the next id of its table."""
-        return self._add_all(kind, table, [noun], extra)[0]
-
-    def _add_all(self, kind: str, table: Table, nouns: Sequence[N], extra: dict[str, str]) -> list[N]:
-        """Record nouns under the next ids of their table, in order."""
-        if not nouns:
-            return []
-        last = self._last.get(table.name)
-        first = queries.next_number(self._connection, table) if last is None else last + 1
-        letter = table.name[0].upper()
-        made = [recorded(replace(noun, id=f"{letter}{number}")) for number, noun in enumerate(nouns, first)]
-        self._append_all(kind, {noun.id: {table.name: values, **extra} for noun, values in made})
-        self._last[table.name] = first + len(made) - 1
-        return [noun for noun, _ in made]
-
-    def _append(self, kind: str, subject: str, payload: dict[str, Any]) -> None:
-        self._append_all(kind, {subject: payload})
-
-    def _append_all(self, kind: str, payloads: dict[str, dict[str, Any]]) -> None:
-        """Append an event for each subject, with its payload."""
-        sealed: list[log.Entry] = []
-        head = self._head
-        for subject, payload in payloads.items():
-            what = kind, subject
-            head = log.seal(head, at=self._at, editor=self._editor, what=what, payload=payload)
-            sealed.append(head)
-        record(self._connection, *sealed)
-        self.recorded += sealed
-        self._head = head
-
-
-def _placed(match: Match, claim: str, article: str) -> Match:
-    if (match.claim, match.passage.article) == (claim, article):
-        return match
-    return replace(match, claim=claim, passage=replace(match.passage, article=article))
-
-
-def _one_of(name: str, given: str, names: Any) -> None:
-    if given not in get_args(names):
-        raise InputError(f"{given!r} is no {name}; it is one of {', '.join(get_args(names))}")
-
-
-def _check_current(claim: Claim, decision: Decision) -> None:
-    if claim.status != decision.before:
-        raise RefusedDecision(
-            f"{claim.id} is {claim.status} by now and this was decided when it was {decision.before}; "
-            "look at it again"
-        )
