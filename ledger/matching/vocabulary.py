@@ -69,7 +69,7 @@ def _read(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _count() -> int:
-    return sum(map(len, met().values()))
+    return sum(map(len, list(met().values())))
 
 
 def _hash(body: str) -> str:

@@ -48,7 +48,7 @@ def lemma(word: str, language: str) -> str:
     if found is None:
         if len(known) >= REMEMBERED:
             for old in list(islice(known, REMEMBERED // 2)):
-                del known[old]
+                known.pop(old, None)  # another thread may have been as far
         found = known[word] = _lemma(word, language)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -74,3 +75,20 @@ def test_the_english_retelling_is_evidence_of_the_arabic_claim(demo: Ledger) -> 
     story = demo.within("show", claim["id"]).out
     assert "31 December 2021" in story
     assert "US State Department" in story
+
+
+def test_arabic_pages_name_the_rule_of_a_deadline_where_english_ones_have_a_sentence(demo_home: Path) -> None:
+    arabic, english = (
+        [
+            page.read_text(encoding="utf-8")
+            for page in sorted((demo_home / "reports").glob(f"{folder}C*.html"))
+        ]
+        for folder in ("ar/claims/", "claims/")
+    )
+    sentence = re.compile(
+        r"” (?:read against|names no day)|>given by the editor|>an event that the text does not date"
+    )
+    told = sum(bool(sentence.search(page)) for page in english)
+    assert told >= 30
+    assert not any(map(sentence.search, arabic))
+    assert sum("قاعدة القراءة" in page or "حدّدها المحرّر" in page for page in arabic) == told
