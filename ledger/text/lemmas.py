@@ -18,7 +18,7 @@ from ledger.text.lexicon import load, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["REMEMBERED", "is_stop_word", "lemma", "meet", "met"]
+__all__ = ["is_stop_word", "lemma", "meet", "met"]
 
 REMEMBERED = 1 << 17
 """Words of a language whose lemmas are remembered; where there are more, the older half goes."""
