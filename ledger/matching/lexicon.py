@@ -6,13 +6,15 @@ by folded form and by lemma, phrases of up to four words word by word, the longe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ledger.matching.tables import table
 from ledger.text.lemmas import is_stop_word, lemma
-from ledger.text.tokens import Token, tokens
+from ledger.text.tokens import Token, key_of, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Hit", "Lexicon", "load"]
 
@@ -20,6 +22,8 @@ LONGEST = 4
 """Words in a phrase, at most."""
 SHORTEST = 3
 """Letters that must be left when something written onto an Arabic word is taken off."""
+CLITICS = (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "ل"))
+"""What can be written onto an Arabic word, outermost first; one of each, or none."""
 REMEMBERED = 1 << 16
 """Words whose beginnings are kept at most."""
 Phrases: TypeAlias = dict[tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -47,71 +51,40 @@ class _Begun(NamedTuple):
     inner: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """Entries by the words that name them, a table of word sequences for each language."""
+_NOTHING = _Begun((), (), goes_on=False, inner=())
+"""What most words begin."""
 
-    phrases: dict[str, Phrases]
-    as_written: bool = False
-    _begun: dict[str, dict[str, _Begun]] = field(default_factory=dict, compare=False)
-    _several: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, compare=False)
 
-    def find(self, text: str, language: str, found: list[Token] | None = None) -> list[Hit]:
-        """Give the entries that `text` names, in order; overlapping words count for the longest phrase.
+class _Words(dict[str, _Begun]):
+    """What the words of a language begin, each looked up once."""
 
-        `found` are the text's tokens where the caller has them already.
-        """
-        known = self.phrases.get(language)
-        if not known:
-            return []
-        words = tokens(text) if found is None else found
-        hits: list[Hit] = []
-        past = 0
-        met = self._begun.setdefault(language, {})
-        for at, word in enumerate(words):
-            begun = met.get(word.text) or self._begins(word, language)
-            if at < past or not begun.forms:
-                continue
-            names = begun.names
-            size = 1 if names else 0
-            if begun.goes_on and at + 1 < len(words) and self._begins(words[at + 1], language).inner:
-                size, names = self._longest(language, words, at, begun.forms)
-            end = words[at + max(size, 1) - 1].end
-            hits += [Hit(name, listed, word.start, end) for name, listed in names]
-            past = at + size
-        return hits
+    def __init__(self, language: str, phrases: Phrases, *, as_written: bool) -> None:
+        super().__init__()
+        self._language, self._phrases, self._as_written = language, phrases, as_written
+        several = [phrase for phrase in phrases if len(phrase) > 1]
+        self._leading = frozenset(phrase[0] for phrase in several)
+        self._inner = frozenset(word for phrase in several for word in phrase[1:])
 
-    def _begins(self, word: Token, language: str) -> _Begun:
-        """How `word` begins phrases; most words begin none, and each is looked up once."""
-        met = self._begun.setdefault(language, {})
-        found = met.get(word.text)
-        if found is None:
-            known = self.phrases[language]
-            forms = _forms(word.text, word.key, language, as_written=self.as_written)
-            begun = tuple((form,) for form in forms if (form,) in known)
-            names = next((known[phrase] for phrase in begun if known[phrase]), ())
-            leading, inner = self._of_several(language)
-            goes_on = not names or any(phrase[0] in leading for phrase in begun)
-            if len(met) > REMEMBERED:
-                met.clear()
-            joins = tuple(form for form in forms if form in inner)
-            found = met[word.text] = _Begun(begun, names, goes_on, joins)
+    def __missing__(self, word: str) -> _Begun:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = self._begun(word)
         return found
 
-    def _of_several(self, language: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The words that phrases of several words begin with, and those that stand further on in them."""
-        found = self._several.get(language)
-        if found is None:
-            several = [phrase for phrase in self.phrases[language] if len(phrase) > 1]
-            inner = frozenset(word for phrase in several for word in phrase[1:])
-            found = self._several[language] = frozenset(phrase[0] for phrase in several), inner
-        return found
+    def _begun(self, word: str) -> _Begun:
+        known = self._phrases
+        forms = _forms(word, self._language, as_written=self._as_written)
+        begun = tuple((form,) for form in forms if (form,) in known)
+        inner = tuple(form for form in forms if form in self._inner)
+        if not begun and not inner:
+            return _NOTHING
+        names = next((known[phrase] for phrase in begun if known[phrase]), ())
+        goes_on = not names or any(phrase[0] in self._leading for phrase in begun)
+        return _Begun(begun, names, goes_on, inner)
 
-    def _longest(
-        self, language: str, words: list[Token], at: int, begun: tuple[tuple[str, ...], ...]
-    ) -> tuple[int, tuple[tuple[str, str], ...]]:
+    def longest(self, words: Sequence[Token], at: int) -> tuple[int, tuple[tuple[str, str], ...]]:
         """The longest phrase that begins at word `at`: its number of words and its entries."""
-        known = self.phrases[language]
+        known, begun = self._phrases, self[words[at].text].forms
         best: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
         for size in range(1, LONGEST + 1):
             names = next((known[phrase] for phrase in begun if known[phrase]), ())
@@ -119,29 +92,67 @@ class Lexicon:
                 best = (size, names)
             if at + size >= len(words):
                 break
-            forms = self._begins(words[at + size], language).inner
+            forms = self[words[at + size].text].inner
             begun = tuple((*before, form) for before in begun for form in forms if (*before, form) in known)
             if not begun:
                 break
         return best
 
 
-@lru_cache(maxsize=1 << 16)
-def _forms(word: str, key: str, language: str, *, as_written: bool) -> tuple[str, ...]:
+class Lexicon:
+    """Entries by the words that name them, a table of word sequences for each language."""
+
+    def __init__(self, phrases: Mapping[str, Phrases], *, as_written: bool = False) -> None:
+        self._words = {
+            language: _Words(language, listed, as_written=as_written) for language, listed in phrases.items()
+        }
+
+    def find(self, text: str, language: str, found: Sequence[Token] | None = None) -> list[Hit]:
+        """Give the entries that `text` names, in order; overlapping words count for the longest phrase.
+
+        `found` are the text's tokens where the caller has them already.
+        """
+        known = self._words.get(language)
+        if known is None:
+            return []
+        words = tokens(text) if found is None else found
+        opening = [(at, begun) for at, word in enumerate(words) if (begun := known[word.text]).forms]
+        hits: list[Hit] = []
+        past = 0
+        for at, begun in opening:
+            if at < past:
+                continue
+            names = begun.names
+            size = 1 if names else 0
+            if begun.goes_on and at + 1 < len(words) and known[words[at + 1].text].inner:
+                size, names = known.longest(words, at)
+            start, end = words[at].start, words[at + max(size, 1) - 1].end
+            hits += [Hit(name, listed, start, end) for name, listed in names]
+            past = at + size
+        return hits
+
+
+def _forms(word: str, language: str, *, as_written: bool) -> tuple[str, ...]:
     """The forms a word is looked up by: as written, without clitics and article, its lemma."""
-    written, bare = [key], key
+    bare = key_of(word)
+    written = {bare: None}
     if language == "ar":
-        for prefixes in (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "ل")):
-            cut = next((p for p in prefixes if bare.startswith(p) and len(bare) - len(p) >= SHORTEST), "")
-            bare = bare[len(cut) :]
-            written.append(bare)
+        for prefixes in CLITICS:
+            if bare.startswith(prefixes):
+                bare = _without(prefixes, bare)
+                written[bare] = None
+        if not as_written and bare.startswith("ت"):
+            written["ي" + bare[1:]] = None  # she or they will: listed as "he will"
     if as_written:
-        return tuple(dict.fromkeys(written))
-    if language == "ar" and bare.startswith("ت"):
-        written.append("ي" + bare[1:])  # she or they will: listed as "he will"
-    return tuple(
-        dict.fromkeys((*written, lemma(word, language), *(lemma(form, language) for form in written)))
-    )
+        return tuple(written)
+    lemmas = [lemma(form, language) for form in (word, *written)]
+    return tuple(dict.fromkeys((*written, *lemmas)))
+
+
+def _without(prefixes: tuple[str, ...], word: str) -> str:
+    """The word without the first of the prefixes that leaves enough of it."""
+    cut = (word[len(one) :] for one in prefixes if word.startswith(one) and len(word) - len(one) >= SHORTEST)
+    return next(cut, word)
 
 
 @cache
@@ -154,7 +165,7 @@ def load(name: str, *, as_written: bool = False) -> Lexicon:
             for language, side in (("en", english), ("ar", arabic)):
                 for phrase in side.split(","):
                     _enter(phrases[language], language, phrase, (entry, listed), as_written=as_written)
-    return Lexicon(phrases, as_written)
+    return Lexicon(phrases, as_written=as_written)
 
 
 def _enter(known: Phrases, language: str, phrase: str, entry: tuple[str, str], *, as_written: bool) -> None:

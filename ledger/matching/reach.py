@@ -7,7 +7,7 @@ them exactly. What must be read pair by pair (figures, deadlines, the speaker) i
 from __future__ import annotations
 
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
@@ -58,6 +58,7 @@ class Reach:
     def __init__(self, index: Index) -> None:
         self.size = len(index)
         self._weights = index.weights
+        self._concepts = _Concepts(index.weights)
         families = {name: index.family(name) for name in (*EARLY, *LATE)}
         each = {
             name: [_weight(name, key, self._weights) for key in held.keys] for name, held in families.items()
@@ -117,9 +118,10 @@ class Reach:
             "stated": [self._row("stated", one.words) for one in readings],
             "actors": [assumed["actors"] | self._named("actors", one.actors) for one in readings],
         }
+        of_concept, of_word = self._concepts.__getitem__, self._weights.each.__getitem__
         totals = {
-            "concepts": [sum(concept_weight(key, self._weights) for key in one.concepts) for one in readings],
-            "stated": [sum(map(self._weights.weight, one.words)) for one in readings],
+            "concepts": [sum(map(of_concept, one.concepts)) for one in readings],
+            "stated": [sum(map(of_word, one.words)) for one in readings],
         }
         has = [(bool(one.deeds), bool(one.places), one.may_count) for one in readings]
         early, early_weights = _flat([rows[name] for name in EARLY])
@@ -160,10 +162,22 @@ class Reach:
         found = (self._units.get(unit, -1) for figure in reading.figures for unit in counted(figure.unit))
         return set(found)
 
-    def _counted_by(self, claim: int) -> Iterable[int]:
+    def _counted_by(self, claim: int) -> list[int]:
         """What the figures of a claim count."""
         starts, units = self._counted
-        return map(int, units[starts[claim] : starts[claim + 1]])
+        return cast("list[int]", units[starts[claim] : starts[claim + 1]].tolist())
+
+
+class _Concepts(dict[str, float]):
+    """What concepts weigh, each worked out once."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, name: str) -> float:
+        weight = self[name] = concept_weight(name, self._weights)
+        return weight
 
 
 def setting_of(readings: Sequence[Reading]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ledger.dates import languages
@@ -14,10 +14,10 @@ from ledger.matching.lexicon import Hit, load
 from ledger.matching.relations import broader, deeds
 from ledger.matching.weights import background
 from ledger.text.actors import Mention, actors
-from ledger.text.lemmas import is_stop_word, lemma
+from ledger.text.lemmas import REMEMBERED, is_stop_word, lemma
 from ledger.text.names import skeleton
 from ledger.text.quantities import may_count, quantities
-from ledger.text.tokens import Token, tokens
+from ledger.text.tokens import Token, key_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,8 +56,8 @@ class Reading:
     @cached_property
     def content(self) -> list[tuple[str, Token]]:
         """The lemma of each word that carries a topic, with its token, in order."""
-        language = self.language
-        return [(term, token) for token in self.tokens if (term := _term(token.text, token.key, language))]
+        known = _terms(self.language)
+        return [(term, token) for token in self.tokens if (term := known[token.text])]
 
     @cached_property
     def terms(self) -> list[str]:
@@ -186,7 +186,8 @@ class Reading:
         if self.language == "en":
             chosen = [t for t in chosen if t.text[:1].isupper() and not is_stop_word(t.text, "en")]
         else:
-            terms = [(_term(t.text, t.key, self.language), t) for t in chosen]
+            known_terms = _terms(self.language)
+            terms = [(known_terms[t.text], t) for t in chosen]
             chosen = [t for term, t in terms if term and term not in background()]
         named = {skeleton(token.text): token.text for token in chosen}
         return {key: word for key, word in named.items() if len(key) >= NAME}
@@ -202,12 +203,27 @@ class Reading:
         return self.text[hit.start : hit.end]
 
 
-@lru_cache(maxsize=1 << 16)
+class _Terms(dict[str, str]):
+    """By word the lemma of one that carries a topic, a number's digits, "" for any other."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        term = self[word] = _term(word, key_of(word), self._language)
+        return term
+
+
 def _term(word: str, key: str, language: str) -> str:
-    """The lemma of a word (folded: `key`) that carries a topic, a number's digits, "" for any other word."""
     if key[:1].isdigit():
         return key
     return "" if len(key) < 2 or is_stop_word(word, language) else lemma(word, language)
+
+
+_terms = cache(_Terms)
 
 
 def grams(words: Iterable[str]) -> Counter[str]:

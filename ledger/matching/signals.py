@@ -158,7 +158,8 @@ def speaker(pair: Pair) -> Signal:
     said_by = pair.claim.claim.speaker
     if not said_by:
         return NOTHING
-    best = max(((likeness(said_by, name), name) for name in pair.passage.actors.values()), default=(0.0, ""))
+    named = pair.passage.actors.values()
+    best = max(((likeness(said_by, name, least=SPEAKER), name) for name in named), default=(0.0, ""))
     return Signal(best[0], ((said_by, best[1]),)) if best[0] >= SPEAKER else NOTHING
 
 

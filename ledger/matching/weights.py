@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ledger.matching.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Weights", "background"]
 
@@ -41,6 +41,11 @@ class Weights:
     def weight(self, key: str) -> float:
         """The inverse document frequency of `key`: about 0.7 for a word in every text, 8 for a rare one."""
         return self._weights[key]
+
+    @property
+    def each(self) -> Mapping[str, float]:
+        """What keys weigh, worked out as they are asked for; good until a claim is added."""
+        return self._weights
 
 
 class _Kept(dict[str, float]):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
 from ledger.text.gazetteer import without_clitics
-from ledger.text.lemmas import is_stop_word
+from ledger.text.lemmas import REMEMBERED, is_stop_word
 from ledger.text.person_readers import LONGEST, Reader, Run, signs_of
+from ledger.text.tokens import keys
 
 if TYPE_CHECKING:
     from ledger.text.tokens import Token
@@ -29,13 +30,15 @@ class Arabic(Reader):
     def runs(self) -> list[Run]:
         """The names, in order."""
         runs: list[Run] = []
-        index = 0
-        while index < len(self.found):
+        past = 0
+        opening = [index for index, opens in enumerate(map(_OPENS.__getitem__, keys(self.found))) if opens]
+        for index in opening:
+            if index < past:
+                continue
             first = self.behind(index)
-            last = self.name_from(first) if first > index else first
+            last = past = self.name_from(first) if first > index else first
             if last > first:
                 runs.append((first, last))
-            index = max(last, index + 1)
         return self.again(self.merged(runs + self.before_titles()))
 
     def merged(self, runs: list[Run]) -> list[Run]:
@@ -48,7 +51,7 @@ class Arabic(Reader):
 
     def behind(self, index: int) -> int:
         """Where a name may begin behind the title or verb at `index`; `index` where there is neither."""
-        opens = _opens(self.found[index].key)
+        opens = _OPENS[self.found[index].key]
         if opens == "verb":
             place = index + 1
         elif opens:
@@ -67,8 +70,9 @@ class Arabic(Reader):
     def before_titles(self) -> list[Run]:
         """Names in front of their office: مصطفى الكاظمي رئيس الوزراء."""
         runs = []
-        for index in range(2, len(self.found)):
-            if self.found[index].key not in self.signs.titles:
+        titles = [index for index, key in enumerate(keys(self.found)) if key in self.signs.titles]
+        for index in titles:
+            if index < 2:
                 continue
             last = first = index if self.is_next(index) or self.is_comma(index) else 0
             if last > 1 and self.is_nisba(last - 1):
@@ -132,13 +136,22 @@ class Arabic(Reader):
         return self.found[index].key.removeprefix("ال")
 
 
-@lru_cache(maxsize=1 << 16)
-def _opens(key: str) -> str:
+class _Opens(dict[str, str]):
     """What a name may stand behind: a "verb", a "title" with or without clitics; "" for any other word."""
-    signs = signs_of("ar")
-    if key in signs.verbs:
-        return "verb"
-    return "" if signs.titles.isdisjoint(without_clitics(key)) else "title"
+
+    def __missing__(self, key: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        signs = signs_of("ar")
+        if key in signs.verbs:
+            opens = "verb"
+        else:
+            opens = "" if signs.titles.isdisjoint(without_clitics(key)) else "title"
+        self[key] = opens
+        return opens
+
+
+_OPENS = _Opens()
 
 
 def _may_be_name(token: Token) -> bool:

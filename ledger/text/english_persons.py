@@ -19,8 +19,13 @@ class English(Reader):
         """The names, in order."""
         runs: list[Run] = []
         past = 0
-        for index, token in enumerate(self.found):
-            if index < past or not (token.text[0].isupper() or token.text in _ARTICLES):
+        opening = [
+            index
+            for index, token in enumerate(self.found)
+            if (word := token.text)[0].isupper() or word in _ARTICLES
+        ]
+        for index in opening:
+            if index < past:
                 continue
             past = self.run_from(index)
             name = self.name_in(index, past) if past > index else None

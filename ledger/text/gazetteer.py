@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.text.tokens import Token, tokens
+from ledger.text.tokens import Token, keys, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,8 +89,9 @@ class Gazetteer:
         """The names among the tokens `found` of `text`, without overlaps, in order."""
         hits: list[Hit] = []
         index = 0
-        for at, token in enumerate(found):
-            if at >= index and self._begun[token.key]:
+        opening = [at for at, names in enumerate(map(self._begun.__getitem__, keys(found))) if names]
+        for at in opening:
+            if at >= index:
                 hit = self.at(found, text, at)
                 if hit:
                     hits.append(hit)

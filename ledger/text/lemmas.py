@@ -16,9 +16,12 @@ from ledger.text.folding import fold
 from ledger.text.lexicon import load, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeAlias
 
-__all__ = ["is_stop_word", "lemma", "meet", "met"]
+    _Way: TypeAlias = Callable[[str, str], str | None]
+
+__all__ = ["REMEMBERED", "is_stop_word", "lemma", "meet", "met"]
 
 REMEMBERED = 1 << 17
 """Words of a language whose lemmas are remembered; where there are more, the older half goes."""
@@ -30,6 +33,8 @@ _PERSONS = ("ي", "ت", "ن", "أ")
 _VERBAL = {"إ": (5, 6, 7), "ا": (6, 7)}
 """Lengths at which a noun in إ…اـ or ا…اـ is the noun of a verb."""
 _SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ين", "ون", "ان", "ات", "وا", "ه", "ت")
+_ENDINGS = {"ون": "", "ين": "", "ية": "ي", "ي": "ي"}
+"""Endings of sound plurals and adjectives, with what their nouns have there."""
 _SHORTEST = 3
 _ACRONYM = 6
 _LONGEST = 30
@@ -91,13 +96,17 @@ def _stop_words(language: str) -> frozenset[str]:
 
 def _bare(word: str) -> str:
     """The word without vowel signs, tatweel and controls, its hamzas kept for the dictionary."""
-    kept = (char for char in word if unicodedata.category(char) not in {"Mn", "Cf"} and char != "ـ")
-    return "".join(kept)
+    bare = word.replace("ـ", "")
+    if bare.isalpha():
+        return bare
+    return "".join(char for char in bare if unicodedata.category(char) not in {"Mn", "Cf"})
 
 
 @lru_cache(maxsize=1 << 16)
 def _look_up(word: str, language: str) -> str:
     """The dictionary's lemma, "" where it has none."""
+    if language == "ar":
+        return _known_arabic(word)
     from simplemma import is_known, lemmatize  # 60 ms to import
 
     try:
@@ -105,6 +114,37 @@ def _look_up(word: str, language: str) -> str:
         return found if found != word or is_known(word, language) else ""
     except ValueError:  # a language without a dictionary
         return ""
+
+
+def _known_arabic(word: str) -> str:
+    dictionary, others = _arabic_ways()
+    found = dictionary(word, "ar")
+    if found:
+        return found
+    found = next((known for way in others if (known := way(word, "ar"))), "")
+    return "" if found == word else found
+
+
+@cache
+def _arabic_ways() -> tuple[_Way, tuple[_Way, ...]]:
+    """The dictionary, and of simplemma's other strategies those that know Arabic, in its order.
+
+    All of them, asked for a word that none knows, take five times as long.
+    """
+    from simplemma.strategies import (
+        CliticDecompositionStrategy,
+        DictionaryLookupStrategy,
+        HyphenRemovalStrategy,
+        PrefixDecompositionStrategy,
+    )
+
+    dictionary = DictionaryLookupStrategy()
+    others = (
+        CliticDecompositionStrategy(dictionary),
+        HyphenRemovalStrategy(dictionary),
+        PrefixDecompositionStrategy(dictionary_lookup=dictionary),
+    )
+    return dictionary.get_lemma, tuple(way.get_lemma for way in others)
 
 
 def _arabic(word: str) -> str:
@@ -123,8 +163,10 @@ def _by_ending(word: str) -> str:
 
     المقاتلون is مقاتل, القتالية is قتالي; "" for any other word.
     """
+    if not word.endswith(tuple(_ENDINGS)):
+        return ""
     bare = _light(word)
-    for ending, kept in (("ون", ""), ("ين", ""), ("ية", "ي"), ("ي", "ي")):
+    for ending, kept in _ENDINGS.items():
         stem = bare.removesuffix(ending)
         if stem != bare and len(stem) > _SHORTEST:
             return stem + kept if _look_up(stem, "ar") == stem else ""
@@ -156,6 +198,8 @@ def _tenses(word: str) -> Iterator[str]:
 
 
 def _without_suffix(word: str) -> Iterator[str]:
+    if not word.endswith(_SUFFIXES):
+        return
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             stem = word[: -len(suffix)]
@@ -178,9 +222,10 @@ def _verb_of(noun: str) -> str:
 
 def _light(word: str) -> str:
     """A word that no dictionary has, often a name: without what stands before the article, and without it."""
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
-            return word[len(prefix) :]
+    if word.startswith(_PREFIXES):
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+                return word[len(prefix) :]
     return word
 
 

@@ -50,7 +50,7 @@ def skeleton(name: str) -> str:
 
     Words are joined by "-"; titles, articles and every h but the first are left out; a first vowel is "a".
     """
-    return "-".join(code for word in name_words(name) if (code := _code(sounds(word))))
+    return "-".join(code for word in name_words(name) if (code := _code(word)))
 
 
 class _Name(NamedTuple):
@@ -65,13 +65,16 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def _name(name: str) -> _Name:
     found = name_words(name)
-    letters = sum(len(_code(sounds(word))) for word in found)
+    letters = sum(len(_code(word)) for word in found)
     return _Name(found, tuple(map(fold, found)), is_arabic(name), letters)
 
 
 @lru_cache(maxsize=1 << 16)
-def likeness(a: str, b: str) -> float:
-    """How surely `a` and `b` name one person or place, 0..1; titles do not count. See `SAME`."""
+def likeness(a: str, b: str, *, least: float = 0.0) -> float:
+    """How surely `a` and `b` name one person or place, 0..1; titles do not count. See `SAME`.
+
+    One under `least` may be given as any other under it: names that end otherwise are put aside soon.
+    """
     one, other = _name(a), _name(b)
     left, right = one.words, other.words
     if not left or not right:
@@ -79,7 +82,7 @@ def likeness(a: str, b: str) -> float:
     if one.folded == other.folded:
         return 1.0
     across = one.in_arabic != other.in_arabic
-    best = _lined_up(left, right, across=across)
+    best = _lined_up(left, right, across=across, least=least)
     if len(left) != len(right):
         best = max(best, _run_together(left, right, across=across))
     return min(best, _ceiling(min(one.letters, other.letters), across=across))
@@ -103,17 +106,21 @@ def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
-def _code(found: tuple[Sound, ...]) -> str:
+@lru_cache(maxsize=1 << 14)
+def _code(word: str) -> str:
+    """The consonants of a word, without every h but the first."""
     return "".join(
-        sound.consonant for index, sound in enumerate(found) if index == 0 or sound.consonant != "h"
+        sound.consonant for index, sound in enumerate(sounds(word)) if index == 0 or sound.consonant != "h"
     )
 
 
-def _lined_up(left: tuple[str, ...], right: tuple[str, ...], *, across: bool) -> float:
+def _lined_up(left: tuple[str, ...], right: tuple[str, ...], *, across: bool, least: float) -> float:
     """Likeness by the last words, then the first ones; words between them may be missing."""
     last = _word_likeness(left[-1], right[-1], across=across)
     if len(left) == 1 or len(right) == 1:
         return _one_word(left, right, last, across=across)
+    if last * 0.7 + 0.3 < least:
+        return 0.0
     first = _first_names(left[0], right[0], across=across)
     return last * (0.48 + 0.52 * first) if last > first else last * 0.7 + first * 0.3
 
@@ -147,11 +154,11 @@ def _run_together(left: tuple[str, ...], right: tuple[str, ...], *, across: bool
 
 @lru_cache(maxsize=1 << 16)
 def _word_likeness(one: str, other: str, *, across: bool) -> float:
-    heard, said = sounds(one), sounds(other)
-    code, sign = _code(heard), _code(said)
+    code, sign = _code(one), _code(other)
     if not code or not sign or Levenshtein.normalized_similarity(code, sign) < 0.3:
         return 0.0
-    alike = max(0.0, 1 - distance(heard, said, across=across) / max(len(code), len(sign), 2))
+    apart = distance(sounds(one), sounds(other), across=across)
+    alike = max(0.0, 1 - apart / max(len(code), len(sign), 2))
     if across or is_arabic(one):
         return alike
     return alike * 0.7 + JaroWinkler.similarity(fold(one), fold(other)) * 0.3

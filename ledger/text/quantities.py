@@ -19,7 +19,7 @@ from ledger.text.figures import Surroundings, surroundings
 from ledger.text.numerals import number_words, numerals
 from ledger.text.ranges import with_neighbours, with_scales
 from ledger.text.shares import shares
-from ledger.text.tokens import tokens
+from ledger.text.tokens import keys, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,7 @@ _SURE = 1000
 _TOTAL_REACH = 9
 """Words before a figure among which the total stands that it is (the number of troops there rose to 450)."""
 _BRACKET = re.compile(r"[(\u00ab\"]\s?$")
+_DIGIT = re.compile(r"\d")
 _CLOSES = {"(": ")", "\u00ab": "\u00bb", '"': '"'}
 _LISTED = re.compile(r"\s?(?:,|،|-|–|and|or|to|&|و|أو|إلى)\s?")
 
@@ -59,8 +60,8 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 def may_count(found: Sequence[Token], language: str) -> bool:
     """Whether any of the tokens `found` of a text is one that figures are read from."""
-    known = _openers(language)
-    return any(token.key in known or token.key[:1].isdigit() for token in found)
+    words = list(keys(found))
+    return not _openers(language).isdisjoint(words) or bool(_DIGIT.search(" ".join(words)))
 
 
 @cache

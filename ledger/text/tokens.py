@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.lemmas import is_stop_word, lemma
 
-__all__ = ["Token", "lemma", "terms", "tokens"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Token", "key_of", "keys", "lemma", "terms", "tokens"]
 
 _VOWEL_SIGNS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -17,14 +21,17 @@ _VOWEL_SIGNS = (
 _CONTROLS = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTERS = rf"[^\W\d_]+(?:[{_VOWEL_SIGNS}{_CONTROLS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,\u066b\u066c]\d+)+|\d+(?:\u0631\d+)*)"
-    r"|(?P<acronym>\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
-    rf"|(?P<word>{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*)"
+    r"\d(?:\d*(?:[.,\u066b\u066c]\d+)+|\d*(?:\u0631\d+)*)"
+    r"|(?=[A-Za-z]\.)(?:\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
+    rf"|{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*"
 )
+"""A number, an acronym with full stops, or a word; what it can be is seen from its first signs."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _LONGEST_KNOWN = 40
 """Characters of a word whose key is remembered: no word of a language is longer."""
+_REMEMBERED = 1 << 17
+"""Words whose keys are kept at most."""
 _LONGEST_TEXT = 20_000
 """Characters of a text whose tokens are remembered for a while."""
 
@@ -53,11 +60,9 @@ def tokens(text: str) -> list[Token]:
 
 
 def _find(text: str) -> tuple[Token, ...]:
+    known = _KEYS
     return tuple(
-        [
-            Token(word := match[0], _key(word, match.lastgroup), *match.span())
-            for match in _TOKEN.finditer(text)
-        ]
+        [_made(Token, (word := match[0], known[word], *match.span())) for match in _TOKEN.finditer(text)]
     )
 
 
@@ -65,21 +70,41 @@ _known_tokens = lru_cache(maxsize=64)(_find)
 """Tokens of the last texts: figures, names, actions and signs are each looked for in the same clause."""
 
 
-def _key(text: str, kind: str | None) -> str:
-    return _known_key(text, kind) if len(text) <= _LONGEST_KNOWN else _make_key(text, kind)
+def key_of(word: str) -> str:
+    """The key of a token that is written as `word`."""
+    return _KEYS[word]
 
 
-def _make_key(text: str, kind: str | None) -> str:
-    key = fold(text)
-    if kind == "number":
+def keys(found: Iterable[Token]) -> Iterator[str]:
+    """The keys of the tokens `found`."""
+    return map(_key, found)
+
+
+class _Keys(dict[str, str]):
+    """Keys of words met before: news says the same words over and over."""
+
+    def __missing__(self, word: str) -> str:
+        key = _make_key(word)
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = key
+        return key
+
+
+def _make_key(word: str) -> str:
+    key = fold(word)
+    if word[0].isdecimal():
         return key.replace(",", "") if _GROUPED.fullmatch(key) else _of_agencies(key)
-    if kind == "acronym":
+    if "." in word:  # an acronym's
         return key.replace(".", "")
     return _POSSESSIVE.sub("", key) if "'" in key else key
 
 
-_known_key = lru_cache(maxsize=1 << 16)(_make_key)
-"""Keys of words met before: news says the same words over and over."""
+_KEYS = _Keys()
+_key = attrgetter("key")
+_made = tuple.__new__
+"""Makes a Token of its fields; `Token` itself takes a fifth longer, and a text has hundreds."""
 
 
 def _of_agencies(key: str) -> str:

@@ -240,3 +240,9 @@ def test_likeness_goes_both_ways_and_stays_in_bounds(one: str, other: str) -> No
 @given(NAMES)
 def test_a_name_is_like_itself(name: str) -> None:
     assert likeness(name, name) == (1.0 if name_words(name) else 0.0)
+
+
+@given(NAMES, NAMES, st.floats(0, 1))
+def test_from_the_least_asked_for_likeness_is_itself(one: str, other: str, least: float) -> None:
+    whole, asked = likeness(one, other), likeness(one, other, least=least)
+    assert asked == whole or max(asked, whole) < least

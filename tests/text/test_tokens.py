@@ -7,7 +7,9 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from simplemma import is_known, lemmatize
 
+from ledger.text import lemmas
 from ledger.text.folding import fold
 from ledger.text.tokens import lemma, terms, tokens
 
@@ -22,6 +24,9 @@ from ledger.text.tokens import lemma, terms, tokens
         ("workers’ rights", ["workers", "rights"]),
         ("بـ50 جنديًّا", ["ب", "50", "جنديا"]),
         ("#قوات_التحالف", ["قوات", "التحالف"]),
+        ("46ر5 أو 540ر999ر45", ["5.46", "او", "45999540"]),
+        ("²nd m² U.S and N.A.T.O. Ph.D", ["2nd", "m2", "us", "and", "nato", "ph", "d"]),
+        ("3 or 12,000.5 or 1,2", ["3", "or", "12000.5", "or", "1,2"]),
         ("", []),
         ("… — «»", []),
     ],
@@ -105,3 +110,32 @@ def test_terms_leave_out_what_carries_no_topic() -> None:
 
 def test_terms_of_a_language_without_lists_are_its_words() -> None:
     assert terms("quelques mots", "xx") == ["quelques", "mots"]
+
+
+STEMS = (
+    "قوات",
+    "انسحاب",
+    "وزير",
+    "حكومة",
+    "مقاتل",
+    "قرار",
+    "ينسحب",
+    "أعلن",
+    "مسؤول",
+    "دولة",
+    "كتاب",
+    "زحلة",
+    "جو'بايدن",
+)
+BEFORE = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "وبال", "لل", "س", "سي", "ولل")
+BEHIND = ("", "ه", "ها", "هم", "نا", "كم", "ين", "ون", "ات", "ية", "تها", "هما")
+
+
+@given(
+    st.tuples(*map(st.sampled_from, (BEFORE, STEMS, BEHIND))).map("".join)
+    | st.text(st.sampled_from("ابتةدرسعفقكلمنهويىأإؤئء\u064b\u0640'-5"), min_size=1, max_size=9)
+)
+def test_the_ways_that_know_arabic_find_what_all_ways_find(word: str) -> None:
+    found = lemmatize(word, "ar")
+    expected = found if found != word or is_known(word, "ar") else ""
+    assert lemmas._known_arabic(word) == expected
