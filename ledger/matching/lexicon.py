@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ledger.matching.tables import table
 from ledger.text.lemmas import is_stop_word, lemma
+from ledger.text.memo import Memo
 from ledger.text.tokens import Token, key_of, tokens
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ SHORTEST = 3
 """Letters that must be left when something written onto an Arabic word is taken off."""
 CLITICS = (("و", "ف"), ("ب", "ل", "ك", "س"), ("ال", "ل"))
 """What can be written onto an Arabic word, outermost first; one of each, or none."""
-REMEMBERED = 1 << 16
-"""Words whose beginnings are kept at most."""
 Phrases: TypeAlias = dict[tuple[str, ...], tuple[tuple[str, str], ...]]
 """Entries, each a name and its table, by the words that name them."""
 
@@ -55,21 +54,15 @@ _NOTHING = _Begun((), (), goes_on=False, inner=())
 """What most words begin."""
 
 
-class _Words(dict[str, _Begun]):
+class _Words:
     """What the words of a language begin, each looked up once."""
 
     def __init__(self, language: str, phrases: Phrases, *, as_written: bool) -> None:
-        super().__init__()
+        self.begun = Memo(self._begun)
         self._language, self._phrases, self._as_written = language, phrases, as_written
         several = [phrase for phrase in phrases if len(phrase) > 1]
         self._leading = frozenset(phrase[0] for phrase in several)
         self._inner = frozenset(word for phrase in several for word in phrase[1:])
-
-    def __missing__(self, word: str) -> _Begun:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[word] = self._begun(word)
-        return found
 
     def _begun(self, word: str) -> _Begun:
         known = self._phrases
@@ -84,7 +77,7 @@ class _Words(dict[str, _Begun]):
 
     def longest(self, words: Sequence[Token], at: int) -> tuple[int, tuple[tuple[str, str], ...]]:
         """The longest phrase that begins at word `at`: its number of words and its entries."""
-        known, begun = self._phrases, self[words[at].text].forms
+        known, begun = self._phrases, self.begun[words[at].text].forms
         best: tuple[int, tuple[tuple[str, str], ...]] = (0, ())
         for size in range(1, LONGEST + 1):
             names = next((known[phrase] for phrase in begun if known[phrase]), ())
@@ -92,7 +85,7 @@ class _Words(dict[str, _Begun]):
                 best = (size, names)
             if at + size >= len(words):
                 break
-            forms = self[words[at + size].text].inner
+            forms = self.begun[words[at + size].text].inner
             begun = tuple((*before, form) for before in begun for form in forms if (*before, form) in known)
             if not begun:
                 break
@@ -112,9 +105,10 @@ class Lexicon:
 
         `found` are the text's tokens where the caller has them already.
         """
-        known = self._words.get(language)
-        if known is None:
+        listed = self._words.get(language)
+        if listed is None:
             return []
+        known = listed.begun
         words = tokens(text) if found is None else found
         opening = [(at, begun) for at, word in enumerate(words) if (begun := known[word.text]).forms]
         hits: list[Hit] = []
@@ -125,9 +119,9 @@ class Lexicon:
             names = begun.names
             size = 1 if names else 0
             if begun.goes_on and at + 1 < len(words) and known[words[at + 1].text].inner:
-                size, names = known.longest(words, at)
+                size, names = listed.longest(words, at)
             start, end = words[at].start, words[at + max(size, 1) - 1].end
-            hits += [Hit(name, listed, start, end) for name, listed in names]
+            hits += [Hit(name, kind, start, end) for name, kind in names]
             past = at + size
         return hits
 

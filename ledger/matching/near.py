@@ -126,8 +126,9 @@ def shares(totals: Mapping[str, Floats]) -> Floats:
 
 def parts(totals: Mapping[str, Sequence[float]]) -> Floats:
     """The same of the passages, passages × OF_PASSAGE."""
-    held = ((np.array(totals[name], dtype=np.float64), beside) for name, (_, beside) in OF_PASSAGE.items())
-    return np.stack([1 / np.maximum(total + beside, NIL) for total, beside in held], axis=1)
+    held = np.array([totals[name] for name in OF_PASSAGE], dtype=np.float64).T
+    beside = [beside for _, beside in OF_PASSAGE.values()]
+    return np.ascontiguousarray(1 / np.maximum(held + beside, NIL))
 
 
 def above(held: Held, kinds: Bytes, given: Given, worth: Worth, floor: float) -> list[tuple[int, int, float]]:

@@ -6,6 +6,7 @@ them exactly. What must be read pair by pair (figures, deadlines, the speaker) i
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -19,6 +20,7 @@ from ledger.matching.scoring import MARKED
 from ledger.matching.signals import ENOUGH, SETTING, concept_weight
 from ledger.matching.tuning import KINDS
 from ledger.text.actors import agree
+from ledger.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,7 +60,7 @@ class Reach:
     def __init__(self, index: Index) -> None:
         self.size = len(index)
         self._weights = index.weights
-        self._concepts = _Concepts(index.weights)
+        self._concepts = Memo(partial(concept_weight, weights=index.weights))
         families = {name: index.family(name) for name in (*EARLY, *LATE)}
         each = {
             name: [_weight(name, key, self._weights) for key in held.keys] for name, held in families.items()
@@ -166,18 +168,6 @@ class Reach:
         """What the figures of a claim count."""
         starts, units = self._counted
         return cast("list[int]", units[starts[claim] : starts[claim + 1]].tolist())
-
-
-class _Concepts(dict[str, float]):
-    """What concepts weigh, each worked out once."""
-
-    def __init__(self, weights: Weights) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, name: str) -> float:
-        weight = self[name] = concept_weight(name, self._weights)
-        return weight
 
 
 def setting_of(readings: Sequence[Reading]) -> dict[str, str]:

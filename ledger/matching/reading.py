@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from ledger.dates import languages
@@ -14,7 +14,8 @@ from ledger.matching.lexicon import Hit, load
 from ledger.matching.relations import broader, deeds
 from ledger.matching.weights import background
 from ledger.text.actors import Mention, actors
-from ledger.text.lemmas import REMEMBERED, is_stop_word, lemma
+from ledger.text.lemmas import is_stop_word, lemma
+from ledger.text.memo import Memo
 from ledger.text.names import skeleton
 from ledger.text.quantities import may_count, quantities
 from ledger.text.tokens import Token, key_of, tokens
@@ -203,27 +204,17 @@ class Reading:
         return self.text[hit.start : hit.end]
 
 
-class _Terms(dict[str, str]):
+@cache
+def _terms(language: str) -> Memo[str]:
     """By word the lemma of one that carries a topic, a number's digits, "" for any other."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        term = self[word] = _term(word, key_of(word), self._language)
-        return term
+    return Memo(partial(_term, language))
 
 
-def _term(word: str, key: str, language: str) -> str:
+def _term(language: str, word: str) -> str:
+    key = key_of(word)
     if key[:1].isdigit():
         return key
     return "" if len(key) < 2 or is_stop_word(word, language) else lemma(word, language)
-
-
-_terms = cache(_Terms)
 
 
 def grams(words: Iterable[str]) -> Counter[str]:

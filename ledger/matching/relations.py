@@ -61,7 +61,12 @@ def _actions() -> frozenset[str]:
 
 def broader(concept: str) -> str:
     """The concept that `concept` is a kind of, "" where it is a kind of none."""
-    return str(table("relations")["broader"].get(concept, ""))
+    return _broader().get(concept, "")
+
+
+@cache
+def _broader() -> dict[str, str]:
+    return {concept: str(wider) for concept, wider in table("relations")["broader"].items()}
 
 
 @cache

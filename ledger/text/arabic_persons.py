@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
 from ledger.text.gazetteer import without_clitics
-from ledger.text.lemmas import REMEMBERED, is_stop_word
+from ledger.text.lemmas import is_stop_word
+from ledger.text.memo import Memo
 from ledger.text.person_readers import LONGEST, Reader, Run, signs_of
 from ledger.text.tokens import keys
 
@@ -136,22 +137,15 @@ class Arabic(Reader):
         return self.found[index].key.removeprefix("ال")
 
 
-class _Opens(dict[str, str]):
+def _opens(key: str) -> str:
     """What a name may stand behind: a "verb", a "title" with or without clitics; "" for any other word."""
-
-    def __missing__(self, key: str) -> str:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        signs = signs_of("ar")
-        if key in signs.verbs:
-            opens = "verb"
-        else:
-            opens = "" if signs.titles.isdisjoint(without_clitics(key)) else "title"
-        self[key] = opens
-        return opens
+    signs = signs_of("ar")
+    if key in signs.verbs:
+        return "verb"
+    return "" if signs.titles.isdisjoint(without_clitics(key)) else "title"
 
 
-_OPENS = _Opens()
+_OPENS = Memo(_opens)
 
 
 def _may_be_name(token: Token) -> bool:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from ledger.text.lemmas import is_stop_word
+from ledger.text.memo import Memo
 from ledger.text.person_readers import LONGEST, Reader, Run
+from ledger.text.tokens import key_of
 
 __all__ = ["English"]
 
 _ARTICLES = frozenset({"al", "el"})
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word, wherever it stands, can be one of a name."""
+    key = key_of(word)
+    if key[:1].isdigit() or not word[0].isupper() or (word.isupper() and len(key) > 1):
+        return False
+    return not is_stop_word(key, "en") or len(key) == 1
+
+
+_NAME_WORDS = Memo(_may_be_name)
 
 
 class English(Reader):
@@ -35,12 +48,7 @@ class English(Reader):
 
     def may_be_name(self, index: int) -> bool:
         """Whether token `index`, seen alone, can be a word of a name."""
-        token = self.found[index]
-        if self.taken[index] or token.is_number or not token.text[0].isupper():
-            return False
-        if token.text.isupper() and len(token.key) > 1:
-            return False
-        return not is_stop_word(token.key, "en") or len(token.key) == 1
+        return not self.taken[index] and _NAME_WORDS[self.found[index].text]
 
     def run_from(self, first: int) -> int:
         """The token behind the capitals that begin at `first`; particles may stand between."""

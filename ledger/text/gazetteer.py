@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.text.memo import Memo
 from ledger.text.tokens import Token, keys, tokens
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ __all__ = ["Entry", "Gazetteer", "Hit", "without_clitics"]
 _GAP = re.compile(r"[ \u00a0'\u2019.&\u2011-]{0,3}")
 _ONE_LETTER = ("و", "ف", "ب", "ل", "ك")
 _SHORTEST = 3
-_REMEMBERED = 1 << 16
-"""Words whose names are kept at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,28 @@ class Entry:
     kind: str
 
 
+class _Word(NamedTuple):
+    """A word of a name: as the lists have it, its key, and how far it must stand in capitals."""
+
+    text: str
+    key: str
+    is_upper: bool
+    is_capital: bool
+
+    @classmethod
+    def of(cls, token: Token) -> _Word:
+        text, key = token.text, token.key
+        return cls(text, key, text.isupper() and len(key) > 1, text[0].isupper())
+
+    def is_cased(self, text: str) -> bool:
+        """Whether a word written as `text` has the capitals that the name has."""
+        if self.is_upper:
+            return text.replace("'s", "").replace("\u2019s", "").isupper()
+        return not self.is_capital or text[0].isupper()
+
+
 class _Name(NamedTuple):
-    words: tuple[Token, ...]
+    words: tuple[_Word, ...]
     entry: Entry
 
 
@@ -47,35 +66,20 @@ class Hit(NamedTuple):
     last: int
 
 
-class _Begun(dict[str, tuple[list[_Name], ...]]):
-    """The names that begin with a word, or with it behind clitics; most words begin none."""
-
-    def __init__(self, names: dict[str, list[_Name]]) -> None:
-        super().__init__()
-        self._names = names
-
-    def __missing__(self, key: str) -> tuple[list[_Name], ...]:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        found = tuple(self._names[form] for form in without_clitics(key) if form in self._names)
-        self[key] = found
-        return found
-
-
 @dataclass(slots=True)
 class Gazetteer:
     """Names by their first word. Earlier names win over later ones of the same length."""
 
     names: dict[str, list[_Name]] = field(default_factory=lambda: defaultdict(list))
-    _begun: _Begun = field(init=False)
+    _begun: Memo[tuple[list[_Name], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._begun = _Begun(self.names)
+        self._begun = Memo(self._begins)
 
     def add(self, phrases: Iterable[str], entry: Entry) -> None:
         """Enter `phrases` as names of `entry`."""
         for phrase in phrases:
-            words = tuple(tokens(phrase))
+            words = tuple(map(_Word.of, tokens(phrase)))
             if words:
                 self.names[words[0].key].append(_Name(words, entry))
 
@@ -84,6 +88,10 @@ class Gazetteer:
         for names in self.names.values():
             names.sort(key=lambda name: -len(name.words))
         return self
+
+    def _begins(self, key: str) -> tuple[list[_Name], ...]:
+        """The names that begin with a word, or with it behind clitics; most words begin none."""
+        return tuple(self.names[form] for form in without_clitics(key) if form in self.names)
 
     def find(self, found: Sequence[Token], text: str) -> list[Hit]:
         """The names among the tokens `found` of `text`, without overlaps, in order."""
@@ -128,25 +136,19 @@ def without_clitics(key: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _stands(words: tuple[Token, ...], found: Sequence[Token], text: str, index: int) -> bool:
-    if index + len(words) > len(found) or not _is_cased(words[0], found[index]):
+def _stands(words: tuple[_Word, ...], found: Sequence[Token], text: str, index: int) -> bool:
+    if index + len(words) > len(found) or not words[0].is_cased(found[index].text):
         return False
     for place in range(1, len(words)):
         token = found[index + place]
-        if token.key != words[place].key or not _is_cased(words[place], token):
+        if token.key != words[place].key or not words[place].is_cased(token.text):
             return False
         if not _GAP.fullmatch(text, found[index + place - 1].end, token.start):
             return False
     return len(words) > 1 or _is_spelled(words[0], found[index])
 
 
-def _is_cased(known: Token, token: Token) -> bool:
-    if known.text.isupper() and len(known.key) > 1:
-        return token.text.replace("'s", "").replace("\u2019s", "").isupper()
-    return not known.text[0].isupper() or token.text[0].isupper()
-
-
-def _is_spelled(known: Token, token: Token) -> bool:
+def _is_spelled(known: _Word, token: Token) -> bool:
     """One word alone must keep its ة and ي: جدة is no جده (his grandfather), يمني no يمنى (right)."""
     return not (known.text[-1] == "ة" and token.text[-1] == "ه") and not (
         known.text.endswith("يمني") and token.text[-1] == "ى"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ledger.text.folding import fold
 from ledger.text.lexicon import load, words
+from ledger.text.memo import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
     _Way: TypeAlias = Callable[[str, str], str | None]
 
-__all__ = ["REMEMBERED", "is_stop_word", "lemma", "meet", "met"]
-
-REMEMBERED = 1 << 17
-"""Words of a language whose lemmas are remembered; where there are more, the older half goes."""
+__all__ = ["is_stop_word", "lemma", "meet", "met"]
 
 _PREFIXES = ("وبال", "فبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "لل", "ال")
 _CLITICS = ("و", "ف", "ب", "ل", "ك")
@@ -47,7 +45,10 @@ def is_stop_word(word: str, language: str) -> bool:
 
 
 def lemma(word: str, language: str) -> str:
-    """The folded dictionary form of `word`: troops → troop, وقواتها → قوه."""
+    """The folded dictionary form of `word`: troops → troop, وقواتها → قوه.
+
+    Of REMEMBERED words the older half is forgotten.
+    """
     known = _met[language]
     found = known.get(word)
     if found is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.lemmas import is_stop_word, lemma
+from ledger.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,10 +29,6 @@ _TOKEN = re.compile(
 """A number, an acronym with full stops, or a word; what it can be is seen from its first signs."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
-_LONGEST_KNOWN = 40
-"""Characters of a word whose key is remembered: no word of a language is longer."""
-_REMEMBERED = 1 << 17
-"""Words whose keys are kept at most."""
 _LONGEST_TEXT = 20_000
 """Characters of a text whose tokens are remembered for a while."""
 
@@ -80,18 +77,6 @@ def keys(found: Iterable[Token]) -> Iterator[str]:
     return map(_key, found)
 
 
-class _Keys(dict[str, str]):
-    """Keys of words met before: news says the same words over and over."""
-
-    def __missing__(self, word: str) -> str:
-        key = _make_key(word)
-        if len(word) <= _LONGEST_KNOWN:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[word] = key
-        return key
-
-
 def _make_key(word: str) -> str:
     key = fold(word)
     if word[0].isdecimal():
@@ -101,7 +86,7 @@ def _make_key(word: str) -> str:
     return _POSSESSIVE.sub("", key) if "'" in key else key
 
 
-_KEYS = _Keys()
+_KEYS = Memo(_make_key)
 _key = attrgetter("key")
 _made = tuple.__new__
 """Makes a Token of its fields; `Token` itself takes a fifth longer, and a text has hundreds."""
