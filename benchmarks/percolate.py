@@ -3,8 +3,8 @@
     python benchmarks/percolate.py [--json] [--quick] [--alone] [--claims 1000 10000 100000 1000000]
 
 Claims and articles are real (realtext.py says how they are repeated where more are needed); every peer
-(lookups.py) is given the passages that ours cuts. Articles are not read twice: figures are medians over
-ARTICLES Arabic and English ones, after WARM others: words met before are not looked up in dictionaries again,
+(lookups.py) is given the passages that ours cuts. Articles are not read twice: stages are medians over
+ARTICLES Arabic and English ones, the whole over WHOLE others, after WARM more: words met before are not looked up in dictionaries again,
 as a ledger keeps them between commands.
 Milliseconds are of this process's own time, which others on the machine lengthen less than the clock's.
 
@@ -49,12 +49,13 @@ if TYPE_CHECKING:
 SIZES = (1_000, 10_000, 100_000)
 QUICK = (1_000, 10_000)
 ARTICLES = 20
+WHOLE = 30
 WARM = 1000
 SAMPLE = 500
 """Claims of which every pair is read for the recall."""
 HELD = 4
 """Articles of which the recall is measured."""
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds after which a slow peer is given no further article."""
 
 
@@ -88,7 +89,7 @@ def run(bench: str, says: str | None) -> None:
 
 def measure(size: int, *, alone: bool = False) -> Iterator[Figure]:
     """The figures of ours and, but for `alone`, of every peer for `size` claims."""
-    apart, whole, warm = _parted(articles(2 * ARTICLES + WARM))
+    apart, whole, warm = _parted(articles(ARTICLES + WHOLE + WARM))
     held = list(claims(size, [*apart, *whole]))
     gc.disable()
     before, began = resident(), time.process_time()
@@ -116,8 +117,8 @@ def measure(size: int, *, alone: bool = False) -> Iterator[Figure]:
 
 def _parted(drawn: list[Article]) -> tuple[list[Article], list[Article], list[Article]]:
     """Articles for the stages, for the whole, and to warm up with, each in both languages."""
-    measured = drawn[: 2 * ARTICLES]
-    warm = [one for one in drawn[2 * ARTICLES :] if one not in measured]
+    measured = drawn[: ARTICLES + WHOLE]
+    warm = [one for one in drawn[ARTICLES + WHOLE :] if one not in measured]
     return measured[:ARTICLES], measured[ARTICLES:], warm
 
 
