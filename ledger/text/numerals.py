@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.text.folding import fold
 from ledger.text.lexicon import load
+from ledger.text.memo import Memo
 from ledger.text.sums import Part, Sum
+from ledger.text.tokens import keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +23,8 @@ _PLURAL_SCALES = frozenset(map(fold, ("آلاف", "ملايين", "مليارا�
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "نصف": 0.5, "ربع": 0.25}
 _SCALE_WORDS = frozenset(map(fold, ("ألف", "مليون", "مليار", "بليون", "تريليون")))
 _GAP = re.compile(r"[ \u00a0\u202f\u0640-]?|\u2011| ?[)\u00bb\"] ?")
+_NO_NUMBERS = frozenset({"", "and"})
+"""Kinds of words that no number is made of alone."""
 _LOOKED_AT = 5
 """Tokens from a number's word to the last that may belong to it: and a half of a million."""
 _LONGEST = 15
@@ -44,9 +48,12 @@ class Numeral(NamedTuple):
 
 def numerals(found: Sequence[Token], text: str, language: str) -> list[Numeral]:
     """The numbers among the tokens `found` of `text`, in order."""
-    table = _table(language)
-    parts = [_part(token, table) for token in found]
-    opening = [index for index, token in enumerate(found) if _may_open(parts[index], token)]
+    parts = list(map(_parts(language).__getitem__, keys(found)))
+    opening = [
+        index
+        for index, (part, key) in enumerate(zip(parts, keys(found), strict=True))
+        if part.kind not in _NO_NUMBERS or key in _FRACTIONS or key == "a"
+    ]
     if not opening:
         return []
     close = _closeness(found, text, opening)
@@ -62,11 +69,7 @@ def numerals(found: Sequence[Token], text: str, language: str) -> list[Numeral]:
 
 def number_words(language: str) -> frozenset[str]:
     """The keys of words that numbers are made of: without one of them, or digits, there is none."""
-    return frozenset(key for key, part in _table(language).items() if part.kind not in {"", "and"})
-
-
-def _may_open(part: Part, token: Token) -> bool:
-    return part.kind not in {"", "and"} or token.key in _FRACTIONS or token.key == "a"
+    return frozenset(key for key, part in _table(language).items() if part.kind not in _NO_NUMBERS)
 
 
 def _closeness(found: Sequence[Token], text: str, opening: Sequence[int]) -> list[bool]:
@@ -104,11 +107,17 @@ _NONE = Part("")
 """What a word is that is no number."""
 
 
-def _part(token: Token, table: Mapping[str, Part]) -> Part:
-    if token.is_number:
-        value = _digits(token.key)
+@cache
+def _parts(language: str) -> Memo[Part]:
+    """What the words of a language are to a number, by their keys."""
+    return Memo(partial(_part, _table(language)))
+
+
+def _part(table: Mapping[str, Part], key: str) -> Part:
+    if key[:1].isdigit():
+        value = _digits(key)
         return Part("digits", value) if value is not None else _NONE
-    return table.get(token.key, _NONE)
+    return table.get(key, _NONE)
 
 
 def _digits(key: str) -> float | None:
@@ -161,7 +170,7 @@ def _grown(
             continue
         if part.kind == "and" and index > first:
             joined = True
-        elif part.kind in {"", "and"} or not _fits(part, found, index):
+        elif part.kind in _NO_NUMBERS or not _fits(part, found, index):
             break
         elif not number.add(part, joined=joined or part.joined):
             if sealed and number.group is not None and part.kind == "scale":
