@@ -4,8 +4,8 @@
 
 Claims and articles are real (realtext.py says how they are repeated where more are needed); every peer
 (lookups.py) is given the passages that ours cuts. Articles are not read twice: stages are medians over
-ARTICLES Arabic and English ones, the whole over WHOLE others, after WARM more: words met before are not looked up in dictionaries again,
-as a ledger keeps them between commands.
+ARTICLES Arabic and English ones, the whole over WHOLE others, after WARM more: words met before are not
+looked up in dictionaries again, as a ledger keeps them between commands.
 Milliseconds are of this process's own time, which others on the machine lengthen less than the clock's.
 
 Stages of ours: index (claims read, each), memory (of the index in this process, a claim), tokenise (passages,
