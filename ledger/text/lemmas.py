@@ -47,7 +47,7 @@ def is_stop_word(word: str, language: str) -> bool:
 def lemma(word: str, language: str) -> str:
     """The folded dictionary form of `word`: troops → troop, وقواتها → قوه.
 
-    Of REMEMBERED words the older half is forgotten.
+    Where REMEMBERED words are known, the older half of them goes.
     """
     known = _met[language]
     found = known.get(word)
