@@ -117,21 +117,24 @@ class Ledger:
         return Ran(code, *told)
 
     def popen(self, *args: str | Path) -> subprocess.Popen[bytes]:
-        """Left running, with the processes it starts in a group of its own, as at a terminal."""
+        """Left running, with the processes it starts in a group of its own, as at a terminal.
+
+        A file that is not closed is no error here: a signal may come between its opening and its `with`.
+        """
         return subprocess.Popen(
             [sys.executable, "-m", "ledger", "--home", str(self.home), *map(str, args)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.home,
-            env=_environment(),
+            env=_environment(warnings="error,ignore::ResourceWarning"),
             start_new_session=True,
         )
 
 
-def _environment() -> dict[str, str]:
+def _environment(warnings: str = "error") -> dict[str, str]:
     """The machine's, without what would change how the ledger works."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("LEDGER_")}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONWARNINGS": warnings}
 
 
 @pytest.fixture
