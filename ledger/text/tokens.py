@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,12 @@ _VOWEL_SIGNS = (
 _CONTROLS = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTERS = rf"[^\W\d_]+(?:[{_VOWEL_SIGNS}{_CONTROLS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(
-    r"\d(?:\d*(?:[.,\u066b\u066c]\d+)+|\d*(?:\u0631\d+)*)"
+    r"(\d(?:\d*(?:[.,\u066b\u066c]\d+)+|\d*(?:\u0631\d+)*)"
     r"|(?=[A-Za-z]\.)(?:\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
-    rf"|{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*"
+    rf"|{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*)"
 )
-"""A number, an acronym with full stops, or a word; what it can be is seen from its first signs."""
+"""A number, an acronym with full stops, or a word; what it can be is seen from its first signs. In one group: a text
+is split by it into what stands between, a token, what stands between, and so on."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _LONGEST_TEXT = 20_000
@@ -57,10 +59,11 @@ def tokens(text: str) -> list[Token]:
 
 
 def _find(text: str) -> tuple[Token, ...]:
-    known = _KEYS
-    return tuple(
-        [_made(Token, (word := match[0], known[word], *match.span())) for match in _TOKEN.finditer(text)]
-    )
+    pieces = _TOKEN.split(text)
+    words = pieces[1::2]
+    at = list(accumulate(map(len, pieces)))
+    fields = zip(words, map(_KEYS.__getitem__, words), at[::2], at[1::2], strict=False)
+    return tuple(map(_made, repeat(Token), fields))
 
 
 _known_tokens = lru_cache(maxsize=64)(_find)
