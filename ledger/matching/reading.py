@@ -106,7 +106,7 @@ class Reading:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Actors and places named."""
-        return actors(self.text, self.language)
+        return actors(self.text, self.language, self.tokens)
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -126,7 +126,7 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Quantity, ...]:
         """Figures with their units."""
-        return tuple(quantities(self.text, self.language)) if self.may_count else ()
+        return tuple(quantities(self.text, self.language, self.tokens)) if self.may_count else ()
 
     @cached_property
     def times(self) -> tuple[Interval, ...]:

@@ -43,9 +43,12 @@ class Mention(NamedTuple):
     end: int
 
 
-def actors(text: str, language: str) -> list[Mention]:
-    """The places, institutions, forces, offices and persons of `text`, in order; see the module for keys."""
-    found = tokens(text)
+def actors(text: str, language: str, found: Sequence[Token] | None = None) -> list[Mention]:
+    """The places, institutions, forces, offices and persons of `text`, in order; see the module for keys.
+
+    `found` are the text's tokens where the caller has them.
+    """
+    found = tokens(text) if found is None else found
     hits = _gazetteer().find(found, text)
     taken = [False] * len(found)
     for hit in hits:

@@ -38,13 +38,13 @@ _CLOSES = {"(": ")", "\u00ab": "\u00bb", '"': '"'}
 _LISTED = re.compile(r"\s?(?:,|،|-|–|and|or|to|&|و|أو|إلى)\s?")
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
+def quantities(text: str, language: str, found: Sequence[Token] | None = None) -> list[Quantity]:
     """The figures of `text` in the order they stand, with their places.
 
     A figure that leaves its noun out (from 5,200 to 3,000 troops; 4,300 jobs in France, 3,700 in Germany)
-    has the unit of its neighbour in the sentence.
+    has the unit of its neighbour in the sentence. `found` are the text's tokens where the caller has them.
     """
-    found = tokens(text)
+    found = tokens(text) if found is None else found
     words = surroundings(language)
     places = list(_places(text, found, words, language))
     read = [*shares(text, found, words), *counts(text, found, words)]

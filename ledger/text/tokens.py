@@ -27,8 +27,9 @@ _TOKEN = re.compile(
     r"|(?=[A-Za-z]\.)(?:\b(?:[A-Za-z]\.){2,}|\b[A-Za-z]\.[A-Za-z]\b)"
     rf"|{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*)"
 )
-"""A number, an acronym with full stops, or a word; what it can be is seen from its first signs. In one group: a text
-is split by it into what stands between, a token, what stands between, and so on."""
+"""A number, an acronym with full stops, or a word; what it can be is seen from its first signs.
+
+In one group, so that splitting a text gives its tokens and what stands between them in turn."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _LONGEST_TEXT = 20_000
