@@ -5,15 +5,17 @@
 Claims and articles are real (realtext.py says how they are repeated where more are needed); every peer
 (lookups.py) is given the passages that ours cuts. Articles are not read twice: stages are medians over
 ARTICLES Arabic and English ones, the whole over WHOLE others, after WARM more: words met before are not
-looked up in dictionaries again, as a ledger keeps them between commands.
+looked up in dictionaries again, as a ledger keeps them between commands. Most of these have fewer than 200
+words; the whole is measured over LONG Arabic ones of 500 to 700 words too.
 Milliseconds are of this process's own time, which others on the machine lengthen less than the clock's.
 
 Stages of ours: index (claims read, each), memory (of the index in this process, a claim), tokenise (passages,
 words, concepts), candidates (bounds on every pair), verify (the pairs that are left), across (those of verify
-in two languages), matcher (candidates and verify), end_to_end (text to proposals, in one go), proposals and
-read (claims proposed, pairs read: an article), recall (of the proposals of reading every pair, over SAMPLE
-of the claims and those proposed). Of a peer: matcher (words cut and looked up, passages given), end_to_end
-(with the passages cut), ratio (its end_to_end beside ours), matcher_ratio (its matcher beside ours).
+in two languages), matcher (candidates and verify), end_to_end (text to proposals, in one go), long (the same
+of a long article), proposals and read (claims proposed, pairs read: an article), recall (of the proposals of
+reading every pair, over SAMPLE of the claims and those proposed). Of a peer: matcher (words cut and looked
+up, passages given), end_to_end (with the passages cut), ratio (its end_to_end beside ours), long_ratio (the
+same of a long article), matcher_ratio (its matcher beside ours).
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lookups import peers
-from realtext import articles, claims
+from realtext import articles, claims, long_articles
 
 from ledger.matching import THRESHOLD, Index, match_index, passages
 from ledger.matching.matcher import Cut, candidates, cut_article, verify
@@ -50,6 +52,7 @@ SIZES = (1_000, 10_000, 100_000)
 QUICK = (1_000, 10_000)
 ARTICLES = 20
 WHOLE = 30
+LONG = 10
 WARM = 1000
 SAMPLE = 500
 """Claims of which every pair is read for the recall."""
@@ -90,7 +93,8 @@ def run(bench: str, says: str | None) -> None:
 def measure(size: int, *, alone: bool = False) -> Iterator[Figure]:
     """The figures of ours and, but for `alone`, of every peer for `size` claims."""
     apart, whole, warm = _parted(articles(ARTICLES + WHOLE + WARM))
-    held = list(claims(size, [*apart, *whole]))
+    long = long_articles(LONG)
+    held = list(claims(size, [*apart, *whole, *long]))
     gc.disable()
     before, began = resident(), time.process_time()
     index = Index(held)
@@ -105,14 +109,19 @@ def measure(size: int, *, alone: bool = False) -> Iterator[Figure]:
         unit = "an article" if stage in {"proposals", "read"} else "ms"
         yield Figure(size, "ours", stage, statistics.median(one[stage] for one in spent), unit)
     matcher = statistics.median(one["matcher"] for one in spent)
-    ours = statistics.median(timed(partial(match_index, article, index)) for article in whole)
+    ours, of_long = (
+        statistics.median(timed(partial(match_index, article, index)) for article in some)
+        for some in (whole, long)
+    )
     yield Figure(size, "ours", "end_to_end", ours, "ms")
+    yield Figure(size, "ours", "long", of_long, "ms")
     yield Figure(size, "ours", "recall", recall(apart[:HELD], index), "share")
     for method, lookup in () if alone else peers([claim.text for claim in held]):
         if lookup is None:
             print(f"{method} is not installed", file=sys.stderr)
             continue
         yield from beside(size, method, timed_lookup(lookup, whole), ours, matcher)
+        yield Figure(size, method, "long_ratio", timed_lookup(lookup, long)[0] / of_long, "times ours")
 
 
 def _parted(drawn: list[Article]) -> tuple[list[Article], list[Article], list[Article]]:

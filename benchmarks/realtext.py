@@ -29,7 +29,7 @@ from ledger.text.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Changed", "articles", "claims"]
+__all__ = ["Changed", "articles", "claims", "long_articles"]
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 DAY = datetime(2015, 7, 20, 9, tzinfo=UTC)
@@ -39,6 +39,8 @@ READ = {"ar": 700, "en": 180}
 KINDS = frozenset({"person", "place"})
 CONCEPTS = 3
 """Policy concepts that a claim names at least."""
+LONG = (500, 700)
+"""Words of a long article; half of the news has fewer than 200."""
 SHORTENED = (40, 300)
 """Characters of a sentence that is made a claim."""
 
@@ -58,6 +60,13 @@ def articles(number: int) -> list[Article]:
     """`number` articles, Arabic and English in turn, that no claim comes from."""
     ways = [_articles(language)[READ[language] :] for language in ("ar", "en")]
     return [ways[at % 2][at // 2 % len(ways[at % 2])] for at in range(number)]
+
+
+def long_articles(number: int) -> list[Article]:
+    """The last `number` Arabic articles of LONG words; the English news is too little for any."""
+    least, most = LONG
+    unread = _articles("ar")[READ["ar"] :]
+    return [one for one in unread if least <= len(one.text.split()) <= most][-number:]
 
 
 def claims(number: int, repeated: Sequence[Article], *, articles_read: int | None = None) -> Iterator[Claim]:
