@@ -5,11 +5,12 @@ The rules read cues, never likeness: the words of a denial are as like the claim
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.matching.relations import can_be_undone, opposites_of, undoers
-from ledger.matching.signals import concepts, deadline, figures, other_deadline, other_figures, own_deadline
+from ledger.matching.changes import changes, other_figure
+from ledger.matching.relations import allied, can_be_undone, lasting, opposites_of, talk, undoers
+from ledger.matching.signals import concepts, deadline, figures, other_deadline, own_deadline
+from ledger.matching.telling import is_future, is_past, negation, told
 from ledger.matching.wording import claim_words
 
 if TYPE_CHECKING:
@@ -17,19 +18,17 @@ if TYPE_CHECKING:
 
     from ledger.matching.lexicon import Hit
     from ledger.matching.pair import Pair
-    from ledger.matching.reading import Reading
     from ledger.model import Stance
 
 __all__ = ["Bearing", "bearing"]
 
-REACH = 4
-"""Words between a negation and the action it turns round, at most."""
 NEAR = 60
 """Characters between a word of completion and the action it completes, at most."""
-TERM = 1400
-"""Days, somewhat under four years: what is due so much later is the next of its kind, not the same moved."""
 ENOUGH = 0.45
 """The share of the claim's concepts or words that a passage without its action must hold to be about it."""
+TURNED = 0.3
+"""The share that is enough where the passage tells of a denial, a refusal, a failure or a delay."""
+TURNING = frozenset({"denial", "refusal", "failure", "delay"})
 AHEAD = frozenset({"commitment", "plan", "forecast", "scheduled", "demand"})
 """Kinds of claim that speak of the future: only they can be reported done."""
 
@@ -45,7 +44,7 @@ def bearing(pair: Pair) -> Bearing:
     """The stance of the passage towards the claim, by the first rule that finds a cue."""
     if not _is_about_it(pair):
         return Bearing("mentions")
-    for rule in (_denies, _delays, _opposes, _refuses, _falls_through, _completes, _changes):
+    for rule in RULES:
         found = rule(pair)
         if found:
             return found
@@ -54,16 +53,36 @@ def bearing(pair: Pair) -> Bearing:
 
 def _is_about_it(pair: Pair) -> bool:
     """Whether the passage is about what the claim says will be done, and not only about those who do it."""
-    wanted = pair.claim.reading.deeds
-    undone = {name for deed in wanted for name in opposites_of(deed)}
-    shared = (wanted | undone) & set(pair.passage.concepts)
     numbers = pair.signal(deadline).value or pair.signal(figures).value
-    return bool(shared or numbers or _is_close(pair))
+    if pair.passage.concepts.keys() & (_wanted(pair) | _undone(pair)) or numbers:
+        return True
+    given = pair.passage.deeds
+    if given and given <= talk():
+        return False
+    return _is_close(pair) or _is_done_otherwise(pair) or bool(_longer(pair))
+
+
+def _wanted(pair: Pair) -> frozenset[str]:
+    """The actions that the claim is about."""
+    return pair.claim.reading.deeds
+
+
+def _undone(pair: Pair) -> frozenset[str]:
+    """The actions that undo those of the claim."""
+    wanted = _wanted(pair)
+    return frozenset().union(*map(opposites_of, wanted)) - wanted
 
 
 def _is_close(pair: Pair) -> bool:
     """Whether the passage holds enough of the claim's concepts or words to be about it."""
-    return max(pair.signal(concepts).value, pair.signal(claim_words).value) >= ENOUGH
+    enough = TURNED if TURNING & told(pair.passage).keys() else ENOUGH
+    return max(pair.signal(concepts).value, pair.signal(claim_words).value) >= enough
+
+
+def _is_done_otherwise(pair: Pair) -> bool:
+    """Whether the passage does to the claim's matter what comes to the same: a plant begins, or operates."""
+    same = frozenset().union(*map(allied, _wanted(pair)))
+    return bool(same & pair.passage.deeds) and bool(pair.signal(other_deadline).value)
 
 
 def _denies(pair: Pair) -> Bearing | None:
@@ -75,28 +94,29 @@ def _denies(pair: Pair) -> Bearing | None:
 def _delays(pair: Pair) -> Bearing | None:
     """A word of postponement: to another day moves the claim, to none contradicts it."""
     cue = _new_cue(pair, "delay")
-    if not cue:
-        return None
-    return _changes(pair) or Bearing("contradicts", cue)
+    return (_changes(pair) or Bearing("contradicts", cue)) if cue else None
+
+
+def _extends(pair: Pair) -> Bearing | None:
+    """What was to end or to last until a day is given longer."""
+    if longer := _longer(pair):
+        return _changes(pair) or Bearing("moves", longer)
+    return _changes(pair) if "extend" in _undone(pair) & pair.passage.concepts.keys() else None
+
+
+def _longer(pair: Pair) -> str:
+    """The words by which what the claim says will last is extended, "" where there are none."""
+    act, wanted = pair.passage.concepts.get("extend"), _wanted(pair)
+    lasts = not wanted or wanted & lasting()
+    if act is None or not lasts or "extend" in wanted or not pair.signal(concepts).value:
+        return ""
+    return "" if negation(pair.passage, act) else pair.passage.quote(act)
 
 
 def _changes(pair: Pair) -> Bearing | None:
     """Another deadline, or another figure for the same thing."""
-    for feature in (other_deadline, other_figures):
-        signal = pair.signal(feature)
-        if signal.words:
-            was, becomes = signal.words[0]
-            again = feature is other_deadline and _is_another_round(pair)
-            return Bearing("mentions" if again else "moves", f"{was} → {becomes}")
-    return None
-
-
-def _is_another_round(pair: Pair) -> bool:
-    """Whether the passage's deadline is a term of office or more away: the next election, say."""
-    due, own = pair.claim.deadline, own_deadline(pair)
-    if due is None or due.latest is None or own is None or own.latest is None:
-        return False
-    return abs((own.latest - due.latest).days) >= TERM
+    found = changes(pair)
+    return Bearing("mentions" if found.is_another_round else "moves", found.cue) if found else None
 
 
 def _opposes(pair: Pair) -> Bearing | None:
@@ -118,89 +138,103 @@ def _falls_through(pair: Pair) -> Bearing | None:
     return Bearing("contradicts", cue) if cue else None
 
 
+def _stays(pair: Pair) -> Bearing | None:
+    """What the claim was to change is left as it is, or still is what it was."""
+    wanted = _wanted(pair)
+    if not wanted or wanted & lasting() or _is_negated(pair):
+        return None
+    if cue := _new_cue(pair, "unchanged"):
+        return Bearing("contradicts", cue)
+    met = wanted.union(*map(allied, wanted)) & pair.passage.concepts.keys()
+    cue = "" if met or is_future(pair.passage) else _new_cue(pair, "lasting")
+    return Bearing("contradicts", cue) if cue else None
+
+
 def _completes(pair: Pair) -> Bearing | None:
     """The action reported as done, where the claim spoke of the future."""
     passage = pair.passage
     ahead = pair.claim.claim.kind in AHEAD or pair.claim.deadline is not None
-    if not ahead or any(hit.table == "future" for hit in passage.cues):
+    if not ahead or is_future(passage):
         return None
-    wanted = pair.claim.reading.deeds
-    acts = [hit for hit in passage.concepts.values() if hit.name in wanted]
-    done = [hit for hit in passage.cues if hit.table == "done"]
+    wanted = _undone(pair) if _is_negated(pair) else _wanted(pair)
+    acts = [hit for hit in (*passage.concepts.values(), *passage.hits) if hit.name in wanted]
+    due = _is_due(pair)
+    done = [hit for hit in passage.cues if hit.table == "done" and not (due and hit.name == "outcome")]
     for act in acts:
         near = next((cue for cue in done if _apart(cue, act) <= NEAR), None)
-        if near or _is_past(passage, act):
+        if near or is_past(passage, act):
             return Bearing("supports", passage.quote(near or act))
-    return Bearing("supports", passage.quote(done[0])) if done and _is_close(pair) else None
+    return _is_over(pair, done)
 
 
-def _is_past(reading: Reading, act: Hit) -> bool:
-    """An English past tense or participle by its ending; Arabic past forms are listed as cues."""
-    return reading.language == "en" and reading.quote(act).casefold().split()[0].endswith("ed")
+def _is_over(pair: Pair, done: list[Hit]) -> Bearing | None:
+    """The matter reported as settled in other words than the claim's action, and nothing is negated."""
+    if not done or any(hit.name == "negation" for hit in pair.passage.cues):
+        return None
+    settled = next((hit for hit in done if hit.name != "past"), None) if pair.signal(deadline).value else None
+    found = done[0] if _is_close(pair) else settled
+    return Bearing("supports", pair.passage.quote(found)) if found else None
+
+
+def _is_due(pair: Pair) -> bool:
+    """Whether the passage sets a day that is still to come: the completion at its end is none yet."""
+    own, day = own_deadline(pair), pair.passage.anchor
+    return own is not None and own.latest is not None and day is not None and own.latest > day
+
+
+def _counts_otherwise(pair: Pair) -> Bearing | None:
+    """Another figure for the same thing, be it done or to be done."""
+    cue = other_figure(pair)
+    return Bearing("moves", cue) if cue else None
+
+
+def _comes_earlier(pair: Pair) -> Bearing | None:
+    """A word of bringing forward."""
+    cue = _new_cue(pair, "earlier")
+    return Bearing("moves", cue) if cue else None
+
+
+RULES = (
+    _denies,
+    _delays,
+    _extends,
+    _opposes,
+    _refuses,
+    _falls_through,
+    _stays,
+    _counts_otherwise,
+    _completes,
+    _changes,
+    _comes_earlier,
+)
 
 
 def _sides(pair: Pair) -> Iterator[tuple[int, str]]:
     """For each action of the passage that is the claim's (1) or undoes it (-1), the side and the words."""
-    wanted = pair.claim.reading.deeds
-    undone = {name for deed in wanted for name in opposites_of(deed)} - wanted
+    wanted, undone = _wanted(pair), _undone(pair)
     taken_back = (undoers() - wanted - undone) & set(pair.passage.concepts)
     for hit in pair.passage.concepts.values():
         side = 1 if hit.name in wanted else -1 if hit.name in undone else 0
         if side < 0 and taken_back and hit.name in can_be_undone():
             side = 1
         if side:
-            negation = _negation(pair.passage, hit)
-            words = f"{negation} {pair.passage.quote(hit)}".strip()
-            yield (-side if negation else side), words
+            turned = negation(pair.passage, hit)
+            words = f"{turned} {pair.passage.quote(hit)}".strip()
+            yield (-side if turned else side), words
 
 
 def _is_negated(pair: Pair) -> bool:
     """Whether the claim says that something will not be done."""
     reading = pair.claim.reading
     first = next((hit for name, hit in reading.concepts.items() if name in reading.deeds), None)
-    return first is not None and bool(_negation(reading, first))
-
-
-def _negation(reading: Reading, act: Hit) -> str:
-    """The negation that stands at most REACH words before `act`, "" where none does.
-
-    One that belongs to another concept ("no troops" is a withdrawal) turns nothing round.
-    """
-    for cue in reading.cues:
-        if cue.name == "negation" and _turns(reading, cue, act) and not _is_inside(reading, cue):
-            return reading.quote(cue)
-    return ""
-
-
-def _is_inside(reading: Reading, cue: Hit) -> bool:
-    """Whether `cue` stands within the words of a concept."""
-    return any(hit.start <= cue.start and cue.end <= hit.end for hit in reading.concepts.values())
-
-
-def _turns(reading: Reading, negation: Hit, words: Hit) -> bool:
-    """Whether `negation` stands before `words`, near enough and in the same clause."""
-    if negation.end > words.start:
-        return False
-    between = reading.text[negation.end : words.start]
-    return len(between.split()) <= REACH and not any(sign in between for sign in ".،,;؛:")
+    return first is not None and bool(negation(reading, first))
 
 
 def _new_cue(pair: Pair, name: str) -> str:
     """The words of cue `name` in the passage, "" where the claim has one too; "without delay" is none."""
     if any(hit.name == name for hit in pair.claim.reading.cues):
         return ""
-    return _told(pair.passage).get(name, "")
-
-
-@lru_cache(maxsize=256)
-def _told(reading: Reading) -> dict[str, str]:
-    """The first words of each kind of cue that no negation turns round."""
-    negations = [hit for hit in reading.cues if hit.name == "negation"]
-    told: dict[str, str] = {}
-    for hit in reading.cues:
-        if hit.name not in told and not any(_turns(reading, one, hit) for one in negations):
-            told[hit.name] = reading.quote(hit)
-    return told
+    return told(pair.passage).get(name, "")
 
 
 def _apart(a: Hit, b: Hit) -> int:

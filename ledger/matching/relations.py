@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 __all__ = [
+    "allied",
     "broader",
     "can_be_undone",
     "deed_or_undone",
     "deeds",
     "frame",
+    "lasting",
     "met_by",
     "opposites_of",
+    "talk",
     "undoers",
 ]
 
@@ -35,6 +38,13 @@ def opposites_of(action: str) -> frozenset[str]:
     return frozenset((*relations["opposites"].get(action, "").split(), *relations["anything"].split())) - {
         action
     }
+
+
+@cache
+def allied(action: str) -> frozenset[str]:
+    """The actions that come to the same as `action` where both are of one thing."""
+    groups = (frozenset(str(group).split()) for group in table("relations")["allied"])
+    return frozenset().union(*(group for group in groups if action in group)) - {action}
 
 
 @cache
@@ -85,3 +95,15 @@ def can_be_undone() -> frozenset[str]:
 def frame() -> frozenset[str]:
     """The actions that only frame what is said or done."""
     return frozenset(table("relations")["frame"].split())
+
+
+@cache
+def lasting() -> frozenset[str]:
+    """The actions that leave things as they are."""
+    return frozenset(table("relations")["lasting"].split())
+
+
+@cache
+def talk() -> frozenset[str]:
+    """The actions that are talk of a matter, and do nothing to it."""
+    return frozenset(table("relations")["talk"].split())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.matching.weights import Weights
     from ledger.model import Interval
 
-__all__ = ["ENOUGH", "SIGNALS", "concept_weight", "own_deadline"]
+__all__ = ["CLOSE", "ENOUGH", "SIGNALS", "concept_weight", "own_deadline"]
 
 SETTING = 0.6
 """What an actor or a place named only in the article's title or opening counts of one in the passage."""

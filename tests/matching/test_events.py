@@ -84,7 +84,7 @@ def test_the_stance_of_held_out_pairs() -> None:
     seen, _ = outcomes("events_held")
     proposed = [one for one in seen if one.stance != "none" and one.score >= THRESHOLD]
     told = Counter(one.found is not None and one.found.stance == one.stance for one in proposed)
-    assert told[True] / told.total() >= 0.55
+    assert told[True] / told.total() >= 0.59
 
 
 def test_held_out_passages_rank_before_all_others_across_languages() -> None:
