@@ -52,7 +52,13 @@ class Part:
 
     def days(self, at: Context) -> Reading | None:
         """A third of it; the TIMEX3 value stays that of the whole. A part said twice is the part."""
-        whole = self.of.days(at)
+        found = self._of(self.of, at)
+        if isinstance(self.of, Unit) and found and (shift := _away(self.of, found.span, at)):
+            return self._of(replace(self.of, shift=shift), at)
+        return found
+
+    def _of(self, period: Meaning, at: Context) -> Reading | None:
+        whole = period.days(at)
         if whole is None or whole.edge:
             return whole
         return replace(
@@ -61,6 +67,18 @@ class Part:
             current=False,
             edge=self.which,
         )
+
+
+def _away(unit: Unit, part: Span, at: Context) -> int:
+    """Where a part of the year, said without a direction word, lies on the wrong side of now: 1 for the next.
+
+    What will be at the beginning of the year, said in autumn, will be in the next one.
+    """
+    if unit.named or unit.shift or part.first is None or part.last is None:
+        return 0
+    if at.tense == "future":
+        return int(part.last < at.anchor)
+    return -int(at.tense == "past" and part.first > at.anchor)
 
 
 @dataclass(frozen=True, slots=True)

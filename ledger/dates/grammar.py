@@ -50,6 +50,9 @@ class Rule:
 class Cues:
     """Words that show the tense of a sentence, or that turn it round.
 
+    `grants` give a term to what comes after them; what words of `promises` promise begins with one of the
+    `promised` letters and lies ahead, as does what stands behind one of the words `postponed` after those
+    of `postpones`.
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
     words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to`
     count only before "to"; `past_before` turn a present form after them into past, those of `circumstance`
@@ -65,11 +68,16 @@ class Cues:
     future: frozenset[str]
     future_to: frozenset[str]
     negation: frozenset[str]
+    grants: frozenset[str]
+    promises: frozenset[str]
+    postpones: frozenset[str]
+    postponed: frozenset[str]
     past_before: frozenset[str]
     circumstance: frozenset[str]
     not_verbs: frozenset[str]
     auxiliaries: frozenset[str]
     joined: tuple[str, ...]
+    promised: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -235,11 +243,16 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         future=words("future"),
         future_to=words("future_to"),
         negation=words("negation"),
+        grants=words("grants"),
+        promises=words("promises"),
+        postpones=words("postpones"),
+        postponed=words("postponed"),
         past_before=words("past_before"),
         circumstance=words("circumstance"),
         not_verbs=words("not_verbs"),
         auxiliaries=words("auxiliaries"),
         joined=tuple(table.get("joined", ())),
+        promised=tuple(table.get("promised", ())),
         past_endings=tuple(table.get("past_endings", ())),
         future_prefixes=tuple(table.get("future_prefixes", ())),
         future_endings=tuple(table.get("future_endings", ())),

@@ -31,6 +31,7 @@ class Context:
 
     `day_first` tells whether 5/6 is the fifth of June where both would do; None leaves it to the form, which
     in some languages has the month first (`month_first`).
+    `granted` tells that a word before gives somebody a term.
     `weekend` is the weekday that weekends begin on. `whole` asks for all the days of a feast whose name alone
     means the first; `nation` says whose own days are meant, "" where that is not known.
     """
@@ -40,6 +41,7 @@ class Context:
     weekend: int = 5
     tense: Tense = ""
     negated: bool = False
+    granted: bool = False
     reference: date | None = None
     linked: bool = False
     country: str = ""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "duration", "repeated")
+_WHOLE = ("day", "relative", "span", "bounded", "unresolved", "clocked", "duration", "repeated", "name")
 """What may stand alone, the surest first where they are of one length."""
 
 
@@ -146,12 +146,16 @@ def _resolve(
             nodes = _candidates(chart.at(at))
             if not nodes:
                 continue
+            if nodes[0].rule == "name":
+                last_end = at + nodes[0].size
+                continue
             if named:
                 nodes = knowing(nodes, at, named)
             here = replace(
                 context,
                 tense=sentences.tense(at, at + nodes[0].size),
                 negated=sentences.negated(at),
+                granted=sentences.granted(at),
                 linked=_linked(words, last_end, at),
                 nation=partial(_nation, words, sentences, at, grammar, nation),
             )

@@ -19,7 +19,10 @@ __all__ = [
     "Deictic",
     "Duration",
     "FromNow",
+    "Granted",
+    "Hanging",
     "Nearest",
+    "NewYear",
     "NotFor",
     "Offset",
     "Reference",
@@ -215,6 +218,28 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
+class Granted:
+    """A length that is a term where a word before gives it to somebody: gave them 72 hours to leave."""
+
+    amount: Amount
+
+    def days(self, at: Context) -> Reading | None:
+        """The term, from the anchor on; else how long, not when."""
+        if not at.granted:
+            return Duration(self.amount).days(at)
+        return Stretch(self.amount, 1, within=True).days(at)
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """The year that has just begun, or from April on the one to come."""
+
+    def days(self, at: Context) -> Reading | None:
+        """The whole year."""
+        return Unit("year", int(at.anchor.month > 3)).days(at)
+
+
+@dataclass(frozen=True, slots=True)
 class NotFor:
     """`before` with an amount: two weeks ago, or, where the sentence denies the future, not for two weeks."""
 
@@ -277,6 +302,15 @@ class Vague:
     def days(self, _at: Context, /) -> Reading | None:
         """No days."""
         return Reading(Span(None, None), "", self.value, role="vague")
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A term counted from what is no known day: within 90 days of receipt."""
+
+    def days(self, at: Context) -> Reading | None:
+        """No days; None where the past is told, and the length alone counts."""
+        return None if at.tense == "past" else Vague("").days(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["Sentences", "Show", "shows"]
 
 Show = Literal[
-    "stop", "comma", "denial", "future", "future_to", "past", "past_first", "present", "prefixed", "none"
-]
+    "stop", "comma", "denial", "grant", "promise", "postpone",
+    "future", "future_to", "past", "past_first", "present", "prefixed", "none",
+]  # fmt: skip
 _SURE: tuple[Show, ...] = ("future", "past", "present", "prefixed", "none")
 
 _STOPS = frozenset(".!?;\n")
 _NEAR = 14  # tokens before the expression in which a denial still bears on it
+_GIVEN = 8  # tokens between a word that grants a term and the term
+_PROMISED = 12  # tokens from a word that promises to what it promises
 _REACH = 40  # tokens after the expression in which a verb may still follow
 
 
@@ -37,6 +40,7 @@ class Sentences:
     cues: list[int] = field(default_factory=list)
     tenses: list[Tense] = field(default_factory=list)
     negations: list[int] = field(default_factory=list)
+    grants: list[int] = field(default_factory=list)
     commas: list[int] = field(default_factory=list)
     main: Tense = ""
     size: int = 0
@@ -45,6 +49,7 @@ class Sentences:
     def of(cls, words: Sequence[Word], grammar: Grammar) -> Sentences:
         """Walk the words once; most show nothing."""
         found = cls(size=len(words))
+        shown: list[tuple[int, Tense]] = []
         for at in [at for at, word in enumerate(words) if word.shows]:
             first = words[at].shows[0]
             if first == "stop":
@@ -55,9 +60,15 @@ class Sentences:
             else:
                 if first == "denial":
                     found.negations.append(at)
+                if "grant" in words[at].shows:
+                    found.grants.append(at)
                 if tense := _tense(words, at, grammar.cues):
-                    found.cues.append(at)
-                    found.tenses.append(tense)
+                    shown.append((at, tense))
+                if place := _ahead(words, at, grammar.cues):
+                    shown.append((place, "future"))
+        shown.sort()
+        found.cues = [at for at, _ in shown]
+        found.tenses = [tense for _, tense in shown]
         if found.tenses.count("past") * 2 > max(len(found.tenses), 4):
             found.main = "past"
         return found
@@ -89,6 +100,33 @@ class Sentences:
         place = bisect_left(self.negations, start) - 1
         return place >= 0 and self.negations[place] >= max(low, start - _NEAR)
 
+    def granted(self, start: int) -> bool:
+        """Whether a word that grants a term stands shortly before the expression in its sentence."""
+        low, _ = self.bounds(start)
+        place = bisect_left(self.grants, start) - 1
+        return place >= 0 and self.grants[place] >= max(low, start - _GIVEN)
+
+
+def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
+    """Where what a word promises begins (تعهدت الحكومة بإنجاز), or to when it postpones; 0 where neither."""
+    shows = words[at].shows
+    if "promise" not in shows and "postpone" not in shows:
+        return 0
+    for place in range(at + 1, min(at + _PROMISED, len(words))):
+        key = words[place].key
+        if "stop" in words[place].shows:
+            break
+        if "postpone" in shows and key in cues.postponed and _timed(words, place + 1):
+            return place
+        if "promise" in shows and key.startswith(cues.promised) and (key in cues.promised or len(key) > 3):
+            return place
+    return 0
+
+
+def _timed(words: Sequence[Word], at: int) -> bool:
+    """Whether a word of times stands there."""
+    return at < len(words) and words[at].terminals.core
+
 
 def _inner_dot(words: Sequence[Word], at: int) -> bool:
     """A full stop inside an abbreviation or before a small letter does not end a sentence."""
@@ -106,8 +144,12 @@ def shows(token: Token, cues: Cues) -> tuple[Show, ...]:
         return ("comma",)
     if token.kind != "word":
         return ()
-    found: list[Show] = ["denial"] if token.key in cues.negation else []
-    for word in _forms(token.key, cues):
+    forms = _forms(token.key, cues)
+    found: list[Show] = ["denial"] if not cues.negation.isdisjoint(forms) else []
+    found += ["grant"] if not cues.grants.isdisjoint(forms) else []
+    found += ["promise"] if not cues.promises.isdisjoint(forms) else []
+    found += ["postpone"] if not cues.postpones.isdisjoint(forms) else []
+    for word in forms:
         found.extend(_shown_by(word, cues))
         if found and found[-1] in _SURE:
             break
@@ -152,7 +194,7 @@ def _tense(words: Sequence[Word], at: int, cues: Cues) -> Tense:
         if show == "none":
             return ""
         if show == "prefixed":
-            return "past" if before in cues.past_before else "present"
+            return "present" if cues.past_before.isdisjoint(_forms(before, cues)) else "past"
     return ""
 
 
@@ -163,4 +205,4 @@ def _opens(before: str, cues: Cues) -> bool:
 
 def _forms(key: str, cues: Cues) -> tuple[str, ...]:
     """The word itself and without a joined "and" or "so"."""
-    return (key, key[1:]) if cues.joined and key.startswith(cues.joined) and len(key) > 3 else (key,)
+    return (key, key[1:]) if cues.joined and key.startswith(cues.joined) and len(key) > 2 else (key,)

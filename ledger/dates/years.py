@@ -12,7 +12,7 @@ from ledger.dates.meaning import Context, Reading, timex
 if TYPE_CHECKING:
     from ledger.model import Grain
 
-__all__ = ["FISCAL_STARTS", "BudgetYear", "Years"]
+__all__ = ["FISCAL_STARTS", "BudgetYear", "SchoolYear", "Years"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,18 @@ class BudgetYear:
         return Reading(
             month_span(year, start, 12), "year", f"FY{year + (start > 1)}", current=self.shift == 0
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """The school year that holds the anchor or ended last, or one `shift` years from it."""
+
+    shift: int = 0
+
+    def days(self, at: Context) -> Reading | None:
+        """September to June."""
+        year = at.anchor.year + self.shift - (at.anchor.month < 9)
+        return Reading(month_span(year, 9, 10), "year", f"{year}-{year + 1}", current=self.shift == 0)
 
 
 FISCAL_STARTS = {"US": 10, "GB": 4, "KW": 4, "IN": 4, "JP": 4, "CA": 4, "EG": 7, "PK": 7, "AU": 7, "BD": 7}

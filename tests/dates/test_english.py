@@ -50,7 +50,26 @@ RESOLVED = [
         "2026-03-16",
         "2026-03-30",
     ),
+    # terms that are granted
+    ("The port has nine months to comply.", "nine months", "2026-03-11", "2026-12-11"),
+    ("She gave the airlines 48 hours to answer.", "48 hours", "2026-03-11", "2026-03-13"),
+    ("The king set a 30-day deadline.", "a 30-day deadline", "2026-03-11", "2026-04-10"),
+    # put off
+    ("The trial was adjourned to 3 February.", "3 February", "2027-02-03", "2027-02-03"),
+    ("He delayed a trip to Rome in February.", "February", "2026-02-01", "2026-02-28"),
     # limits
+    (
+        "The lake will be dry before the decade is out.",
+        "before the decade is out",
+        "2026-03-11",
+        "2029-12-31",
+    ),
+    ("The road will open ahead of the summer.", "ahead of the summer", "2026-03-11", "2026-05-31"),
+    ("The road will open in time for Easter.", "in time for Easter", "2026-03-11", "2026-04-05"),
+    ("He will stay until at least 2031.", "until at least 2031", "2026-03-11", "2031-12-31"),
+    ("Rates fall in May at the earliest.", "May at the earliest", "2026-05-01", None),
+    ("It will run out no sooner than 2033.", "no sooner than 2033", "2033-01-01", None),
+    ("The road will be ready by end-August.", "by end-August", "2026-03-11", "2026-08-31"),
     ("The dam will be full by year-end.", "by year-end", "2026-03-11", "2026-12-31"),
     ("The fort will be empty by the end of 2026.", "by the end of 2026", "2026-03-11", "2026-12-31"),
     ("He will resign before the end of the year.", "before the end of the year", "2026-03-11", "2026-12-31"),
@@ -81,7 +100,26 @@ RESOLVED = [
     ("It will be built within a year and a half.", "within a year and a half", "2026-03-11", "2027-09-11"),
     ("It will come in two to three weeks.", "in two to three weeks", "2026-03-11", "2026-04-01"),
     ("The tax will not fall until 2028.", "until 2028", "2028-01-01", None),  # denied: from then on
+    ("Cuts will follow in the months ahead.", "in the months ahead", "2026-03-11", None),
+    ("Talks are set for two weeks from Friday.", "two weeks from Friday", "2026-03-27", "2026-03-27"),
+    (
+        "Fees are waived for a term of two years from 1 May.",
+        "for a term of two years from 1 May",
+        "2026-05-01",
+        "2028-05-01",
+    ),
     # parts
+    ("Shares go on sale in the latter half of 2027.", "the latter half of 2027", "2027-07-01", "2027-12-31"),
+    (
+        "Shares go on sale in the closing months of 2027.",
+        "the closing months of 2027",
+        "2027-09-01",
+        "2027-12-31",
+    ),
+    ("The museum will open at the start of the month.", "the start of the month", "2026-04-01", "2026-04-10"),
+    ("The museum closed at the end of the year.", "the end of the year", "2025-09-01", "2025-12-31"),
+    ("Pupils will stay home next academic year.", "next academic year", "2026-09-01", "2027-06-30"),
+    ("The toll ends next June 30.", "next June 30", "2026-06-30", "2026-06-30"),
     ("A ruling will come early next year.", "early next year", "2027-01-01", "2027-04-30"),
     ("It opens in the first half of 2027.", "the first half of 2027", "2027-01-01", "2027-06-30"),
     ("We leave in the second half of April.", "the second half of April", "2026-04-16", "2026-04-30"),
@@ -140,6 +178,9 @@ UNRESOLVED = [
     ("They leave within two years of the agreement.", "within two years of the agreement"),
     ("He ruled for 12 years.", "12 years"),
     ("They meet every Friday.", "every Friday"),
+    ("They meet on the last Sunday of each month.", "the last Sunday of each month"),
+    ("Rent is due on the 5th of every month.", "the 5th of every month"),
+    ("Owners must object within 21 days of receipt.", "within 21 days of receipt"),
     ("Its annual report is out.", "annual"),
 ]
 
@@ -150,6 +191,8 @@ NEVER = [
     "May told parliament that the deal was dead.",  # a name
     "It may rain and they march on.",  # verbs
     "Protesters March on the capital.",
+    "Leaders of the March 14 alliance will sit.",  # named after a day
+    "The May 25 bridge will be widened.",
     "They won 2-1 on penalties.",
     "Call 555-2026 or 0780 123 4567.",
     "Article 140 and Resolution 1701 apply.",

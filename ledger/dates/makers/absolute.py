@@ -13,7 +13,7 @@ from ledger.dates.feasts import FEASTS
 from ledger.dates.makers.values import Maker, Taken, full_year
 from ledger.dates.numeric import DayAndMonth, Numeric
 from ledger.dates.ranges import Range
-from ledger.dates.years import BudgetYear, Years
+from ledger.dates.years import BudgetYear, SchoolYear, Years
 
 __all__ = ["MAKERS"]
 
@@ -178,6 +178,10 @@ def _school_year(c: Taken) -> Any:
     return Exact(Span(date(first, 9, 1), date(first + 1, 6, 30)), "year", f"{first}-{first + 1}")
 
 
+def _school_year_at(c: Taken) -> Any:
+    return SchoolYear(int(c["dir"]))
+
+
 MAKERS: dict[str, Maker] = {
     "month_day": _yearly("day", "month", "dom"),
     "hijri_day": _yearly("hijri_day", "month", "dom"),
@@ -204,6 +208,7 @@ MAKERS: dict[str, Maker] = {
     "decade_of": _decade_of,
     "budget_year": _budget_year,
     "school_year": _school_year,
+    "school_year_at": _school_year_at,
     "numeric": _numeric,
     "numbers": _numbers,
     "year_month": _year_month,

@@ -36,7 +36,7 @@ def _part(c: Taken) -> Any:
 
 def _part_unit(c: Taken) -> Any:
     """The end of the year, without a direction word: of the unit that holds the anchor."""
-    return Part(c["edge"], Unit(c["unit"], c.get("dir", 0)))
+    return Part(c["edge"], Unit(c["unit"], c.get("dir", 0), named="dir" in c))
 
 
 def _rest(c: Taken) -> Any:

@@ -12,7 +12,10 @@ from ledger.dates.relative import (
     Duration,
     EveryWeekday,
     FromNow,
+    Granted,
+    Hanging,
     Nearest,
+    NewYear,
     NotFor,
     Offset,
     Reference,
@@ -78,6 +81,19 @@ def _stretch(*, within: bool) -> Maker:
 
 def _duration(c: Taken) -> Any:
     return Duration(c["amount"])
+
+
+def _granted(c: Taken) -> Any:
+    return Granted(c["amount"])
+
+
+def _respite(c: Taken) -> Any:
+    """A term by its name, whatever the tense of the verb that gives it."""
+    return Stretch(c["amount"], 1, within=True)
+
+
+def _new_year(_: Taken) -> Any:
+    return NewYear()
 
 
 def _spell(c: Taken) -> Any:
@@ -173,6 +189,10 @@ def _vague(c: Taken) -> Any:
     return Vague(str(c.get("vague", "")))
 
 
+def _hanging(_: Taken) -> Any:
+    return Hanging()
+
+
 def _event(_: Taken) -> Any:
     return Vague("")
 
@@ -189,6 +209,9 @@ MAKERS: dict[str, Maker] = {
     "stretch": _stretch(within=False),
     "within": _stretch(within=True),
     "duration": _duration,
+    "granted": _granted,
+    "respite": _respite,
+    "new_year": _new_year,
     "repeated": _repeated,
     "spell": _spell,
     "deictic_weekday": _deictic_weekday,
@@ -202,6 +225,7 @@ MAKERS: dict[str, Maker] = {
     "from_now": _from_now,
     "vague": _vague,
     "event": _event,
+    "hanging": _hanging,
     "today": _deictic,
     "this_part": _this_part,
     "reference": _reference,

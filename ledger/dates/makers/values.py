@@ -52,6 +52,11 @@ def _year_number(c: Taken) -> Any:
     return int(c["year"])
 
 
+def _name(c: Taken) -> Any:
+    """A name that holds a time; it is passed over, so nothing but its place counts."""
+    return c["bearer" if "bearer" in c else "an_bearer"]
+
+
 def _weekday_number(c: Taken) -> Any:
     return c["weekday"]
 
@@ -62,4 +67,5 @@ MAKERS: dict[str, Maker] = {
     "month_number": _month_number,
     "year_number": _year_number,
     "weekday_number": _weekday_number,
+    "name": _name,
 }
