@@ -52,7 +52,7 @@ class Cues:
 
     `grants` give a term to what comes after them; what words of `promises` promise begins with one of the
     `promised` letters and lies ahead, as does what stands behind one of the words `postponed` after those
-    of `postpones`.
+    of `postpones`, and behind one of the words `asked` after those of `asks`.
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
     words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to`
     count only before "to"; `past_before` turn a present form after them into past, those of `circumstance`
@@ -70,6 +70,8 @@ class Cues:
     negation: frozenset[str]
     grants: frozenset[str]
     promises: frozenset[str]
+    asks: frozenset[str]
+    asked: frozenset[str]
     postpones: frozenset[str]
     postponed: frozenset[str]
     past_before: frozenset[str]
@@ -245,6 +247,8 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         negation=words("negation"),
         grants=words("grants"),
         promises=words("promises"),
+        asks=words("asks"),
+        asked=words("asked"),
         postpones=words("postpones"),
         postponed=words("postponed"),
         past_before=words("past_before"),

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Sentences", "Show", "shows"]
 
 Show = Literal[
-    "stop", "comma", "denial", "grant", "promise", "postpone",
+    "stop", "comma", "denial", "grant", "promise", "postpone", "ask",
     "future", "future_to", "past", "past_first", "present", "prefixed", "none",
 ]  # fmt: skip
 _SURE: tuple[Show, ...] = ("future", "past", "present", "prefixed", "none")
 
+_BEGINS: frozenset[Show] = frozenset({"promise", "postpone", "ask"})
 _STOPS = frozenset(".!?;\n")
 _NEAR = 14  # tokens before the expression in which a denial still bears on it
 _GIVEN = 8  # tokens between a word that grants a term and the term
@@ -108,9 +109,12 @@ class Sentences:
 
 
 def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
-    """Where what a word promises begins (تعهدت الحكومة بإنجاز), or to when it postpones; 0 where neither."""
+    """Where what a word promises (تعهدت الحكومة بإنجاز), asks or puts off begins, 0 where it does not.
+
+    Asked: told them to leave; put off: adjourned to May.
+    """
     shows = words[at].shows
-    if "promise" not in shows and "postpone" not in shows:
+    if _BEGINS.isdisjoint(shows):
         return 0
     for place in range(at + 1, min(at + _PROMISED, len(words))):
         key = words[place].key
@@ -118,9 +122,16 @@ def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
             break
         if "postpone" in shows and key in cues.postponed and _timed(words, place + 1):
             return place
+        if "ask" in shows and key in cues.asked and _small(words, place + 1):
+            return place
         if "promise" in shows and key.startswith(cues.promised) and (key in cues.promised or len(key) > 3):
             return place
     return 0
+
+
+def _small(words: Sequence[Word], at: int) -> bool:
+    """Whether a word written small that means nothing here, as verbs do, stands there."""
+    return at < len(words) and words[at].terminals.dead and not words[at].capital
 
 
 def _timed(words: Sequence[Word], at: int) -> bool:
@@ -149,6 +160,7 @@ def shows(token: Token, cues: Cues) -> tuple[Show, ...]:
     found += ["grant"] if not cues.grants.isdisjoint(forms) else []
     found += ["promise"] if not cues.promises.isdisjoint(forms) else []
     found += ["postpone"] if not cues.postpones.isdisjoint(forms) else []
+    found += ["ask"] if not cues.asks.isdisjoint(forms) else []
     for word in forms:
         found.extend(_shown_by(word, cues))
         if found and found[-1] in _SURE:

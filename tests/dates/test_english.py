@@ -54,7 +54,11 @@ RESOLVED = [
     ("The port has nine months to comply.", "nine months", "2026-03-11", "2026-12-11"),
     ("She gave the airlines 48 hours to answer.", "48 hours", "2026-03-11", "2026-03-13"),
     ("The king set a 30-day deadline.", "a 30-day deadline", "2026-03-11", "2026-04-10"),
-    # put off
+    ("The firm has 21 days in which to reply.", "21 days", "2026-03-11", "2026-04-01"),
+    # what is asked or put off lies ahead, though the verb is past
+    ("The owner was ordered to vacate within five days.", "within five days", "2026-03-11", "2026-03-16"),
+    ("The judge told the firm to pay up in February.", "February", "2027-02-01", "2027-02-28"),
+    ("He told readers of a visit to Oman in February.", "February", "2026-02-01", "2026-02-28"),
     ("The trial was adjourned to 3 February.", "3 February", "2027-02-03", "2027-02-03"),
     ("He delayed a trip to Rome in February.", "February", "2026-02-01", "2026-02-28"),
     # limits
@@ -100,6 +104,9 @@ RESOLVED = [
     ("It will be built within a year and a half.", "within a year and a half", "2026-03-11", "2027-09-11"),
     ("It will come in two to three weeks.", "in two to three weeks", "2026-03-11", "2026-04-01"),
     ("The tax will not fall until 2028.", "until 2028", "2028-01-01", None),  # denied: from then on
+    ("The bank will answer within the next week.", "within the next week", "2026-03-11", "2026-03-18"),
+    ("The bank will answer in the next fortnight.", "in the next fortnight", "2026-03-11", "2026-03-25"),
+    ("It must be handed in by May 3 of next year.", "by May 3 of next year", "2026-03-11", "2027-05-03"),
     ("Cuts will follow in the months ahead.", "in the months ahead", "2026-03-11", None),
     ("Talks are set for two weeks from Friday.", "two weeks from Friday", "2026-03-27", "2026-03-27"),
     (

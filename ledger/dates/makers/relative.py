@@ -87,6 +87,11 @@ def _granted(c: Taken) -> Any:
     return Granted(c["amount"])
 
 
+def _within_one(c: Taken) -> Any:
+    """Within the next month: one month from now."""
+    return Stretch(((1, c["unit"]),), int(c["dir"]), within=True, named=False)
+
+
 def _respite(c: Taken) -> Any:
     """A term by its name, whatever the tense of the verb that gives it."""
     return Stretch(c["amount"], 1, within=True)
@@ -211,6 +216,7 @@ MAKERS: dict[str, Maker] = {
     "duration": _duration,
     "granted": _granted,
     "respite": _respite,
+    "within_one": _within_one,
     "new_year": _new_year,
     "repeated": _repeated,
     "spell": _spell,
