@@ -75,7 +75,7 @@ DecisionState = Literal["waiting", "in_force", "turned_down", "undone"]
 Grain = Literal[
     "instant", "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", ""
 ]
-Role = Literal["deadline", "start", "at", "range", "duration", "repeated", "vague"]
+Role = Literal["deadline", "start", "at", "range", "duration", "repeated", "vague", "named"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["instant", "minute", "day", "month", "unknown"]
 

@@ -50,6 +50,7 @@ class Rule:
 class Cues:
     """Words that show the tense of a sentence, or that turn it round.
 
+    A denial right after one of the `conditions` (إذا لم) tells neither the past nor that something is not.
     `grants` give a term to what comes after them; what words of `promises` promise begins with one of the
     `promised` letters and lies ahead, as does what stands behind one of the words `postponed` after those
     of `postpones`, and behind one of the words `asked` after those of `asks`.
@@ -75,6 +76,7 @@ class Cues:
     postpones: frozenset[str]
     postponed: frozenset[str]
     past_before: frozenset[str]
+    conditions: frozenset[str]
     circumstance: frozenset[str]
     not_verbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -96,10 +98,10 @@ class Grammar:
     leading zeros, is in May; `countries` are words that tell whose budget year it is; `begin` has the
     places of the rules by the tag of their first place: of those that do not care what follows, and by what
     must.
-    `core` are the tags of words of which every expression has one, `gap` how many words without a meaning it
-    can have before one. `nations` are words for nations, `home` is the one meant where none is told. `runs`
-    keeps the words of what stood between two blanks, `worth` what a token is, `phrases` what it is with those
-    after it.
+    `core` are the tags of words of which every expression has one, `gap` how many words without a meaning
+    it can have before one; words with tags of `beside` alone count as words without a meaning too.
+    `nations` are words for nations, `home` is the one meant where none is told. `runs` keeps the words of
+    what stood between two blanks, `worth` what a token is, `phrases` what it is with those after it.
     """
 
     language: str
@@ -115,6 +117,7 @@ class Grammar:
     begin: Begin
     core: frozenset[str]
     gap: int
+    beside: frozenset[str]
     nations: Mapping[str, str]
     home: str
     runs: dict[str, tuple[Word, ...]] = field(default_factory=dict)
@@ -167,6 +170,7 @@ def load(language: str) -> Grammar:
         _begin(rules),
         core,
         _gap(rules, core),
+        frozenset(script.get("beside", ())),
         _codes(table.get("nations", {})),
         script.get("home", ""),
     )
@@ -246,12 +250,13 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         future_to=words("future_to"),
         negation=words("negation"),
         grants=words("grants"),
-        promises=words("promises"),
+        promises=frozenset(word + suffix for word in words("promises") for suffix in suffixes),
         asks=words("asks"),
         asked=words("asked"),
         postpones=words("postpones"),
         postponed=words("postponed"),
         past_before=words("past_before"),
+        conditions=words("conditions"),
         circumstance=words("circumstance"),
         not_verbs=words("not_verbs"),
         auxiliaries=words("auxiliaries"),

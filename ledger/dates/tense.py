@@ -58,21 +58,25 @@ class Sentences:
                     found.breaks.append(at)
             elif first == "comma":
                 found.commas.append(at)
-            else:
-                if first == "denial":
-                    found.negations.append(at)
-                if "grant" in words[at].shows:
-                    found.grants.append(at)
-                if tense := _tense(words, at, grammar.cues):
-                    shown.append((at, tense))
-                if place := _ahead(words, at, grammar.cues):
-                    shown.append((place, "future"))
+            elif not _conditional(words, at, grammar.cues):
+                shown.extend(found._told(words, at, grammar.cues))
         shown.sort()
         found.cues = [at for at, _ in shown]
         found.tenses = [tense for _, tense in shown]
         if found.tenses.count("past") * 2 > max(len(found.tenses), 4):
             found.main = "past"
         return found
+
+    def _told(self, words: Sequence[Word], at: int, cues: Cues) -> Iterator[tuple[int, Tense]]:
+        """The tenses that a word tells, and from where on; a denial or a grant is kept."""
+        if words[at].shows[0] == "denial":
+            self.negations.append(at)
+        if "grant" in words[at].shows:
+            self.grants.append(at)
+        if tense := _tense(words, at, cues):
+            yield at, tense
+        if place := _ahead(words, at, cues):
+            yield place, "future"
 
     def bounds(self, at: int) -> tuple[int, int]:
         """First and last token (exclusive) of the sentence that holds token `at`."""
@@ -131,7 +135,7 @@ def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
 
 def _small(words: Sequence[Word], at: int) -> bool:
     """Whether a word written small that means nothing here, as verbs do, stands there."""
-    return at < len(words) and words[at].terminals.dead and not words[at].capital
+    return at < len(words) and "plain" in words[at].terminals.nodes
 
 
 def _timed(words: Sequence[Word], at: int) -> bool:
@@ -206,8 +210,20 @@ def _tense(words: Sequence[Word], at: int, cues: Cues) -> Tense:
         if show == "none":
             return ""
         if show == "prefixed":
-            return "present" if cues.past_before.isdisjoint(_forms(before, cues)) else "past"
+            return "past" if _turned(words, at, cues) else "present"
     return ""
+
+
+def _turned(words: Sequence[Word], at: int, cues: Cues) -> bool:
+    """Whether the word before turns a present form into past: لم يصل does, إذا لم يصل does not."""
+    if not at or cues.past_before.isdisjoint(_forms(words[at - 1].key, cues)):
+        return False
+    return not _conditional(words, at - 1, cues)
+
+
+def _conditional(words: Sequence[Word], at: int, cues: Cues) -> bool:
+    """Whether a word denies in a condition (إذا لم): that tells neither the past nor a denial."""
+    return at > 0 and words[at].key in cues.negation and words[at - 1].key in cues.conditions
 
 
 def _opens(before: str, cues: Cues) -> bool:

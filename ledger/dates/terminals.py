@@ -71,6 +71,8 @@ def alone(token: Token, grammar: Grammar) -> Terminals:
     found: Nodes = {}
     for tag, value in _word(token, grammar) if token.kind == "word" else _figure(token):
         _add(found, tag, Node(1, value))
+    if found and token.kind == "word" and grammar.beside.issuperset(found):
+        _add(found, _plainly(token), Node(1, token.key))
     lexicon = grammar.lexicon
     if not lexicon.begins(token.key):
         if token.kind == "word":
@@ -114,7 +116,7 @@ def joined(known: Terminals, tag: str, node: Node, word: Word, grammar: Grammar)
 def _terminals(found: Nodes, token: Token | Word, grammar: Grammar) -> Terminals:
     dead = not found and token.kind == "word"
     if dead:
-        found["cap" if token.capital else "plain"] = [Node(1, token.key)]
+        found[_plainly(token)] = [Node(1, token.key)]
     single = frozenset(tag for tag, nodes in found.items() if any(node.size == 1 for node in nodes))
     always: set[int] = set()
     seconds: dict[str, list[int]] = {}
@@ -137,6 +139,11 @@ def _terminals(found: Nodes, token: Token | Word, grammar: Grammar) -> Terminals
         longer=longer,
         marked=core or token.kind == "break",
     )
+
+
+def _plainly(token: Token | Word) -> str:
+    """The tag of a word without a meaning."""
+    return "cap" if token.capital else "plain"
 
 
 def _meaningless(tag: str) -> Terminals:

@@ -19,13 +19,15 @@ __all__ = ["FISCAL_STARTS", "BudgetYear", "SchoolYear", "Years"]
 class Years:
     """One year or a run of years: 2026, 2014-2018, the 2030s, a century, a fiscal year.
 
-    `fiscal` marks budget years, which begin in the month that the country's law says.
+    `fiscal` marks budget years, which begin in the month that the country's law says; `named` a year that a
+    thing has its name from.
     """
 
     first: int
     last: int
     grain: Grain = "year"
     fiscal: bool = False
+    named: bool = False
 
     def days(self, at: Context) -> Reading | None:
         """From the first day of the first year to the last day of the last."""
@@ -39,7 +41,8 @@ class Years:
             return None
         if self.grain == "year" and self.last > self.first and not self.fiscal:
             return Reading(span, self.grain, f"P{self.last - self.first}Y", "DURATION", "range")
-        return Reading(span, self.grain, f"FY{self.last}" if self.fiscal else timex(span, self.grain))
+        value = f"FY{self.last}" if self.fiscal else timex(span, self.grain)
+        return Reading(span, self.grain, value, role="named" if self.named else "at")
 
     def _budget(self, start: int) -> Span:
         """A single budget year is named after the year it ends in; 2024/25 says both."""

@@ -20,6 +20,9 @@ SAID = date(2026, 3, 11)
         ("They will leave within 60 days, starting on Monday.", "within 60 days"),  # a limit before a start
         ("VAT will not rise before June.", "before June"),
         ("He ruled for 12 years and left in 2011.", None),
+        ("The 2028 elections will be brought forward.", None),  # a year that a thing is named after
+        ("The chamber will pass the 2028 budget in June.", "June"),
+        ("The mills will keep to the 2028 deadline.", "2028"),
         ("It will come soon.", None),
         ("The troops left yesterday.", None),
     ],
@@ -28,6 +31,21 @@ def test_choice(text: str, phrase: str | None) -> None:
     found = read(text, anchor=SAID, language="en")
     chosen = deadline_of(found, within=(0, len(text)), said_on=SAID)
     assert (chosen.phrase if chosen else None) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("ستعرض خطة عام 2028 على النواب في حزيران", "حزيران"),
+        ("سيقر البرلمان الموازنة لعام 2028 الأحد المقبل", "الأحد المقبل"),
+        ("ستنجز المصفاة عام 2028", "عام 2028"),
+        ("سترفع ميزانية 2028 الأسبوع المقبل", "الأسبوع المقبل"),
+    ],
+)
+def test_choice_in_arabic(text: str, phrase: str) -> None:
+    chosen = deadline_of(read(text, anchor=SAID, language="ar"), within=(0, len(text)), said_on=SAID)
+    assert chosen is not None
+    assert chosen.phrase == phrase
 
 
 def test_only_the_clause_counts() -> None:

@@ -64,6 +64,12 @@ def _year(c: Taken) -> Any:
     return Years(year, year) if year is not None and 1 <= year < 9999 else None
 
 
+def _named_year(c: Taken) -> Any:
+    """A year that names a thing and does not say when something happens: the 2027 budget."""
+    year = int(c["year"])
+    return Years(year, year, named=True)
+
+
 def _years(c: Taken) -> Any:
     first, last = int(c["first"]), int(c["last"])
     if last < 100:
@@ -198,6 +204,7 @@ MAKERS: dict[str, Maker] = {
     "weekday": _weekday,
     "strict_weekday": _strict_weekday,
     "year": _year,
+    "named_year": _named_year,
     "years": _years,
     "fiscal_year": _fiscal,
     "decade": _decade_word,

@@ -72,7 +72,10 @@ def _stretch(*, within: bool) -> Maker:
         amount = c.get("amount")
         if amount is None:
             count = 2 if "dual" in c else c.get("count", "some")
-            amount = ((None if isinstance(count, str) else count, c.get("unit") or c["dual"]),)
+            if "definite" in c and count > 999:  # a year and what comes after it
+                return None
+            unit = c.get("unit") or c.get("definite") or c["dual"]
+            amount = ((None if isinstance(count, str) else count, unit),)
         sign = int(c.get("dir", 1))
         return Stretch(amount, sign, within, "dir" in c) if sign else None
 

@@ -14,13 +14,13 @@ Maker: TypeAlias = Callable[[Taken], Any]
 
 def _amount(c: Taken) -> Any:
     """Counted units; "some" has no number; halves and "more" add to it. "A quarter" is a fraction."""
-    unit = c.get("unit") or c.get("dual")
+    unit = c.get("unit") or c.get("definite") or c.get("dual")
     if "one" in c and unit in ("quarter", "half"):
         return None
     count: Any = 2 if "dual" in c else c.get("count", 1)
     if isinstance(count, str):
         count = None
-    elif count <= 0 or count > 9999:
+    elif count <= 0 or count > (999 if "definite" in c else 9999):  # a year and what comes after it
         return None
     if "half" in c:
         count = 0.5
