@@ -115,7 +115,14 @@ RESOLVED = [
         "2026-05-01",
         "2028-05-01",
     ),
+    (
+        "Votes are due by close of business on Monday.",
+        "by close of business on Monday",
+        "2026-03-11",
+        "2026-03-16",
+    ),
     # parts
+    ("Half of it will be sold by mid-decade.", "by mid-decade", "2026-03-11", "2026-12-31"),
     ("Shares go on sale in the latter half of 2027.", "the latter half of 2027", "2027-07-01", "2027-12-31"),
     (
         "Shares go on sale in the closing months of 2027.",

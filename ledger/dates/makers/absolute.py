@@ -52,7 +52,10 @@ def _day_of_month(c: Taken) -> Any:
 
 def _weekday(c: Taken) -> Any:
     """This Friday is the one that the tense says; the last and the next say it themselves."""
-    return Weekday(c["weekday"], c.get("dir") or None, c.get("skip", 0))
+    direction = c.get("dir") or None
+    if direction in (2, -2):  # Tuesday after next, Tuesday before last
+        return Weekday(c["weekday"], direction // 2, direction // 2)
+    return Weekday(c["weekday"], direction, c.get("skip", 0))
 
 
 def _strict_weekday(c: Taken) -> Any:
