@@ -186,7 +186,8 @@ def _read_in_place(parts: Sequence[Part], index: int) -> Part:
     """ألفا جندي are two thousand, ألفا ومئتا جندي are not; "one" and its like need their ten."""
     part = parts[index]
     behind = parts[index + 1] if index + 1 < len(parts) else Part("")
-    if part.other and part.kind == "scale" and behind.joined:
+    counted = behind.kind == "and" and index + 2 < len(parts) and parts[index + 2].kind == "digits"
+    if part.other and part.kind == "scale" and (behind.joined or counted):
         return part._replace(other=0.0)
     if part.kind == "unit":
         is_counted = behind.kind == "small" and behind.value in range(10, 100, 10)
