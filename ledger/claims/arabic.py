@@ -46,6 +46,9 @@ def _with_main_subject(line: Line, frame: Frame, found: list[Frame]) -> Frame:
     first = frame is found[0] and frame.participle and frame.source is None
     if not first or not line.is_word(0) or line.key(0).startswith("ال") or line.is_listed(0, "head.stops"):
         return frame
+    cue = line.cue(0)
+    if line.key(1).startswith("ب") and cue is not None and line.has(cue.lemma, "governs.bi"):
+        return frame  # أشاد بدور ... names no subject
     source, _ = subject_after(line, 1, frame.cue.start)
     return replace(frame, source=source)
 
@@ -108,27 +111,37 @@ def _verb(line: Line, index: int, cue: Cue) -> Frame | None:
         source = subject_before(line, index)
     if source is not None and cue.sense in _SENSES and is_inanimate(line, source):
         return None
+    if source is not None and (line.has(cue.lemma, "rules.asking") or line.has(cue.lemma, "rules.blaming")):
+        source = _without_asked(line, source)
     via = channels(line, around)
     relayed = relayed_source(line, Run(index + 1, opener))
     if relayed is not None:
         paper, _ = subject_after(line, index + 1, relayed[0])
         source, via = relayed[1], (paper,) if paper else via
+    if cue.form == "participle" and line.has(cue.lemma, "rules.asking"):
+        source = None  # the noun behind داعيا is who is asked
     if source is not None and _is_asked(line, index, cue, source):
         source = None
-    sense = (
-        "commit" if cue.lemma == "جدد" and line.key(content).startswith(("التزام", "بالتزام")) else cue.sense
-    )
+    sense = _sense(line, cue, Run(index + 1, content))
     return Frame(
         cue=Run(index, index + 1),
         lemma=cue.lemma,
         sense=sense,
         content=(Run(content, _end(line, content)),),
         source=source,
-        inside=sense in _INSIDE or line.has(cue.lemma, "rules.stands"),
+        inside=cue.sense in _INSIDE or sense == "commit" or line.has(cue.lemma, "rules.stands"),
         around=around,
         via=via,
         participle=cue.form == "participle",
     )
+
+
+def _sense(line: Line, cue: Cue, head: Run) -> Sense:
+    """The verb's sense with its head: a promise renewed (جدد التزامه) commits, a hope voiced is a wish."""
+    if cue.lemma == "جدد" and line.key(head.end).startswith(("التزام", "بالتزام")):
+        return "commit"
+    voiced = any(line.is_listed(place, "rules.hopes") for place in range(head.start, head.end))
+    return "demand" if voiced and cue.sense == "say" else cue.sense
 
 
 def _decided(line: Line, index: int, cue: Cue) -> Frame | None:
@@ -159,9 +172,19 @@ def _is_asked(line: Line, index: int, cue: Cue, source: Run) -> bool:
     return led and not line.has_office(source) and not line.is_name_part(source.start)
 
 
+def _without_asked(line: Line, source: Run) -> Run:
+    """The one who asks, where the one asked stands right behind (وزارة الخارجية المجتمع الدولي)."""
+    for place in range(source.start + 1, source.end):
+        if line.key(place - 1).startswith("ال") and line.key(place) in line.words("names.asked"):
+            return Run(source.start, place)
+    return source
+
+
 def _opening(line: Line, index: int, cue: Cue) -> tuple[int, int] | None:
     """Where the head ends and where the content begins; None where nothing is introduced."""
-    bare_object = not _is_strict(line, index, cue) and (cue.sense != "say" or _takes_noun(line, index, cue))
+    bare_object = not _is_strict(line, index, cue) and (
+        cue.sense != "say" or _takes_noun(line, index, cue) or line.has(cue.lemma, "rules.blaming")
+    )
     for place in range(index + 1, min(line.count, index + _HEAD)):
         if (line.key(place) == ":" and not line.is_clock(place)) or line.is_quote(place):
             start = place + (line.key(place) == ":")
@@ -188,8 +211,9 @@ def _takes_noun(line: Line, index: int, cue: Cue) -> bool:
 
 def _turns(line: Line, place: int) -> bool:
     """Whether another act of speech or another clause begins here: the head has ended without content."""
-    cue = line.cue(place)
-    if cue is not None and cue.form == "participle" and not line.has(cue.lemma, "rules.strict"):
+    cue = None if line.key(place - 1) in _PREPOSITIONS.values() else line.cue(place)
+    loose = cue is not None and (not line.has(cue.lemma, "rules.strict") or line.key(place + 1) == "الي")
+    if cue is not None and loose and cue.form == "participle":
         return cue.sense != "quote"
     after_comma = line.key(place - 1) == ","
     return after_comma and line.key(place).startswith("و") and not line.is_name_part(place)
@@ -197,7 +221,7 @@ def _turns(line: Line, place: int) -> bool:
 
 def _is_object(line: Line, place: int, index: int, cue: Cue) -> bool:
     """Whether the bare object of the verb begins here: a governed preposition, or a verbal noun."""
-    if not line.is_word(place):
+    if not line.is_word(place) or _is_surname(line, place):
         return False
     key = line.key(place)
     for name, preposition in _PREPOSITIONS.items():
@@ -220,13 +244,21 @@ def _is_object(line: Line, place: int, index: int, cue: Cue) -> bool:
     return spoken_for and looks_verbal_noun(key) and not _names_go_on(line, place)
 
 
+def _is_surname(line: Line, place: int) -> bool:
+    """Whether the word ends a name, right before what is said (مصطفى بايتاس أن ...)."""
+    return line.has(line.key(place - 1), "names.given") and line.is_complement(place + 1)
+
+
 def _governs(line: Line, cue: Cue) -> bool:
     return any(line.has(cue.lemma, f"governs.{name}") for name in ("bi", *_PREPOSITIONS))
 
 
 def _names_go_on(line: Line, place: int) -> bool:
     """Whether the word is part of an office or a name (رئيس إقليم ...)."""
-    return line.is_name_part(place) or line.has_office(Run(place - 1, place))
+    before = line.key(place - 1)
+    return (
+        line.is_name_part(place) or line.has_office(Run(place - 1, place)) or line.has(before, "names.heads")
+    )
 
 
 def _end(line: Line, start: int) -> int:

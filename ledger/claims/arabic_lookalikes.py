@@ -47,6 +47,8 @@ def is_no_speech(line: Line, index: int, cue: Cue) -> bool:
         return True
     if cue.sense in ("say", "deny", "commit") and line.key(index - 1) in _NOT:
         return True
+    if cue.lemma == "رد" and cue.form == "participle" and line.key(index + 1) == "علي":
+        return True  # in answer to
     if key in _IMPERSONAL and (line.is_complement(index + 1) or line.key(index + 1) == "الي"):
         return True
     if line.key(index - 1) in _RELATIVES or line.key(index + 1) in ("عنه", "عنها"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ledger.claims.arabic_words import looks_verbal_noun
 from ledger.claims.speakers import EDGE, Speaker
 from ledger.text.folding import fold
 from ledger.text.lexicon import words as word_list
@@ -24,6 +25,9 @@ _PREPOSITIONS = frozenset(
         "لكره لشوون لحقوق لمكتب لمجلس لوزاره لقطاع لامن لدول في من على الي عن مع لدي بشان حول قبل بعد و"
     )
 )
+_SECOND_HALVES = frozenset({"الدين", "الله"})
+"""Words that end a given name of two parts (نور الدين)."""
+_ON_BEHALF = frozenset({"باسم", "بلسان", "عام", "سابق"})
 _PLACES = frozenset(
     word_list(
         "محافظه مقاطعه مدينه ولايه بلديه اقليم منطقه قضاء ناحيه بلده جامعه شركه وزاره مجلس دايره مديريه قوات"
@@ -60,13 +64,21 @@ def _key(word: str) -> str:
 
 def _from_parts(before: str, after: str, lexicon: Lexicon) -> Speaker:
     """Office, name or name, office."""
-    roles = lexicon.words("names.roles")
+    roles, titles = lexicon.words("names.roles"), lexicon.words("names.titles")
     first_after, first_before = fold(after.split()[0]), fold(before.split()[0])
-    if first_after in roles and first_before not in roles:
-        return Speaker(before, after, is_person=True)
+    if first_after in roles - titles and first_before not in roles - titles:
+        return Speaker(_untitled(before, titles), after, is_person=True)
     if first_before in roles:
-        return Speaker(after, before, is_person=True)
+        return Speaker(_untitled(after, titles), before, is_person=True)
     return Speaker(f"{before}، {after}")
+
+
+def _untitled(name: str, titles: frozenset[str]) -> str:
+    """The name without the titles before it (السفير, معالي)."""
+    words = name.split()
+    while len(words) > 1 and _key(words[0]) in titles:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _split_role(words: list[str], lexicon: Lexicon) -> Speaker:
@@ -106,17 +118,21 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
     """Where the name begins after an office: after a title, at a given name, after the last adjective."""
     if "بن" in keys[2:]:
         return keys.index("بن", 2) - 1
-    for place in range(len(keys) - 1, 1, -1):
+    for place in range(len(keys) - 1, 0, -1):
         if keys[place - 1] in titles and not keys[place].startswith("ال"):
             return place
     for place in range(1, len(keys)):
         if keys[place] in given:
             return place
+    if keys[0].startswith("ال") and len(keys) in (3, 4) and _begins_name(keys[1]):
+        return 1
     for place, key in enumerate(keys):
         follows = place + 1 < len(keys) and _may_be_given(keys[place + 1])
         if place and follows and _NATION.fullmatch(key) and len(keys) - place - 1 <= 4:
             return place + 1
-    if len(keys) >= 4 and _may_be_given(keys[-2]):
+    if len(keys) >= 5 and keys[-2] in _SECOND_HALVES and _may_be_given(keys[-3]):
+        return len(keys) - 3
+    if len(keys) >= 4 and _may_be_given(keys[-2]) and not looks_verbal_noun(keys[-2]):
         return len(keys) - 2
     return None
 
@@ -124,6 +140,11 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
 def _may_be_given(key: str) -> bool:
     """Whether a word can begin a name: it is not definite and no preposition."""
     return not key.startswith(("ال", "لل")) and key not in _PREPOSITIONS and key not in _PLACES
+
+
+def _begins_name(key: str) -> bool:
+    """Whether a word right behind an office of one definite word is a name (الوزير فارس الحلو)."""
+    return _may_be_given(key) and key not in _ON_BEHALF and key[1:] not in _PLACES
 
 
 def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:
@@ -134,7 +155,7 @@ def _name_end(keys: list[str], start: int, roles: frozenset[str]) -> int:
         if keys[place - 1] == _CLAN:
             return place + 1
         if (
-            keys[place - 1] != "بن"
+            keys[place - 1] not in ("بن", "عبد")
             and keys[place].startswith("ال")
             and keys[place] not in ("الله", _CLAN)
             and not keys[place].endswith("الدين")

@@ -76,6 +76,10 @@ class Line:
         words = self._lexicon.words(name)
         return key in words or (len(key) > 2 and key[0] in "وف" and key[1:] in words)
 
+    def words(self, name: str) -> frozenset[str]:
+        """A list of the lexicon."""
+        return self._lexicon.words(name)
+
     def starters(self) -> Iterator[int]:
         """The places of words that an act of speech can begin with, in order; most words are none."""
         words = self._lexicon.starters

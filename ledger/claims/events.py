@@ -89,7 +89,7 @@ def is_ceremony(attribution: Attribution, reading: Reading) -> bool:
     span = attribution.content[0]
     head = " ".join(reading.text[span.start : span.end].split()[:_HEAD_WORDS])
     known = signs(reading.language)
-    asked = " ".join(reading.text[part.start : part.end] for part in attribution.source)
+    asked = " ".join(reading.text[part.start : part.end].split()[0] for part in attribution.source)
     if known.has("weather.words", Clause.of(reading.text[span.start : span.end])):
         return True
     return known.has("ceremony.words", Clause.of(head)) or known.has("ceremony.prayer", Clause.of(asked))
@@ -193,9 +193,10 @@ def _dated(reading: Reading, unit: Unit, calendar: Calendar, spoken: _Spoken) ->
             continue
         span = _clause(reading.text, Span(unit.start, unit.end), interval.start)
         clause = Clause.of(reading.text[span.start : span.end])
-        if words.has("future.event", clause) and (
+        is_event = words.has("future.event", clause) and (
             words.has("future.dated", clause) or words.is_future(clause)
-        ):
+        )
+        if is_event or words.has("future.fixed", clause):
             yield Event(span)
 
 

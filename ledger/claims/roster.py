@@ -166,6 +166,8 @@ def _named_at(text: str, words: list[Token], place: int, lexicon: Lexicon) -> Sp
         comma = is_arabic and between.strip() in ("،", ",") and place - start <= 2
         if "\n" in between or not (comma or gap.fullmatch(between)):
             break
+        if is_arabic and words[start - 1].key in lexicon.words("complement.words"):
+            break
         if "." in between and not _is_short_form(words[start - 1], lexicon):
             break
         start -= 1
@@ -209,4 +211,6 @@ def _english_name(text: str, words: list[Token], lexicon: Lexicon) -> Speaker | 
     speaker = read_speaker(phrase, lexicon)
     if speaker is None or not is_name(speaker.name) or len(speaker.name.split()) > _LONGEST_NAME:
         return None
+    if words[-1].key in roles and words[-1].text.casefold() != words[-1].text and speaker.role is None:
+        return None  # an office with its name still to come (Energy Minister Prince ...)
     return speaker
