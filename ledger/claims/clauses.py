@@ -17,7 +17,8 @@ __all__ = ["split", "trim"]
 
 _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{3})(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bRev)(?<!\bCol)(?<!\bMaj)(?<!\bSgt)(?<!\bMrs)"
-    r"(?<!\bProf)(?<!\bCapt)[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+"
+    r"(?<!\bProf)(?<!\bCapt)(?!(?<=\bJan|\bFeb|\bMar|\bApr|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)\.\s+\d)"
+    r"(?!(?<=\bSept)\.\s+\d)[.!?؟]+[\"»”'\u2019]*\s+(?=\S)|(?<=\d)[.!?؟]\s+(?=\S)|[؛;]\s*(?!\s*(?:إذا|اذا|if\b|unless\b))|\n+"
 )
 _ARABIC = re.compile(
     r"[،,]?\s+(?:"
@@ -121,6 +122,8 @@ def trim(text: str, span: Span) -> Span | None:
     opened = text[start:end]
     if end < span.end and text[end] in '"”»' and _unbalanced(opened):
         end += 1
+    if end == span.end and end > start and text[end - 1].isdigit() and text[end : end + 1] in ("%", "٪"):
+        end += 1  # a sign behind the last figure is no piece of its own
     return Span(start, end) if end > start else None
 
 

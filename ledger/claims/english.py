@@ -53,6 +53,7 @@ def _frame(line: Line, index: int) -> Frame | None:
         _after_quote(line, index, cue)
         or _inverted(line, index, cue)
         or _parenthesis(line, index, cue)
+        or _told_to(line, index, cue)
         or _before(line, index, cue)
         or _trailing(line, index, cue)
     )
@@ -157,7 +158,8 @@ def _inverted(line: Line, index: int, cue: Cue) -> Frame | None:
 
 def _trailing(line: Line, index: int, cue: Cue) -> Frame | None:
     """The economy is slowing, the fund said (in a report)."""
-    if cue.sense != "say" or cue.form == "participle" or not tail_follows(line, index + 1):
+    told = cue.lemma == "tell" and line.is_word(index + 1)
+    if cue.sense != "say" or cue.form == "participle" or not (told or tail_follows(line, index + 1)):
         return None
     source = subject_before(line, index)
     if source is None and line.key(index - 1) == ",":
@@ -170,6 +172,17 @@ def _trailing(line: Line, index: int, cue: Cue) -> Frame | None:
     while end > 0 and line.key(end - 1) == ",":
         end -= 1
     return _made(line, index, cue, source=source, content=(Run(0, end),)) if end >= _FEWEST else None
+
+
+def _told_to(line: Line, index: int, cue: Cue) -> Frame | None:
+    """The fee will rise, the mayor told a news conference: who is told ends the sentence."""
+    if cue.lemma != "tell" or cue.form != "past":
+        return None
+    goes_on = any(
+        line.key(at) in (":", "that", "to") or line.is_quote(at) or line.has(at, "function.finite")
+        for at in range(index + 1, line.count)
+    )
+    return None if goes_on else _trailing(line, index, cue)
 
 
 def _according(line: Line, index: int) -> Frame | None:
@@ -252,11 +265,23 @@ def _announces_plan(line: Line, index: int, cue: Cue) -> bool:
     return cue.lemma == "announce" and (following in _ANNOUNCED or following[:1].isdigit())
 
 
+def _before_tail(frame: Frame, found: list[Frame]) -> Frame:
+    """A plan told by another (The city plans to build, the mayor said) cut where the teller is named."""
+    last = frame.content[-1]
+    for other in found:
+        told = other.content[-1]
+        tail = other.source is not None and other.source.start >= told.end and not other.according
+        if tail and told.start <= frame.cue.start < last.start < told.end < last.end:
+            return replace(frame, content=(*frame.content[:-1], Run(last.start, told.end)))
+    return frame
+
+
 def _bounded(line: Line, found: list[Frame]) -> list[Frame]:
     """Each content cut where a verb that shares its subject goes on (..., and suggested that ...)."""
     sharing = [
         frame.cue.start for frame in found if not (frame.source or frame.participle or frame.according)
     ]
+    found = [_before_tail(frame, found) for frame in found]
     kept = []
     for frame in found:
         last = frame.content[-1]

@@ -39,6 +39,7 @@ _FEWEST_WORDS = {"ar": 2}
 """Words that a proposition has at least: an Arabic verb carries its subject, elsewhere it takes three."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|n't|\b(?:it|he|she|that|there|what|who|here)['’]s\b|['’](?:re|ll|ve|m|d)\b|\w{3,}ed\b"
+    r"|\b(?i:i|we|they|he|she|nobody|everybody|everyone)\s+[a-z]{2,}"
 )
 _GOES_ON = re.compile(r"وس[يت]\w{2}|and will\b")
 _MEMORY = 30
@@ -136,7 +137,7 @@ def _spoken(reading: Reading, calendar: Calendar) -> Iterator[Proposition]:
             lead: Span | None = None
             for part in split(reading.text, span, reading.language, verbal_nouns=attribution.sense in _ASKS):
                 before, lead = lead, part
-                if not attribution.inside and _is_topic(reading, part):
+                if _may_be_topic(attribution, content) and _is_topic(reading, part):
                     continue
                 yield Proposition(
                     span=part,
@@ -177,6 +178,12 @@ def _is_nominal(text: str, span: Span) -> bool:
     """Whether a proposition is a verbal noun that hangs on the verb of the one before it."""
     words = text[span.start : span.end].split(maxsplit=1)
     return bool(words) and looks_verbal_noun(fold(words[0]).removeprefix("و"))
+
+
+def _may_be_topic(attribution: Attribution, content: Span) -> bool:
+    """Whether what is told may be a topic: a clause before its verb without quotation marks is none."""
+    trailing = attribution.kind == "indirect" and content.start < attribution.cue[0].start
+    return not (attribution.inside or trailing)
 
 
 def _is_topic(reading: Reading, span: Span) -> bool:
@@ -232,10 +239,18 @@ def _nested(outer: Proposition, inner: Proposition) -> Proposition:
     """A promise told by another: its maker speaks, and who tells of it is on the way to the reader."""
     if inner.speaker is None or inner.speaker == outer.speaker or inner.according:
         return outer
+    if _tells(inner, outer):
+        return replace(outer, speaker=inner.speaker, role=inner.role, via=inner.via)
     if not outer.according and not (inner.inside and inner.sense in ("commit", "demand", "deny")):
         return outer
     via = (outer.speaker, *outer.via) if outer.speaker else outer.via
     return replace(inner, via=tuple(dict.fromkeys(via)))
+
+
+def _tells(one: Proposition, plan: Proposition) -> bool:
+    """Whether one gives a plan as his word: the plan's holder is only its subject."""
+    covers = one.span.start <= plan.span.start and plan.span.end <= one.span.end
+    return plan.inside and plan.sense == "plan" and one.sense == "say" and not one.inside and covers
 
 
 def _claim(text: str, proposition: Proposition, calendar: Calendar, *, language: str) -> Claim:

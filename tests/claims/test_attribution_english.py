@@ -31,6 +31,8 @@ CASES = [
     ("The economy is slowing, the fund said.", "the fund", "The economy", "indirect"),
     ("The economy is slowing, said Tom Ford, an economist.", "Tom Ford", "The economy", "indirect"),
     ("The economy is slowing, the fund said in a report.", "the fund", "The economy", "indirect"),
+    ("The port will reopen, Mayor Ann Lee told a rally.", "Ann Lee", "The port", "indirect"),
+    ("The port will reopen, Mayor Ann Lee told shop owners.", "Ann Lee", "The port", "indirect"),
     # parenthesis
     ("The new fee, officials say, will hurt small shops.", "officials", "The new fee", "indirect"),
     # according to

@@ -21,6 +21,7 @@ KINDS = [
     ("ar", "وقال الوزير إن الأسعار سترتفع.", "forecast", True, "certain", False),
     ("ar", "قالت الوزارة إن الصادرات قد ترتفع هذا العام.", "forecast", True, "possible", False),
     ("ar", "طالب النواب الحكومة بتأجيل الضريبة.", "demand", True, "desired", False),
+    ("ar", "أعرب المدير عن أمله في أن يفتح البنك فروعا جديدة.", "demand", False, "desired", False),
     ("ar", "قال المدير إنه يجب تعديل القانون.", "demand", False, "desired", False),
     ("ar", "قال الناطق إن الطريق مفتوح.", "statement", False, "certain", False),
     ("ar", "نفت الوزارة في بيان وجود أي نقص.", "denial", False, "certain", True),
@@ -86,6 +87,70 @@ def test_a_promise_told_by_another_belongs_to_its_maker():
     assert claim.via == ("كريم عليوي", "المدى")
 
 
+ARABIC_SPEAKERS = [
+    # a name with God's in it speaks, and no prayer
+    ("دعا حزب الله إلى وقف القتال قبل نهاية الشهر.", ["حزب الله"]),
+    ("قال وزير النقل عبد الله سلمان إن الجسر سيفتح في أيار.", ["عبد الله سلمان"]),
+    # a surname further down, told of by another, is no part of his name
+    (
+        "قال وزير النقل فارس الحلو إن الجسر سيفتح. وقال الناطق باسم النقابة سعد كريم إن كلام الحلو غير دقيق.",
+        ["فارس الحلو", "سعد كريم"],
+    ),
+    # the noun behind a participle of asking is who is asked
+    (
+        "قال النائب فارس الحلو إن الدين مرتفع، داعيا الحكومة إلى خفض الإنفاق.",
+        ["فارس الحلو", "فارس الحلو"],
+    ),
+    # praise names its object and no subject
+    (
+        "قال الوزير فارس الحلو إن الميناء جاهز. وأشاد بجهود العمال، لافتا إلى أن السفن ستصل قريبا.",
+        ["فارس الحلو", "فارس الحلو"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), ARABIC_SPEAKERS)
+def test_who_is_taken_for_the_arabic_speaker(text, speakers):
+    assert [claim.speaker for claim in propose(text, language="ar", anchor=ANCHOR)] == speakers
+
+
+def test_who_tells_a_plan_is_its_speaker():
+    claim = only("Norway plans to close two bases by 2026, Defence Minister Ann Lee said on Friday.", "en")
+    assert (claim.speaker, claim.kind) == ("Ann Lee", "plan")
+    assert claim.text == "Norway plans to close two bases by 2026"
+
+
+def test_a_short_clause_before_its_source_is_a_claim():
+    claim = only("Smugglers run most of the harbour, the coast guard says.", "en")
+    assert claim.speaker == "the coast guard"
+
+
+def test_a_month_cut_short_ends_no_clause():
+    claim = only("The mayor said the nurses would strike on Sept. 3 unless the city pays.", "en")
+    assert claim.modality == "conditional"
+    assert claim.deadline.latest == date(2024, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The mayor said the city would raise nurses' pay by 6%."),
+        ("ar", "قال الوزير إن الوزارة سترفع أجور الممرضين بنسبة 6%."),
+    ],
+)
+def test_a_percent_sign_at_the_end_belongs_to_its_figure(language, text):
+    assert [(q.value, q.unit) for q in only(text, language).quantities] == [(6, "percent")]
+
+
+def test_a_vote_of_no_confidence_negates_nothing():
+    assert not only("The deputy said he will file a motion of no confidence on Friday.", "en").negated
+
+
+def test_what_is_to_happen_on_a_day_needs_no_source():
+    claim = only("ومن المقرر أن يغادر وزير النقل فارس الحلو إلى تونس الخميس المقبل.")
+    assert (claim.speaker, claim.deadline.latest) == (None, date(2024, 3, 14))
+
+
 def test_a_dated_event_needs_no_source():
     text = "ومن المقرر أن تجري الانتخابات البلدية في 20 أيار المقبل."
     claim = only(text)
@@ -102,6 +167,7 @@ def test_a_plan_of_a_named_body_needs_no_source():
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "The water board declined to comment on the leak."),
         ("ar", "وصل رئيس الوفد إلى العاصمة واستقبله الوزير في المطار."),
         ("ar", "أعرب الرئيس عن شكره للدولة المضيفة."),
         ("ar", "ورفضت المتحدثة التعليق على الخبر."),
@@ -118,6 +184,8 @@ NEGATIONS = [
     ("قال الوزير إن الحراس سيبقون في المصنع حتى لا يعود اللصوص.", False),
     ("قال الوزير إن المدير عقد اجتماعا لم يعلن عنه.", False),
     ("قال الوزير إن المخزن لمن فقدوا بيوتهم ممن ليس لديهم مأوى.", False),
+    ("هدد الوزير بإغلاق المصنع ما لم تدفع الشركة الضريبة.", False),
+    ("قال الوزير إن المصنع سيغلق إذا لم تدفع الشركة الضريبة.", False),
     ("قال الوزير إن الخطة لم تصدر حتى الآن.", True),
     ("قال الوزير إنه حتى الآن لم تصدر الخطة.", True),
     ("قال الوزير إن المصنع لن يغلق قبل نهاية العام.", True),
