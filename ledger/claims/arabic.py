@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ledger.claims.arabic_lookalikes import CONNECTIVES, is_inanimate, is_no_speech
 from ledger.claims.arabic_relays import according, relay, relayed_source
-from ledger.claims.arabic_subjects import channels, subject_after, subject_before
+from ledger.claims.arabic_subjects import channels, is_ali, subject_after, subject_before
 from ledger.claims.arabic_words import Line, looks_verbal_noun
 from ledger.claims.frames import Frame, Run
 
@@ -221,7 +221,7 @@ def _turns(line: Line, place: int) -> bool:
 
 def _is_object(line: Line, place: int, index: int, cue: Cue) -> bool:
     """Whether the bare object of the verb begins here: a governed preposition, or a verbal noun."""
-    if not line.is_word(place) or _is_surname(line, place):
+    if not line.is_word(place) or _is_surname(line, place) or is_ali(line, place):
         return False
     key = line.key(place)
     for name, preposition in _PREPOSITIONS.items():

@@ -123,7 +123,7 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
             return place
     for place in range(1, len(keys)):
         if keys[place] in given:
-            return place
+            return place - _has_first_name(keys, place, titles)
     if keys[0].startswith("ال") and len(keys) in (3, 4) and _begins_name(keys[1]):
         return 1
     for place, key in enumerate(keys):
@@ -140,6 +140,18 @@ def _name_start(keys: list[str], given: frozenset[str], titles: frozenset[str]) 
 def _may_be_given(key: str) -> bool:
     """Whether a word can begin a name: it is not definite and no preposition."""
     return not key.startswith(("ال", "لل")) and key not in _PREPOSITIONS and key not in _PLACES
+
+
+def _has_first_name(keys: list[str], place: int, titles: frozenset[str]) -> bool:
+    """Whether a name that begins with عبد at `place` is a father's (وزير النفط حيان عبد الغني).
+
+    The office before it ends with its article; for whom it is (لأوبك عبد الله) is no name.
+    """
+    if keys[place] != "عبد" or place < 2 or not keys[place - 2].startswith("ال"):
+        return False
+    first = keys[place - 1]
+    named = _may_be_given(first) and first not in titles and not looks_verbal_noun(first)
+    return named and not first.startswith(("ل", "ب"))
 
 
 def _begins_name(key: str) -> bool:

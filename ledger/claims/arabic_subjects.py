@@ -13,7 +13,7 @@ from ledger.text.tokens import Token
 if TYPE_CHECKING:
     from ledger.claims.arabic_words import Line
 
-__all__ = ["channels", "is_agency", "opens_unit", "source_end", "subject_after", "subject_before"]
+__all__ = ["channels", "is_agency", "is_ali", "opens_unit", "source_end", "subject_after", "subject_before"]
 
 _LONGEST_BEFORE = 25
 _APPOSED = 8
@@ -62,14 +62,19 @@ def _stops(line: Line, place: int, first: int) -> bool:
         strict = line.has(cue.lemma, "rules.strict")
         if cue.form == "participle" or (place > first and not strict):
             return True
-    return line.is_listed(place, "head.stops") and not _is_ali(line, place)
+    return line.is_listed(place, "head.stops") and not is_ali(line, place)
 
 
-def _is_ali(line: Line, place: int) -> bool:
-    """Whether the letters of على are the name Ali: written with its own last letter, beside a title or بن."""
+def is_ali(line: Line, place: int) -> bool:
+    """Whether the letters of على are the name Ali: written with its own last letter, beside a title or بن.
+
+    Or before a family name that what is said follows (علي العلاق أن).
+    """
     if line.pieces[place].text != "علي":
         return False
     before, after = line.key(place - 1), line.key(place + 1)
+    if after.startswith("ال") and line.is_complement(place + 2):
+        return True
     return after in ("بن", "ابن") or line.has(before, "names.titles") or line.has(after, "names.given")
 
 
@@ -150,7 +155,7 @@ def source_end(line: Line, start: int) -> int:
             and line.is_word(stop)
             and line.key(stop) != "في"
             and line.is_listed(stop, "head.stops")
-            and not _is_ali(line, stop)
+            and not is_ali(line, stop)
         ):
             break
         stop += 1

@@ -30,6 +30,7 @@ _QUOTED = frozenset({"vow", "promise", "pledge", "predict", "urge"})
 _OWN_WISH = frozenset({"want", "seek", "hope", "wish", "prefer"})
 _ANNOUNCED = frozenset({"plans", "plan", "intention", "intentions"})
 _BEFORE_FRONTED = frozenset({"and", "but", ";", ":", ".", "?"})
+_RELAYS = frozenset({"quoted", "cited"})
 _SHARING = frozenset({"and", "but", ",", "then", "also"})
 
 
@@ -132,14 +133,34 @@ def _before(line: Line, index: int, cue: Cue) -> Frame | None:
     start = content_start(line, index, cue)
     if start is None:
         return None
-    source = subject_before(line, index)
+    relayed = _relayed(line, index)
+    source = relayed[0] if relayed else subject_before(line, index)
     if source is None and cue.form != "participle" and line.key(index - 1) not in _SHARING:
         return None
     end = content_end(line, start, place_of(line, index, source, participle=cue.form == "participle"))
     if end <= start:
         return None
     around = (Run(index + 1, start),) if start > index + 1 else ()
-    return _made(line, index, cue, source=source, content=(Run(start, end),), around=around)
+    made = _made(line, index, cue, source=source, content=(Run(start, end),), around=around)
+    return replace(made, via=relayed[1] or made.via) if relayed else made
+
+
+def _relayed(line: Line, index: int) -> tuple[Run, tuple[Run, ...]] | None:
+    """Who speaks and who tells of it: the agency quoted him as saying, he was cited by it as saying."""
+    if line.key(index - 1) != "as":
+        return None
+    verbs = (at for at in range(index - 2, max(0, index - _REACH), -1) if line.key(at) in _RELAYS)
+    verb = next(verbs, None)
+    if verb is None or any(
+        line.key(at) in ENDS and not line.is_abbreviation(at) for at in range(verb, index)
+    ):
+        return None
+    if not line.has(verb - 1, "function.passive"):
+        teller, said = subject_before(line, verb), Run(verb + 1, index - 1)
+        return (said, (teller,) if teller else ()) if said.end > said.start else None
+    spoken = subject_before(line, verb - 1)
+    by = line.key(verb + 1) == "by" and verb + 2 < index - 1
+    return (spoken, (Run(verb + 2, index - 1),) if by else ()) if spoken else None
 
 
 def _inverted(line: Line, index: int, cue: Cue) -> Frame | None:
@@ -237,7 +258,8 @@ def _made(
     around: tuple[Run, ...] = (),
 ) -> Frame:
     announces = _announces_plan(line, index, cue)
-    sense = "plan" if announces else _sense(line, index, cue)
+    decides = cue.lemma == "agree" and _is_infinitive(line, content[0].start)
+    sense = "plan" if announces or decides else _sense(line, index, cue)
     return Frame(
         cue=Run(index, index + 1),
         lemma=cue.lemma,
@@ -257,6 +279,13 @@ def _sense(line: Line, index: int, cue: Cue) -> Sense:
     if cue.lemma == "call" and following in ("for", "on"):
         return "demand"
     return "plan" if cue.lemma in _OWN_WISH and following == "to" else cue.sense
+
+
+def _is_infinitive(line: Line, start: int) -> bool:
+    """Whether "to" and a verb begin what is introduced, or a verb behind "to" (agreed on Sunday to raise)."""
+    verb = start + (line.key(start) == "to")
+    told = any(line.has(verb, f"function.{name}") for name in ("determiners", "pronouns", "prepositions"))
+    return line.key(verb - 1) == "to" and line.is_word(verb) and not told and not line.is_capital(verb)
 
 
 def _announces_plan(line: Line, index: int, cue: Cue) -> bool:

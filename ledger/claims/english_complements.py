@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.claims.english_circumstances import behind_circumstances, opens_circumstance
 from ledger.claims.english_words import ENDS
 from ledger.claims.frames import Run
 
@@ -21,7 +22,6 @@ _REACH_OF_RELATIVE = 8
 _BEFORE_QUOTES = frozenset({",", ".", ":", ";", "and", "but", "?", "!", ")", "-"})
 _ADDRESSED = frozenset({"tell", "assure", "remind", "inform"})
 _INFINITIVES = frozenset({"continue", "claim", "agree"})
-_PLACES = frozenset({"in", "on", "at", "during", "after"})
 _PARTICLES = {
     "call": ("for", "on"),
     "point": ("out", "to"),
@@ -54,7 +54,17 @@ def content_start(line: Line, index: int, cue: Cue) -> int | None:
         place = _after_addressee(line, place)
     if place >= line.count or line.key(place) in ENDS:
         return None
-    return None if line.key(place) in _PLACES and cue.sense == "say" else place
+    if cue.sense != "say":
+        return place
+    to = cue.lemma in _INFINITIVES
+    behind = None if _is_told_before(line, index) else behind_circumstances(line, place, to=to)
+    return behind if behind is not None or opens_circumstance(line, place) else place
+
+
+def _is_told_before(line: Line, index: int) -> bool:
+    """Whether a clause stands before the subject of the verb, which may be what is said."""
+    commas = [at for at in range(index) if line.key(at) == ","]
+    return bool(commas) and line.any_has(0, commas[-1], "function.finite")
 
 
 def _opens_speech(line: Line, head: int, quote: int) -> bool:

@@ -10,6 +10,8 @@ from ledger.text.folding import fold
 from ledger.text.lexicon import words as word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ledger.claims.lexicon import Lexicon
 
 __all__ = ["english_speaker", "is_name"]
@@ -68,6 +70,8 @@ def english_speaker(phrase: str, lexicon: Lexicon) -> Speaker:
         word[:1].isupper() for word in " ".join(parts[1:]).split()
     ):
         parts = parts[1:]
+    if _is_list(parts, lexicon):
+        return Speaker(phrase)
     name, role = _english_name(parts[0], lexicon)
     rest = ", ".join(part for part in parts[1:] if part.casefold() not in _ASIDES and not part.isdigit())
     if rest and role is None:
@@ -84,20 +88,30 @@ def english_speaker(phrase: str, lexicon: Lexicon) -> Speaker:
     return Speaker(name, role, is_person=is_name(name))
 
 
+def _is_list(parts: list[str], lexicon: Lexicon) -> bool:
+    """Whether several are named (Britain, France and Germany), and no one with what he is."""
+    if len(parts) == 1 or " and " not in parts[-1]:
+        return False
+    roles = lexicon.words("names.roles")
+    later = [part for part in re.split(r" and ", ", ".join(parts[1:])) for part in part.split(", ")]
+    first = parts[0].rpartition(" of ")[2]
+    return all(is_name(one) and roles.isdisjoint(map(_plain, one.split())) for one in (first, *later))
+
+
 def _english_name(phrase: str, lexicon: Lexicon) -> tuple[str, str | None]:
     """IMF chief economist Maury Obstfeld: the name and the office."""
     words = phrase.split()
     roles = lexicon.words("names.roles")
     cut = len(words)
-    while cut and (words[cut - 1][:1].isupper() or _plain(words[cut - 1]) in _PARTICLES):
-        if _plain(words[cut - 1]) in roles and not _names_firm(words, cut - 1):
+    while cut and _is_name_word(words[cut - 1]):
+        if _is_role(words[cut - 1], roles) and not _names_firm(words, cut - 1):
             break
         cut -= 1
     if 1 < cut < len(words) and _plain(words[cut - 1]) in _BEFORE_PLACES:
         return _without_place(words, cut, lexicon)
     if _plain(words[-1]) in _OFFICES:
         return phrase, None
-    if 0 < cut < len(words) and any(_plain(word) in roles for word in words[:cut]) and "and" not in words:
+    if 0 < cut < len(words) and any(_is_role(word, roles) for word in words[:cut]) and "and" not in words:
         return " ".join(words[cut:]), " ".join(words[:cut])
     if (
         0 < cut < len(words) - 1
@@ -127,6 +141,11 @@ def _describes(word: str) -> bool:
     )
 
 
+def _is_role(word: str, roles: Collection[str]) -> bool:
+    """Whether a word says what someone is, in one part or several (Secretary-General)."""
+    return all(part in roles for part in _plain(word).split("-"))
+
+
 def _names_firm(words: list[str], place: int) -> bool:
     """Whether General is no rank but begins a firm's name."""
     return place + 1 < len(words) and _plain(words[place]) == "general" and _plain(words[place + 1]) in _FIRMS
@@ -141,4 +160,12 @@ def is_name(phrase: str) -> bool:
     words = phrase.split()
     if not words or len(words) > 5 or words[0] in ("The", "A", "An", "Some", "Many", "Most", "One"):
         return False
-    return all(word[:1].isupper() or _plain(word) in _PARTICLES for word in words)
+    return all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a word has a capital, or is a particle of names or begins with one (al-Alaq)."""
+    first, joined, rest = word.partition("-")
+    if joined and _plain(first) in _PARTICLES:
+        return rest[:1].isupper()
+    return word[:1].isupper() or _plain(word) in _PARTICLES

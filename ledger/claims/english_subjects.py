@@ -30,6 +30,8 @@ def subject_before(line: Line, index: int, *, floor: int = 0) -> Run | None:
     end = index
     while end > floor and line.is_adverb(end - 1):
         end -= 1
+    while end - 2 > floor and line.has(end - 1, "function.days") and line.key(end - 2) == "on":
+        end -= 2
     if end <= floor:
         return None
     if line.key(end - 1) == ",":
@@ -43,7 +45,31 @@ def subject_before(line: Line, index: int, *, floor: int = 0) -> Run | None:
     start = _phrase_start(line, end, floor)
     if line.key(start) in _SUBJECTS and start < end - 1:
         return Run(start, start + 1)
-    return Run(start, end) if start < end and _begins_phrase(line, start) else None
+    if start == end or not _begins_phrase(line, start):
+        return None
+    return Run(_list_start(line, start, end, floor), end)
+
+
+def _list_start(line: Line, start: int, end: int, floor: int) -> int:
+    """Where the names before two joined by "and" begin (Britain, France and Germany)."""
+    joined = any(line.key(at) == "and" for at in range(start + 1, end))
+    while joined and line.key(start - 1) == "," and not line.has(start, "names.roles"):
+        before = _phrase_start(line, start - 1, floor)
+        names = range(before, start - 1)
+        opens = before <= floor or line.key(before - 1) == ","
+        named = all(line.is_capital(at) or not line.is_word(at) for at in names)
+        if not names or not (opens and _begins_phrase(line, before)) or not (named or _heads(line, names)):
+            break
+        start = before
+    return start
+
+
+def _heads(line: Line, names: range) -> bool:
+    """Whether the run is those of some names (the ministers of Egypt, Jordan and Iraq)."""
+    last = names[-1]
+    office = line.key(last - 2)
+    several = office.endswith("s") and line.is_listed(office[:-1], "names.roles")
+    return line.key(last - 1) == "of" and line.is_capital(last) and several
 
 
 def _begins_phrase(line: Line, start: int) -> bool:

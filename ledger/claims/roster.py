@@ -207,6 +207,8 @@ def _english_name(text: str, words: list[Token], lexicon: Lexicon) -> Speaker | 
         return None
     while start > 0 and (words[start - 1].text[:1].isupper() or words[start - 1].key in roles):
         start -= 1
+        if start > 1 and words[start - 1].key == "of" and words[start - 2].key in roles:
+            start -= 2  # Secretary of State ...
     phrase = re.sub(r"['’]s$", "", text[words[start].start : words[-1].end])
     speaker = read_speaker(phrase, lexicon)
     if speaker is None or not is_name(speaker.name) or len(speaker.name.split()) > _LONGEST_NAME:

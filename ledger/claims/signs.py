@@ -18,6 +18,11 @@ _COMMA = re.compile("[,،؛;:]")
 _HANGING = re.compile(r"(?:that|which|who|and|to)$")
 """Words right after which a sign belongs to a clause that hangs on the main one."""
 _NOTHING = re.compile(r"(?!)")
+_MAY = re.compile(
+    r"\b(?<=\b(?:in|by|of|on|to|or) )may\b|\b(?<=\b(?:and|end|mid) )may\b|\bmay(?= \d)|(?<=\d )may\b"
+    r"|(?<=\b(?:late|next|last|this|from) )may\b|(?<=\b(?:early|since|until|after) )may\b|(?<=\bbefore )may\b"
+)
+"""The month, in a text that has it with a capital; a headline has the verb so too (Talks May Resume)."""
 _ARABIC_FUTURE = re.compile(r"\b[وف]?(س[يتن]\w{2,})\b")
 
 
@@ -35,7 +40,7 @@ class Clause:
         for before, token in pairwise(found):
             keys += [","] if _COMMA.search(text, before.end, token.start) else []
             keys.append(token.key)
-        return cls(" ".join(keys))
+        return cls(_MAY.sub("_may", " ".join(keys)) if "May" in text else " ".join(keys))
 
 
 @dataclass(frozen=True, slots=True)

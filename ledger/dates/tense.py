@@ -134,8 +134,11 @@ def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
 
 
 def _small(words: Sequence[Word], at: int) -> bool:
-    """Whether a word written small that means nothing here, as verbs do, stands there."""
-    return at < len(words) and "plain" in words[at].terminals.nodes
+    """Whether a word written small stands there that means nothing here, as verbs do: to close, to end."""
+    if at + 1 >= len(words):
+        return False
+    nodes = words[at].terminals.nodes
+    return "plain" in nodes or ("edge" in nodes and words[at + 1].key != "of")
 
 
 def _timed(words: Sequence[Word], at: int) -> bool:

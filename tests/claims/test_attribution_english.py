@@ -33,6 +33,56 @@ CASES = [
     ("The economy is slowing, the fund said in a report.", "the fund", "The economy", "indirect"),
     ("The port will reopen, Mayor Ann Lee told a rally.", "Ann Lee", "The port", "indirect"),
     ("The port will reopen, Mayor Ann Lee told shop owners.", "Ann Lee", "The port", "indirect"),
+    # behind when and where it was
+    ("The bank said on Tuesday it would cut its rate.", "The bank", "it would cut its rate", "indirect"),
+    (
+        "Ann Lee said in a speech in Leeds on Friday the mine would close.",
+        "Ann Lee",
+        "the mine would close",
+        "indirect",
+    ),
+    ("The board said in March sales could fall.", "The board", "sales could fall", "indirect"),
+    (
+        "The army said late on Sunday its troops entered the town.",
+        "The army",
+        "its troops entered the town",
+        "indirect",
+    ),
+    ("The police said on Monday night the road was shut.", "The police", "the road was shut", "indirect"),
+    ("The mayor said this week she will resign.", "The mayor", "she will resign", "indirect"),
+    ("The mayor said at least two roads were shut.", "The mayor", "at least two roads were shut", "indirect"),
+    # several who speak
+    (
+        "Spain, Italy and Malta said they would share the costs.",
+        "Spain, Italy and Malta",
+        "they would",
+        "indirect",
+    ),
+    (
+        "The leaders of Chad, Mali and Niger said they would meet.",
+        "The leaders of Chad, Mali and Niger",
+        "they would",
+        "indirect",
+    ),
+    (
+        "In Rome, Spain and Malta said they would share the costs.",
+        "Spain and Malta",
+        "they would",
+        "indirect",
+    ),
+    # who is quoted by another
+    ("The agency quoted Mayor Ann Lee as saying the bridge would open.", "Ann Lee", "the bridge", "indirect"),
+    (
+        "Ann Lee was cited by the local paper as saying the bridge would open.",
+        "Ann Lee",
+        "the bridge",
+        "indirect",
+    ),
+    # a day beside the subject, an office in two parts, al-
+    ("The mayor on Monday said the bridge would open.", "The mayor", "the bridge", "indirect"),
+    ("Secretary-General Tom Ford said the mission would end.", "Tom Ford", "the mission", "indirect"),
+    ("Governor Omar al-Haddad said the bank would cut rates.", "Omar al-Haddad", "the bank", "indirect"),
+    ("At a rally, Secretary of State Ann Lee said the talks would end.", "Ann Lee", "the talks", "indirect"),
     # parenthesis
     ("The new fee, officials say, will hurt small shops.", "officials", "The new fee", "indirect"),
     # according to

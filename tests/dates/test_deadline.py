@@ -23,6 +23,9 @@ SAID = date(2026, 3, 11)
         ("The 2028 elections will be brought forward.", None),  # a year that a thing is named after
         ("The chamber will pass the 2028 budget in June.", "June"),
         ("The mills will keep to the 2028 deadline.", "2028"),
+        ("The guild vowed on Monday to end the strike within three weeks.", "within three weeks"),
+        ("The council decided last week to reopen the pool in March.", "March"),
+        ("They built the pool within two years.", None),
         ("It will come soon.", None),
         ("The troops left yesterday.", None),
     ],
@@ -39,6 +42,8 @@ def test_choice(text: str, phrase: str | None) -> None:
         ("ستعرض خطة عام 2028 على النواب في حزيران", "حزيران"),
         ("سيقر البرلمان الموازنة لعام 2028 الأحد المقبل", "الأحد المقبل"),
         ("ستنجز المصفاة عام 2028", "عام 2028"),
+        ("كشف المدير عن خطة لتوسيع المرفأ خلال ثلاث سنوات", "خلال ثلاث سنوات"),
+        ("أعلن المحافظ مشروعا لبناء جسرين خلال عامين", "خلال عامين"),
         ("سترفع ميزانية 2028 الأسبوع المقبل", "الأسبوع المقبل"),
     ],
 )
