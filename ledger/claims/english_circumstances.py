@@ -9,17 +9,20 @@ from ledger.claims.english_words import ENDS
 if TYPE_CHECKING:
     from ledger.claims.english_words import Line
 
-__all__ = ["behind_circumstances", "opens_circumstance"]
+__all__ = ["NEAR", "behind_circumstances", "opens_circumstance"]
 
 _PLACES = frozenset({"in", "on", "at", "during", "after"})
 """Prepositions of a time, a place or an occasion."""
-_NEAR = frozenset({"late", "early", "earlier", "later"})
+NEAR = frozenset({"late", "early", "earlier", "later"})
+"""Words before a day or its preposition (early on Wednesday)."""
 _THIS = frozenset({"this", "last"})
 _TIMES = frozenset({"week", "weekend", "month", "year", "morning", "afternoon", "evening", "night"})
 _QUANTITIES = frozenset(
     {"least", "most", "all", "fact", "addition", "average", "present", "once", "first", "order"}
 )
 """Words behind a preposition with which it begins what is said (at least 20 people were killed)."""
+_COUNTED = frozenset({"more", "fewer", "less", "nearly", "almost", "some"})
+"""Words that begin a subject with its number (more than 300 people had fled)."""
 _GOES_ON = frozenset({"of", "with", "to", "by", "from"})
 _BEFORE_VERB = 12
 """Most pieces between the beginning of what is said and its verb."""
@@ -41,7 +44,11 @@ def behind_circumstances(line: Line, start: int, *, to: bool) -> int | None:
 
 
 def opens_circumstance(line: Line, place: int) -> bool:
-    """Whether a preposition stands there, and not one of what is said (at least)."""
+    """Whether a preposition stands there, early or late before it, and not one of what is said (at least)."""
+    if line.key(place) in NEAR:
+        place += 1
+        if line.has(place, "function.days"):
+            return True
     return line.key(place) in _PLACES and line.key(place + 1) not in _QUANTITIES
 
 
@@ -52,7 +59,7 @@ def _circumstance_end(line: Line, start: int) -> int | None:
         return place + 1
     if line.key(place) in _THIS and line.key(place + 1) in _TIMES:
         return place + 2
-    if line.key(place) in _NEAR:
+    if line.key(place) in NEAR:
         place += 1
     if line.has(place, "function.days"):
         return place + 1
@@ -103,7 +110,8 @@ def _begins_clause(line: Line, start: int) -> bool:
         or line.has(start, "function.finite")
     ):
         return False
-    if not (line.is_capital(start) or line.has(start, "function.determiners") or line.key(start) == "there"):
+    counted = line.key(start) in _COUNTED or line.key(start)[:1].isdigit() or line.key(start) == "there"
+    if not (counted or line.is_capital(start) or line.has(start, "function.determiners")):
         return line.has(start + 1, "function.finite")
     for place in range(start + 1, min(line.count, start + _BEFORE_VERB)):
         if line.key(place) in ENDS or line.key(place) == ",":

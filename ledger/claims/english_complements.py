@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.claims.english_circumstances import behind_circumstances, opens_circumstance
+from ledger.claims.english_circumstances import NEAR, behind_circumstances, opens_circumstance
 from ledger.claims.english_words import ENDS
 from ledger.claims.frames import Run
 
@@ -120,6 +120,7 @@ def tail_follows(line: Line, start: int) -> bool:
     """Whether nothing but circumstances, or the subject, follows a verb whose content stands before it."""
     if start >= line.count or line.key(start) in ENDS or line.key(start) == ",":
         return True
+    start += line.key(start) in NEAR
     if line.has(start, "function.prepositions") or line.has(start, "function.days"):
         return True
     return line.is_capital(start) or line.key(start) in ("the", "a", "an")

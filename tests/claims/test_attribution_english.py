@@ -49,6 +49,8 @@ CASES = [
         "indirect",
     ),
     ("The police said on Monday night the road was shut.", "The police", "the road was shut", "indirect"),
+    ("The port said on Friday more than 40 ships had left.", "The port", "more than 40 ships", "indirect"),
+    ("The talks will go on in Oslo, the envoy said early on Friday.", "the envoy", "The talks", "indirect"),
     ("The mayor said this week she will resign.", "The mayor", "she will resign", "indirect"),
     ("The mayor said at least two roads were shut.", "The mayor", "at least two roads were shut", "indirect"),
     # several who speak
