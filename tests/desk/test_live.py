@@ -24,9 +24,9 @@ ACTS = {
     "evidence turned down": ("review", "reject", "M4"),
     "a decision that waits": ("status", "C4", "in_progress", "--reversal", *WHY, "--evidence", "M1"),
     "the decision accepted": ("review", "accept", "D57", "--editor", "omar"),
-    "a correction": ("correct", "C16", "--speaker", "The Pentagon", "--deadline", "by 1 March 2021", *WHY),
+    "a correction": ("correct", "C15", "--speaker", "The Pentagon", "--deadline", "by 1 March 2021", *WHY),
     "the correction undone": ("undo", LAST, *WHY),
-    "a draft taken": ("stage", "C12", "approved"),
+    "a draft taken": ("stage", "C11", "approved"),
     "a claim": (
         "add",
         "The port of Faw will be open by 30 June 2027",
@@ -35,17 +35,17 @@ ACTS = {
         "--source",
         "Post",
     ),
-    "claims merged": ("merge", "C15", "C13", *WHY),
+    "claims merged": ("merge", "C14", "C12", *WHY),
     "a passage linked": (
         "review",
         "link",
-        "C13",
+        "C12",
         "A3",
         "a smaller presence there",
         "--stance",
         "mentions",
     ),
-    "the merging undone": ("undo", "C15", *WHY),
+    "the merging undone": ("undo", "C14", *WHY),
     "evidence set aside": ("review", "unsure", "M8"),
 }
 
@@ -119,7 +119,7 @@ def test_a_site_that_follows_is_the_site_made_anew(
 ) -> None:
     builder, out = Builder(languages=("en",)), tmp_path / "site"
     builder.write(live.at(DAY), out)
-    for act in (("review", "accept", "M8"), ("stage", "C13", "approved"), ("stage", "C13", "published")):
+    for act in (("review", "accept", "M8"), ("stage", "C12", "approved"), ("stage", "C12", "published")):
         assert Ledger(home).within(*act, "--editor", "sara").code == 0
         assert builder.write(live.at(DAY), out) > 0
     made = dict(site_files(view_as_of(desk, DAY), languages=("en",)))
