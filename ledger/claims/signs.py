@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from ledger.text.folding import fold
+from ledger.text.lexicon import words as word_list
 from ledger.text.tokens import tokens
 
 __all__ = ["Clause", "Signs", "signs"]
@@ -18,11 +19,9 @@ _COMMA = re.compile("[,،؛;:]")
 _HANGING = re.compile(r"(?:that|which|who|and|to)$")
 """Words right after which a sign belongs to a clause that hangs on the main one."""
 _NOTHING = re.compile(r"(?!)")
-_MAY = re.compile(
-    r"\b(?<=\b(?:in|by|of|on|to|or) )may\b|\b(?<=\b(?:and|end|mid) )may\b|\bmay(?= \d)|(?<=\d )may\b"
-    r"|(?<=\b(?:late|next|last|this|from) )may\b|(?<=\b(?:early|since|until|after) )may\b|(?<=\bbefore )may\b"
+_BEFORE_MONTH = frozenset(
+    word_list("in by of on to or and end mid late early next last this from since until before after")
 )
-"""The month, in a text that has it with a capital; a headline has the verb so too (Talks May Resume)."""
 _ARABIC_FUTURE = re.compile(r"\b[وف]?(س[يتن]\w{2,})\b")
 
 
@@ -34,13 +33,18 @@ class Clause:
 
     @classmethod
     def of(cls, text: str) -> Clause:
-        """The clause of a stretch of text."""
+        """The clause of a stretch of text; the month of May is no "may"."""
         found = tokens(text)
         keys = [token.key for token in found[:1]]
         for before, token in pairwise(found):
             keys += [","] if _COMMA.search(text, before.end, token.start) else []
-            keys.append(token.key)
-        return cls(_MAY.sub("_may", " ".join(keys)) if "May" in text else " ".join(keys))
+            dated = (
+                before.key in _BEFORE_MONTH
+                or before.is_number
+                or text[token.end + 1 : token.end + 2].isdigit()
+            )
+            keys.append("_may" if token.text == "May" and dated else token.key)
+        return cls(" ".join(keys))
 
 
 @dataclass(frozen=True, slots=True)

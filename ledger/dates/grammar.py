@@ -53,7 +53,7 @@ class Cues:
     A denial right after one of the `conditions` (إذا لم) tells neither the past nor that something is not.
     `grants` give a term to what comes after them; what words of `promises` promise begins with one of the
     `promised` letters and lies ahead, as does what stands behind one of the words `postponed` after those
-    of `postpones`, and behind one of the words `asked` after those of `asks`.
+    of `postpones`, one of the words `asked` after those of `asks`, or of `planned` after those of `plans`.
     `past_first` are nouns too and count only at the head of a clause, after a stop or one of the `openers`;
     words of the past right after one of the `auxiliaries` (to be held) leave the tense to it; `future_to`
     count only before "to"; `past_before` turn a present form after them into past, those of `circumstance`
@@ -73,6 +73,8 @@ class Cues:
     promises: frozenset[str]
     asks: frozenset[str]
     asked: frozenset[str]
+    plans: frozenset[str]
+    planned: frozenset[str]
     postpones: frozenset[str]
     postponed: frozenset[str]
     past_before: frozenset[str]
@@ -253,6 +255,8 @@ def _cues(table: Mapping[str, list[str]]) -> Cues:
         promises=frozenset(word + suffix for word in words("promises") for suffix in suffixes),
         asks=words("asks"),
         asked=words("asked"),
+        plans=words("plans"),
+        planned=words("planned"),
         postpones=words("postpones"),
         postponed=words("postponed"),
         past_before=words("past_before"),

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Sentences", "Show", "shows"]
 
 Show = Literal[
-    "stop", "comma", "denial", "grant", "promise", "postpone", "ask",
+    "stop", "comma", "denial", "grant", "promise", "postpone", "ask", "plan",
     "future", "future_to", "past", "past_first", "present", "prefixed", "none",
 ]  # fmt: skip
 _SURE: tuple[Show, ...] = ("future", "past", "present", "prefixed", "none")
 
-_BEGINS: frozenset[Show] = frozenset({"promise", "postpone", "ask"})
+_BEGINS: frozenset[Show] = frozenset({"promise", "postpone", "ask", "plan"})
 _STOPS = frozenset(".!?;\n")
 _NEAR = 14  # tokens before the expression in which a denial still bears on it
 _GIVEN = 8  # tokens between a word that grants a term and the term
@@ -113,9 +113,9 @@ class Sentences:
 
 
 def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
-    """Where what a word promises (تعهدت الحكومة بإنجاز), asks or puts off begins, 0 where it does not.
+    """Where what a word promises (تعهدت الحكومة بإنجاز), asks, plans or puts off begins, 0 where it does not.
 
-    Asked: told them to leave; put off: adjourned to May.
+    Planned: خطة لإنشاء; asked: told them to leave; put off: adjourned to May.
     """
     shows = words[at].shows
     if _BEGINS.isdisjoint(shows):
@@ -127,6 +127,8 @@ def _ahead(words: Sequence[Word], at: int, cues: Cues) -> int:
         if "postpone" in shows and key in cues.postponed and _timed(words, place + 1):
             return place
         if "ask" in shows and key in cues.asked and _small(words, place + 1):
+            return place
+        if "plan" in shows and key in cues.planned:
             return place
         if "promise" in shows and key.startswith(cues.promised) and (key in cues.promised or len(key) > 3):
             return place
@@ -168,6 +170,7 @@ def shows(token: Token, cues: Cues) -> tuple[Show, ...]:
     found += ["promise"] if not cues.promises.isdisjoint(forms) else []
     found += ["postpone"] if not cues.postpones.isdisjoint(forms) else []
     found += ["ask"] if not cues.asks.isdisjoint(forms) else []
+    found += ["plan"] if not cues.plans.isdisjoint(forms) else []
     for word in forms:
         found.extend(_shown_by(word, cues))
         if found and found[-1] in _SURE:

@@ -44,7 +44,7 @@ def bearing(pair: Pair) -> Bearing:
     """The stance of the passage towards the claim, by the first rule that finds a cue."""
     if not _is_about_it(pair):
         return Bearing("mentions")
-    for rule in RULES:
+    for rule in _RULES:
         found = rule(pair)
         if found:
             return found
@@ -194,7 +194,7 @@ def _comes_earlier(pair: Pair) -> Bearing | None:
     return Bearing("moves", cue) if cue else None
 
 
-RULES = (
+_RULES = (
     _denies,
     _delays,
     _extends,

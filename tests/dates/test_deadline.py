@@ -53,6 +53,12 @@ def test_choice_in_arabic(text: str, phrase: str) -> None:
     assert chosen.phrase == phrase
 
 
+def test_an_agreement_with_a_name_lies_in_the_past() -> None:
+    (found,) = read("وقعت الوزارة اتفاقا مع شركة بريطانية في شباط", anchor=SAID, language="ar")
+    assert found.latest is not None
+    assert found.latest < SAID
+
+
 def test_only_the_clause_counts() -> None:
     text = "They will leave by May. The others will leave by September."
     found = read(text, anchor=SAID, language="en")
